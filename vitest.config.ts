@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * unit: pure code, no database, no child process.
+ * pglite, postgres: the same service and command tests on both databases.
+ * media: real ffmpeg. e2e: the built portal in a real Chromium.
+ */
+const services = ['tests/{db,services,http,server,scripts,identity}/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    setupFiles: ['tests/setup/console.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/{domain,forms,locales,components}/**/*.test.{ts,tsx}'],
+        },
+      },
+      { extends: true, test: { name: 'media', include: ['tests/media/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
+      {
+        extends: true,
+        test: { name: 'pglite', include: services, env: { TEST_DATABASE: 'pglite' }, testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/pglite-template.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'postgres', include: services, env: { TEST_DATABASE: 'postgres' }, testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/postgres-server.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false },
+      },
+    ],
+  },
+});
