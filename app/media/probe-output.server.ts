@@ -1,0 +1,147 @@
+/** What ffprobe is asked for; `ProbeReader` reads the answer. */
+export const PROBE_ENTRIES = [
+  'format=format_name,duration',
+  'stream=index,codec_type,codec_name,pix_fmt,width,height',
+  'stream_disposition=attached_pic',
+  'packet=stream_index,pts_time,dts_time,duration_time,flags',
+].join(':');
+
+export type ProbedStream = {
+  readonly kind: string;
+  readonly codec: string | null;
+  readonly pixelFormat: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Played packets, those that an edit list hides left out. */
+  readonly packets: number;
+};
+
+export type ProbeSummary = {
+  /** First word of the demuxer's name. */
+  readonly container: string | null;
+  readonly headerSeconds: number | null;
+  /** Null without a played packet of picture or sound. */
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  /** The first moving picture and the first sound. */
+  readonly video: ProbedStream | null;
+  readonly audio: ProbedStream | null;
+};
+
+type PacketTimes = {
+  packets: number;
+  start: number;
+  /** End of the packet that ends last, of those that tell their duration. */
+  end: number;
+  firstOpen: number;
+  lastOpen: number;
+  openPackets: number;
+};
+
+/** In a sound file these are covers even where nothing marks them as such. */
+const PICTURE_CODECS = new Set(['mjpeg', 'png', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2000']);
+
+/**
+ * Reads `-of compact=p=1` line by line and keeps sums, not lines. Packets come before the streams that say
+ * what they are, so times are kept for each stream.
+ */
+export class ProbeReader {
+  readonly #times = new Map<string, PacketTimes>();
+  readonly #streams = new Map<string, Map<string, string>>();
+  #format: Map<string, string> = new Map();
+
+  line(line: string): void {
+    const fields = readFields(line);
+    if (line.startsWith('packet|')) this.#packet(fields);
+    else if (line.startsWith('stream|')) this.#streams.set(fields.get('index') ?? '', fields);
+    else if (line.startsWith('format|')) this.#format = fields;
+  }
+
+  #packet(fields: Map<string, string>): void {
+    // D: an edit list hides it, or a decoder needs it for what comes after
+    if (fields.get('flags')?.includes('D')) return;
+    const start = seconds(fields.get('pts_time')) ?? seconds(fields.get('dts_time'));
+    if (start === null) return;
+    const index = fields.get('stream_index') ?? '';
+    const times = this.#times.get(index) ?? {
+      ...{ packets: 0, start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
+      ...{ firstOpen: Number.POSITIVE_INFINITY, lastOpen: Number.NEGATIVE_INFINITY },
+      openPackets: 0,
+    };
+    const duration = seconds(fields.get('duration_time'));
+    times.packets += 1;
+    times.start = Math.min(times.start, start);
+    if (duration !== null) {
+      times.end = Math.max(times.end, start + duration);
+    } else {
+      times.openPackets += 1;
+      times.firstOpen = Math.min(times.firstOpen, start);
+      times.lastOpen = Math.max(times.lastOpen, start);
+    }
+    this.#times.set(index, times);
+  }
+
+  summary(): ProbeSummary {
+    const streams = [...this.#streams].map(([index, fields]) => ({
+      times: this.#times.get(index),
+      isAttached: fields.get('disposition:attached_pic') === '1',
+      stream: streamOf(fields, this.#times.get(index)?.packets ?? 0),
+    }));
+    const played = streams.filter(
+      ({ stream, isAttached }) =>
+        stream.kind === 'audio' || (stream.kind === 'video' && !isAttached && !isCover(stream)),
+    );
+    const times = played.flatMap(stream => stream.times ?? []);
+    const first = (kind: string) =>
+      played.find(({ stream }) => stream.kind === kind && stream.packets > 0)?.stream ?? null;
+    return {
+      container: this.#format.get('format_name')?.split(',')[0] ?? null,
+      headerSeconds: seconds(this.#format.get('duration')),
+      startSeconds: times.length ? Math.min(...times.map(({ start }) => start)) : null,
+      endSeconds: times.length ? Math.max(...times.map(endOf)) : null,
+      video: first('video'),
+      audio: first('audio'),
+    };
+  }
+}
+
+function isCover({ codec, packets }: ProbedStream): boolean {
+  return packets <= 1 && codec !== null && PICTURE_CODECS.has(codec);
+}
+
+/** A packet that doesn't tell its duration (WebM from a browser) lasts as long as its stream's packets on average. */
+function endOf(times: PacketTimes): number {
+  if (times.openPackets === 0) return times.end;
+  const gap = (times.lastOpen - times.firstOpen) / Math.max(1, times.openPackets - 1);
+  return Math.max(times.end, times.lastOpen + gap);
+}
+
+function streamOf(fields: Map<string, string>, packets: number): ProbedStream {
+  const text = (name: string) => known(fields.get(name));
+  return {
+    kind: fields.get('codec_type') ?? '',
+    codec: text('codec_name'),
+    pixelFormat: text('pix_fmt'),
+    width: seconds(fields.get('width')),
+    height: seconds(fields.get('height')),
+    packets,
+  };
+}
+
+function readFields(line: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const part of line.split('|')) {
+    const equals = part.indexOf('=');
+    if (equals > 0) fields.set(part.slice(0, equals), part.slice(equals + 1));
+  }
+  return fields;
+}
+
+function known(text: string | undefined): string | null {
+  return !text || text === 'N/A' || text === 'unknown' ? null : text;
+}
+
+function seconds(text: string | undefined): number | null {
+  const value = Number(known(text) ?? Number.NaN);
+  return Number.isFinite(value) ? value : null;
+}
