@@ -6,7 +6,7 @@ beforeEach(() => {
   consoleError = vi.spyOn(console, 'error');
 });
 afterEach(() => {
-  const calls = consoleError.mock.calls.map(call => call.map(String).join(' '));
+  const calls = consoleError.mock.calls.map((call: unknown[]) => call.map(String).join(' '));
   consoleError.mockRestore();
   expect(calls, 'console.error was called').toEqual([]);
 });

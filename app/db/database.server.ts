@@ -1,0 +1,59 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+import { applyMigrations } from './migrate.server.ts';
+
+/** The Prisma client, or one bound to an open transaction. */
+export type Database = PrismaClient;
+export type Transaction = Prisma.TransactionClient;
+
+export interface OpenDatabase {
+  client: Database;
+  kind: 'pglite' | 'postgres';
+  close(): Promise<void>;
+}
+
+/** An adapter factory whose shadow database is an empty PGlite in memory. */
+export function pgliteFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPGlite(pglite);
+  return Object.assign(Object.create(factory), {
+    connectToShadowDb: async () => new PrismaPGlite(await PGlite.create()).connect(),
+  });
+}
+
+// A transaction waits its turn on the one connection of PGlite, and behind a burst of hand-ins on PostgreSQL:
+// Prisma's two and five seconds are too short for a Friday afternoon.
+const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
+
+/**
+ * Opens the embedded database in a folder (made if absent), or wraps one that is open already (tests), and migrates it.
+ * The caller holds the folder's lock.
+ */
+export async function openPglite(folderOrInstance: string | PGlite): Promise<OpenDatabase> {
+  const pglite =
+    typeof folderOrInstance === 'string' ? await PGlite.create(folderOrInstance) : folderOrInstance;
+  const factory = pgliteFactory(pglite);
+  await applyMigrations(factory);
+  const client = new PrismaClient({ adapter: factory, transactionOptions });
+  return {
+    client,
+    kind: 'pglite',
+    async close() {
+      await client.$disconnect();
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+}
+
+/** Opens a PostgreSQL server's database and migrates it. */
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }), transactionOptions });
+  // Of several processes that start together one migrates, the others wait for it.
+  await client.$transaction(async transaction => {
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
+    await applyMigrations(new PrismaPg({ connectionString: url }));
+  });
+  return { client, kind: 'postgres', close: () => client.$disconnect() };
+}

@@ -1,0 +1,31 @@
+import type { Database, Transaction } from './database.server.ts';
+
+const attempts = 6;
+
+/**
+ * Runs the work in one serializable transaction and tries again when the database reports a conflict with another.
+ * The work may so run several times: it touches nothing but the database.
+ */
+export async function inTransaction<Answer>(
+  db: Database,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work, { isolationLevel: 'Serializable' });
+    } catch (error) {
+      if (attempt >= attempts || !isConflict(error)) throw error;
+      await new Promise(resolve => setTimeout(resolve, 15 * 2 ** attempt * (0.5 + Math.random())));
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === 'P2034' || /could not serialize|deadlock detected|TransactionWriteConflict/.test(message ?? '');
+}
+
+/** Whether the error says that a unique value stands already (Prisma's P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: string }).code === 'P2002';
+}

@@ -1,0 +1,40 @@
+import type { AwardRules } from './awards/read-rules.ts';
+import type { EntryRules } from './entries/entry-rules.ts';
+
+/** The blocks of units that compete, in the order of a list. */
+export const unitGroups = ['city', 'central', 'district', 'commune', 'service'] as const;
+export type UnitGroup = (typeof unitGroups)[number];
+
+/** A criterion as section 6 computes with it, and as a judge reads it. */
+export type ContestCriterion = AwardRules['judging']['criteria'][number] & {
+  readonly name: string;
+  /** What a good answer looks like. */
+  readonly guidance: string;
+};
+
+/** One edition's rules: the `rules` of an award input, plus the calendar and what an entry may be. */
+export type ContestRules = Omit<AwardRules, 'judging'> & {
+  readonly judging: Omit<AwardRules['judging'], 'criteria'> & {
+    readonly criteria: readonly ContestCriterion[];
+  };
+  /** RFC 3339 with +07:00; closings are exclusive. One row for each quiz week. */
+  readonly calendar: {
+    readonly weeks: readonly { readonly opensAt: string; readonly closesAt: string }[];
+    /** Judges score from the closing of entries until then. */
+    readonly judgingClosesAt: string;
+  };
+  readonly entry: EntryRules;
+};
+
+/** When the roster freezes: as week 1 opens. */
+export function rosterFreezesAt(rules: ContestRules): Date {
+  return new Date(rules.calendar.weeks[0]?.opensAt ?? 0);
+}
+
+/** The greatest total that one sheet can reach. */
+export function greatestTotal(rules: Pick<ContestRules, 'judging'>): number {
+  return rules.judging.criteria.reduce((sum, { max, weight }) => sum + max * weight, 0);
+}
+
+/** Steps in which a judge gives points. */
+export const scoreStep = 0.25;

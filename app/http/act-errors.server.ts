@@ -1,0 +1,21 @@
+import { NotPermitted } from '#app/services/context.ts';
+import { forbidden } from './guards.server.ts';
+
+/**
+ * Calls a service for a route: a `NotPermitted` becomes 403, anything else stays a surprise.
+ * By name, not by class: the framework's bundle and the server are two module graphs.
+ */
+export async function permitted<Answer>(work: Promise<Answer>): Promise<Answer> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof NotPermitted || (error as Error)?.name === 'NotPermitted') throw forbidden();
+    throw error;
+  }
+}
+
+/** The HTTP status of a refusal that is shown on the page it came from. */
+export function statusOf(code: string): number {
+  if (code === 'changed-meanwhile') return 409;
+  return 422;
+}

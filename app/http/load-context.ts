@@ -1,0 +1,29 @@
+import '@remix-run/node';
+import type { Act, Ground } from '#app/services/context.ts';
+
+/** What Express read of a multipart form before the framework saw the request. */
+export interface Multipart {
+  fields: Record<string, string>;
+  file: {
+    /** As the browser named it: never a path of ours, never trusted. */
+    originalName: string;
+    /** Where the bytes lie: a temporary file of the storage, or the bytes themselves for a spreadsheet. */
+    temporaryPath: string | null;
+    bytes: Buffer | null;
+    sizeBytes: number;
+    sha256: string | null;
+  } | null;
+  /** Why no file was taken although one was sent. */
+  refusal: { code: string; params?: Record<string, string | number> } | null;
+  /** When the first MiB (or all of a smaller file) was stored, and the size declared before it. */
+  begun: { declaredBytes: number; firstMebibyteAt: Date } | null;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    ground: Ground;
+    multipart: Multipart | null;
+  }
+}
+
+export type { Act, Ground };

@@ -1,0 +1,46 @@
+/** Every URL of the portal, built in one place; the map itself is app/routes.ts. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) => (next ? `/dang-nhap?tiep=${encodeURIComponent(next)}` : '/dang-nhap'),
+  signOut: () => '/dang-xuat',
+  changePassword: () => '/doi-mat-khau',
+  newContest: () => '/hoi-thi/tao-moi',
+
+  contest: (contest: string) => `/${contest}`,
+  rules: (contest: string) => `/${contest}/the-le`,
+  results: (contest: string) => `/${contest}/ket-qua`,
+  publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
+  publicationData: (contest: string, number: number) => `/${contest}/ket-qua/${number}/du-lieu.json`,
+
+  entries: (contest: string) => `/${contest}/bai-du-thi`,
+  handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,
+  uploadVideo: (contest: string) => `/${contest}/bai-du-thi/tai-len`,
+  entry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}`,
+  replaceEntry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}/thay`,
+  withdrawEntry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}/rut`,
+  entryVideo: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/video`,
+  receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
+  roster: (contest: string) => `/${contest}/danh-sach`,
+
+  judgeQueue: (contest: string) => `/${contest}/cham-diem`,
+  scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
+
+  organizer: (contest: string) => `/${contest}/to-chuc`,
+  editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
+  units: (contest: string) => `/${contest}/to-chuc/don-vi`,
+  unit: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}`,
+  people: (contest: string) => `/${contest}/to-chuc/nguoi-dung`,
+  rosterProposals: (contest: string) => `/${contest}/to-chuc/danh-sach`,
+  imports: (contest: string) => `/${contest}/to-chuc/nhap-du-lieu`,
+  importPreview: (contest: string, draft: string) => `/${contest}/to-chuc/nhap-du-lieu/${draft}`,
+  organizerEntries: (contest: string) => `/${contest}/to-chuc/bai-du-thi`,
+  handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
+  organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
+  judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
+  audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
+  awards: (contest: string) => `/${contest}/giai-thuong`,
+  ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,
+  publish: (contest: string) => `/${contest}/giai-thuong/cong-bo`,
+  snapshot: (contest: string, number: number) => `/${contest}/giai-thuong/ban-luu/${number}`,
+};

@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { may, rolesIn } from '#app/domain/permissions.ts';
+import { findContest } from '#app/services/contests/find-contest.server.ts';
+import { signedIn } from './guards.server.ts';
+import { paths } from './paths.ts';
+
+export interface RootData {
+  language: 'vi';
+  person: { fullName: string } | null;
+  contest: { code: string; title: string } | null;
+  /** `key` picks the words: `common:navigation.<key>`. */
+  navigation: { key: string; to: string }[];
+}
+
+/** What the frame of every page shows: who is signed in, which contest, and where that person can go. */
+export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> {
+  const { params, context } = args;
+  const [person, contest] = await Promise.all([
+    signedIn(args),
+    params.contest ? findContest(params.contest, context.ground) : null,
+  ]);
+  const navigation: RootData['navigation'] = [];
+  if (contest) {
+    const { code, id } = contest;
+    const actor = person?.actor ?? null;
+    const roles = rolesIn(actor, id);
+    navigation.push(
+      { key: 'home', to: paths.contest(code) },
+      { key: 'rules', to: paths.rules(code) },
+      { key: 'results', to: paths.results(code) },
+    );
+    if (roles.includes('unit')) {
+      navigation.push(
+        { key: 'entries', to: paths.entries(code) },
+        { key: 'roster', to: paths.roster(code) },
+      );
+    }
+    if (roles.includes('judge')) navigation.push({ key: 'judging', to: paths.judgeQueue(code) });
+    if (may(actor, 'awards.see', { contestId: id })) {
+      navigation.push(
+        { key: 'organizer', to: paths.organizer(code) },
+        { key: 'awards', to: paths.awards(code) },
+      );
+    }
+  }
+  return {
+    language: 'vi',
+    person: person && { fullName: person.fullName },
+    contest: contest && { code: contest.code, title: contest.title },
+    navigation,
+  };
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const derive = promisify(
+  scrypt as (
+    password: string,
+    salt: Uint8Array,
+    length: number,
+    options: { N: number; r: number; p: number; maxmem: number },
+    callback: (error: Error | null, key: Buffer) => void,
+  ) => void,
+);
+
+// OWASP's scrypt setting: 2^16 · 8 · 2 needs 64 MiB and about 0.2 s, too slow for guessing, quick enough for a sign-in.
+const cost = { N: 2 ** 16, r: 8, p: 2 };
+const length = 32;
+const maxmem = 160 * 1024 * 1024;
+
+/** `scrypt$N$r$p$salt$key`, salt and key in base64url. The password is NFC-normalized first. */
+export async function hashPassword(password: string, parameters = cost): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password.normalize('NFC'), salt, length, { ...parameters, maxmem });
+  const { N, r, p } = parameters;
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
+}
+
+// A name that nobody has costs as much time as a wrong password.
+const nobody =
+  'scrypt$65536$8$2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** Whether the password fits the stored hash; false for null, after the same work. */
+export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+  const [, N, r, p, salt, key] = (stored ?? nobody).split('$');
+  const expected = Buffer.from(key ?? '', 'base64url');
+  const found = await derive(
+    password.normalize('NFC'),
+    Buffer.from(salt ?? '', 'base64url'),
+    expected.length || length,
+    { N: Number(N), r: Number(r), p: Number(p), maxmem },
+  );
+  return stored !== null && found.length === expected.length && timingSafeEqual(found, expected);
+}
+
+// Without letters and digits that look alike: first passwords are read from paper.
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A first password to hand out, such as `kqtm-7h3x-pw9d`: 12 characters, about 59 bits. */
+export function makeInitialPassword(): string {
+  const characters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]);
+  return [0, 4, 8].map(start => characters.slice(start, start + 4).join('')).join('-');
+}

@@ -1,0 +1,4 @@
+// placeholder
+export function loader() {
+  throw new Response(null, { status: 404 });
+}

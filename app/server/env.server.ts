@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** A PostgreSQL server; absent: the embedded database in DATA_DIR. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host/database')
+    .optional(),
+  DATA_DIR: z.string().min(1).default(path.join(root, 'data')),
+  /** The address that people type, when a proxy stands in front. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** 32 bytes in base64: encrypts citizen ID numbers. Absent on the embedded database: made once, in DATA_DIR. */
+  PERSONAL_DATA_KEY: z
+    .string()
+    .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
+  FFPROBE_PATH: z.string().min(1).default('ffprobe'),
+  /** "never" leaves an empty embedded database empty. */
+  DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  publicUrl: string | null;
+  personalDataKey: Buffer | null;
+  ffmpegPath: string;
+  ffprobePath: string;
+  fillWithDemo: boolean;
+}
+
+/** A setting that can't be used; its message is the one line that names it. */
+export class ConfigurationError extends Error {}
+
+const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1'].includes(host);
+
+/**
+ * Reads the settings once, at the start.
+ * @throws ConfigurationError with one line that names the first wrong setting and what it should be
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty value means the same as an absent one: that is how compose and systemd files leave things out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigurationError(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const settings = parsed.data;
+  if (settings.DATABASE_URL && !settings.PERSONAL_DATA_KEY) {
+    throw new ConfigurationError(
+      'PERSONAL_DATA_KEY: must be set where DATABASE_URL is set; make one with: openssl rand -base64 32',
+    );
+  }
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    dataDir: path.resolve(settings.DATA_DIR),
+    publicUrl: settings.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    personalDataKey: settings.PERSONAL_DATA_KEY
+      ? Buffer.from(settings.PERSONAL_DATA_KEY, 'base64')
+      : null,
+    ffmpegPath: settings.FFMPEG_PATH,
+    ffprobePath: settings.FFPROBE_PATH,
+    fillWithDemo:
+      settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
+  };
+}

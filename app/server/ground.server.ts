@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
+import { openVault } from '#app/identity/vault.server.ts';
+import { openDiskStorage } from '#app/media/storage.server.ts';
+import type { Ground } from '#app/services/context.ts';
+import type { Config } from './env.server.ts';
+import { lockFolder } from './folder-lock.server.ts';
+
+export interface OpenGround {
+  ground: Ground;
+  database: OpenDatabase;
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: opens what the product stands on, once a process, in the order in which it depends.
+ * @throws FolderInUse if another process has the embedded database open
+ */
+export async function openGround(config: Config): Promise<OpenGround> {
+  // On PostgreSQL any number of processes may share the folder of files; PGlite allows one.
+  const lock = config.databaseUrl ? null : await lockFolder(config.dataDir);
+  const database = config.databaseUrl
+    ? await openPostgres(config.databaseUrl)
+    : await openPglite(path.join(config.dataDir, 'database'));
+  const storage = await openDiskStorage(path.join(config.dataDir, 'files'));
+  const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
+  return {
+    database,
+    ground: {
+      db: database.client,
+      storage,
+      vault,
+      clock: { now: () => new Date() },
+      media: { ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath },
+      demoAccounts: config.databaseUrl === null,
+    },
+    async close() {
+      await database.close();
+      await lock?.release();
+    },
+  };
+}
+
+/** The embedded database's key: a file beside it, readable by its owner alone. */
+async function ownKey(dataDir: string): Promise<Buffer> {
+  const file = path.join(dataDir, 'personal-data.key');
+  try {
+    return Buffer.from(await readFile(file, 'utf8'), 'base64');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const key = randomBytes(32);
+  await writeFile(file, key.toString('base64'), { mode: 0o600, flag: 'wx' });
+  await chmod(file, 0o600);
+  return key;
+}

@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { ConfigurationError, readConfig } from './env.server.ts';
+import { FolderInUse } from './folder-lock.server.ts';
+import { openGround } from './ground.server.ts';
+import { developmentBuild } from './development.server.ts';
+import { describeStart } from './start-message.server.ts';
+import { createWeb } from './web.server.ts';
+
+// `npm run dev`: pages are compiled as they are asked for.
+const inDevelopment = process.argv.includes('--dev');
+process.env.NODE_ENV ??= inDevelopment ? 'development' : 'production';
+const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
+
+try {
+  const config = readConfig(process.env);
+  const { ground, close } = await openGround(config);
+  const isEmpty = (await ground.db.contest.count()) === 0;
+  if (isEmpty && config.fillWithDemo) {
+    console.log('The database is empty: filling it with the demo contests (once, about a minute) …');
+    await fillWithDemo(ground);
+  }
+  const build = inDevelopment
+    ? await developmentBuild(config.dataDir)
+    : { build: (await import(pathToFileURL(buildFile).href)) as ServerBuild };
+  const web = createWeb({
+    ground,
+    publicUrl: config.publicUrl,
+    filesFolder: path.join(config.dataDir, 'files'),
+    ...build,
+  });
+  const server = web.listen(config.port, config.host, async () => {
+    const { port } = server.address() as AddressInfo;
+    console.log(await describeStart(ground, config, port));
+  });
+  // Node ends a request after five minutes: 500 MB on a line of 10 Mbit/s take longer.
+  server.requestTimeout = 0;
+  server.headersTimeout = 60_000;
+
+  const stop = () => {
+    server.close(async () => {
+      await close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const { host, port } = config;
+    console.error(
+      error.code === 'EADDRINUSE' ? `PORT: ${host}:${port} is in use already` : error.message,
+    );
+    process.exit(1);
+  });
+} catch (error) {
+  if (!(error instanceof ConfigurationError || error instanceof FolderInUse)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

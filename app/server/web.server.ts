@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Multipart } from '#app/http/load-context.ts';
+import type { Ground } from '#app/services/context.ts';
+import { handOverFiles } from './hand-over.server.ts';
+import { receiveMultipart } from './multipart.server.ts';
+
+/** What a request brings along besides itself. */
+export interface RequestExtras {
+  multipart?: Multipart;
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+  });
+  next();
+};
+
+/** A form of another site can't act for a person who is signed in here: browsers name the origin of every post. */
+function refuseForeignPosts(publicUrl: string | null): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const origin = request.get('Origin');
+    const own = publicUrl ? new URL(publicUrl).host : request.get('Host');
+    const sent = request.get('Sec-Fetch-Site');
+    const foreign =
+      (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== own)) ||
+      (sent !== undefined && sent !== 'same-origin' && sent !== 'none');
+    if (foreign) {
+      response.sendStatus(403);
+      return;
+    }
+    next();
+  };
+}
+
+export interface WebOptions {
+  ground: Ground;
+  publicUrl: string | null;
+  filesFolder: string;
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Vite's middleware, in development. */
+  assets?: RequestHandler;
+}
+
+/** The Express application: static files, multipart forms, then the framework. */
+export function createWeb({ ground, publicUrl, filesFolder, build, assets }: WebOptions): Express {
+  const web = express();
+  web.disable('x-powered-by');
+  web.use(securityHeaders);
+  web.use(refuseForeignPosts(publicUrl));
+  web.use(compression());
+  if (assets) web.use(assets);
+  web.use(
+    '/assets',
+    express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }),
+    (_request, response) => response.sendStatus(404),
+  );
+  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
+  web.use(receiveMultipart(ground));
+  web.use(handOverFiles(filesFolder));
+  web.use((request, _response, next) => {
+    // Behind a proxy the framework would see http: the public address decides.
+    if (publicUrl?.startsWith('https:')) {
+      Object.defineProperty(request, 'protocol', { value: 'https' });
+    }
+    next();
+  });
+  web.all(
+    '*',
+    createRequestHandler({
+      build,
+      getLoadContext: request => ({
+        ground,
+        multipart: (request as RequestExtras).multipart ?? null,
+      }),
+    }),
+  );
+  return web;
+}

@@ -1,0 +1,50 @@
+import type { ContestRules } from '#app/domain/contest-rules.ts';
+import type { Ground } from '../context.ts';
+
+/** A contest with the rules in force. */
+export interface ContestInForce {
+  id: string;
+  code: string;
+  title: string;
+  rulesVersion: number;
+  rules: ContestRules;
+}
+
+const inForce = {
+  rulesVersions: { orderBy: { version: 'desc' }, take: 1 },
+} as const;
+
+/** The contest of a code, as it stands in a URL; null if there is none. */
+export async function findContest(
+  code: string,
+  { db }: Pick<Ground, 'db'>,
+): Promise<ContestInForce | null> {
+  const contest = await db.contest.findUnique({ where: { code }, include: inForce });
+  return contest && toInForce(contest);
+}
+
+export async function getContest(
+  id: string,
+  { db }: Pick<Ground, 'db'>,
+): Promise<ContestInForce> {
+  return toInForce(await db.contest.findUniqueOrThrow({ where: { id }, include: inForce }));
+}
+
+/** All contests, the one whose entries close last first. */
+export async function listContests({ db }: Pick<Ground, 'db'>): Promise<ContestInForce[]> {
+  const contests = (await db.contest.findMany({ include: inForce })).map(toInForce);
+  const closing = (contest: ContestInForce) => Date.parse(contest.rules.entry.closesAt);
+  return contests.sort((one, other) => closing(other) - closing(one));
+}
+
+function toInForce(contest: {
+  id: string;
+  code: string;
+  title: string;
+  rulesVersions: { version: number; rules: unknown }[];
+}): ContestInForce {
+  const [current] = contest.rulesVersions;
+  if (!current) throw new Error(`contest ${contest.code} has no rules`);
+  const { id, code, title } = contest;
+  return { id, code, title, rulesVersion: current.version, rules: current.rules as ContestRules };
+}

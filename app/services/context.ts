@@ -1,0 +1,30 @@
+import type { Database } from '#app/db/database.server.ts';
+import type { Actor } from '#app/domain/permissions.ts';
+import type { Vault } from '#app/identity/vault.server.ts';
+import type { Storage } from '#app/media/storage.server.ts';
+
+/** What the composition root builds once and hands to everything. */
+export interface Ground {
+  db: Database;
+  storage: Storage;
+  vault: Vault;
+  clock: { now(): Date };
+  media: { ffmpegPath: string; ffprobePath: string };
+  /** Whether accounts of the demo contest may sign in: never where DATABASE_URL is set. */
+  demoAccounts: boolean;
+}
+
+/** The ground, at one instant, for one person: what every service takes beside its input. */
+export interface Act extends Ground {
+  /** null: a visitor, or a command. */
+  actor: Actor | null;
+  now: Date;
+}
+
+/** Thrown where a person calls a service that isn't theirs; `http/` answers with 403. */
+export class NotPermitted extends Error {
+  constructor(permission: string) {
+    super(`not permitted: ${permission}`);
+    this.name = 'NotPermitted';
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor } from '#app/domain/permissions.ts';
+import type { Ground } from '../context.ts';
+
+/** A working day and a bit: an official who signs in at eight is still in at five. */
+export const sessionHours = 12;
+
+const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Starts a session. @returns the cookie's token: 256 random bits, of which the database keeps only the hash */
+export async function startSession(
+  personId: string,
+  { db, clock }: Pick<Ground, 'db' | 'clock'>,
+): Promise<{ token: string; expiresAt: Date }> {
+  const token = randomBytes(32).toString('base64url');
+  const createdAt = clock.now();
+  const expiresAt = new Date(createdAt.getTime() + sessionHours * 3_600_000);
+  await db.session.create({ data: { id: hashToken(token), personId, createdAt, expiresAt } });
+  return { token, expiresAt };
+}
+
+export async function endSession(token: string, { db }: Pick<Ground, 'db'>): Promise<void> {
+  await db.session.deleteMany({ where: { id: hashToken(token) } });
+}
+
+/** Ends all sessions of a person, but for the one named: after a change of password. */
+export async function endOtherSessions(
+  personId: string,
+  keptToken: string | null,
+  { db }: Pick<Ground, 'db'>,
+): Promise<void> {
+  await db.session.deleteMany({
+    where: { personId, ...(keptToken ? { id: { not: hashToken(keptToken) } } : {}) },
+  });
+}
+
+export interface SignedIn {
+  actor: Actor;
+  fullName: string;
+  mustChangePassword: boolean;
+}
+
+/** Who the token belongs to, with the roles held now; null if unknown, expired, or barred from signing in. */
+export async function findSignedIn(
+  token: string,
+  { db, clock, demoAccounts }: Pick<Ground, 'db' | 'clock' | 'demoAccounts'>,
+): Promise<SignedIn | null> {
+  const session = await db.session.findUnique({
+    where: { id: hashToken(token) },
+    include: {
+      person: {
+        include: {
+          roleGrants: { where: { revokedAt: null } },
+          contestants: { where: { leftAt: null }, select: { contestId: true } },
+        },
+      },
+    },
+  });
+  if (!session || session.expiresAt <= clock.now()) return null;
+  const { person } = session;
+  if (person.disabledAt || (person.isDemo && !demoAccounts)) return null;
+  return {
+    fullName: person.fullName,
+    mustChangePassword: person.mustChangePassword,
+    actor: {
+      personId: person.id,
+      grants: person.roleGrants.map(({ role, contestId, unitId }) => ({ role, contestId, unitId })),
+      contestantIn: person.contestants.map(contestant => contestant.contestId),
+    },
+  };
+}
