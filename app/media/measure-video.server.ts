@@ -76,7 +76,9 @@ export async function measureVideo(
     width: video?.width ?? null,
     height: video?.height ?? null,
     problem: problemOf(isBroken, video !== null),
-    flags: flagsOf({ playableSeconds, heldSeconds, summary, complained: complaints.decoder }),
+    flags: isBroken
+      ? []
+      : flagsOf({ playableSeconds, heldSeconds, summary, complained: complaints.decoder }),
   };
 }
 

@@ -38,7 +38,7 @@ export type VideoCode = VideoProblem | 'too-long';
 
 export type VideoCheck = {
   readonly ok: boolean;
-  /** To the millisecond. */
+  /** To the millisecond; null where it can't be told, as for a part of a video. */
   readonly seconds: number | null;
   readonly code: VideoCode | null;
 };
@@ -49,7 +49,9 @@ export function videoVerdict(
   rules: Pick<VideoEntryRules, 'maximumSeconds' | 'toleranceSeconds'>,
 ): VideoCheck {
   const seconds =
-    measured.playableSeconds === null ? null : Math.round(measured.playableSeconds * 1000) / 1000;
+    measured.playableSeconds === null || measured.problem === 'unreadable'
+      ? null
+      : Math.round(measured.playableSeconds * 1000) / 1000;
   const code = measured.problem ?? lengthCode(seconds, rules);
   return { ok: code === null, seconds, code };
 }

@@ -1,0 +1,122 @@
+import { rm } from 'node:fs/promises';
+import type { Request, RequestHandler } from 'express';
+import multer, { type StorageEngine } from 'multer';
+import { type Storage, writeFileSafely } from './storage.server.ts';
+
+const MEBIBYTE = 1024 * 1024;
+/** What the other fields of a form and its boundaries may take beside the file. */
+const FORM_OVERHEAD_BYTES = MEBIBYTE;
+
+/** A form that isn't taken; `file-too-large` is the sender's doing and gets a message. */
+export class ReceiveFileError extends Error {
+  override readonly name = 'ReceiveFileError';
+  readonly code: 'file-too-large';
+  readonly maximumBytes: number;
+
+  constructor(code: ReceiveFileError['code'], maximumBytes: number) {
+    super(`${code}: more than ${maximumBytes} bytes`);
+    this.code = code;
+    this.maximumBytes = maximumBytes;
+  }
+}
+
+export type FirstMebibyte = {
+  /** 1 MiB or a little more; less if the file is smaller. */
+  readonly storedBytes: number;
+  /** `Content-Length` of the request: the size that the sender declared, the form around the file included. */
+  readonly declaredBytes: number | null;
+};
+
+export type ReceiveFileOptions = {
+  readonly storage: Pick<Storage, 'temporaryPath'>;
+  readonly maximumBytes: number;
+  /**
+   * Called once, as soon as the first MiB (or all of a smaller file) is stored, for the service that records
+   * when an upload began. Receiving goes on meanwhile and ends after it; if it rejects, the upload fails.
+   */
+  readonly onFirstMebibyte?: (request: Request, first: FirstMebibyte) => void | Promise<void>;
+};
+
+/** `path` is a temporary path of the storage, to be moved by `adopt` or removed by `discardReceived`. */
+export type ReceivedFile = Express.Multer.File & { readonly sha256: string };
+
+/**
+ * Middleware that takes a form with one file in `fieldName`: the file goes to the storage's temporary folder,
+ * `request.file` is a `ReceivedFile`, `request.body` holds the other fields. Nothing stays behind of a
+ * request that fails. Errors: `ReceiveFileError`, `multer.MulterError` (too many fields, another file), and
+ * whatever the disk says.
+ */
+export function receiveFile(fieldName: string, options: ReceiveFileOptions): RequestHandler {
+  const receive = multer({
+    storage: fileReceiver(options),
+    // browsers send names and fields as UTF-8, and multer would read names as Latin-1
+    defParamCharset: 'utf8',
+    ...{ highWaterMark: MEBIBYTE, fileHwm: MEBIBYTE },
+    limits: { files: 1, fields: 50, parts: 60, fieldSize: 64 * 1024, fieldNameSize: 100 },
+  });
+  return receive.single(fieldName);
+}
+
+/** The file of a request that went through `receiveFile`; null if the form had none. */
+export function receivedFile(request: Request): ReceivedFile | null {
+  const { file } = request;
+  return file && 'sha256' in file && typeof file.sha256 === 'string'
+    ? { ...file, sha256: file.sha256 }
+    : null;
+}
+
+/** Removes a received file that nobody adopted; fine where it was. */
+export async function discardReceived(file: Pick<ReceivedFile, 'path'>): Promise<void> {
+  await rm(file.path, { force: true });
+}
+
+/** multer's storage engine behind `receiveFile`. */
+export function fileReceiver(options: ReceiveFileOptions): StorageEngine {
+  return {
+    _handleFile(request, file, done) {
+      receive(request, file, options).then(
+        info => done(null, info),
+        (error: unknown) => done(error),
+      );
+    },
+    _removeFile(_request, file, done) {
+      discardReceived(file).then(() => done(null), done);
+    },
+  };
+}
+
+async function receive(
+  request: Request,
+  file: Express.Multer.File,
+  { storage, maximumBytes, onFirstMebibyte }: ReceiveFileOptions,
+): Promise<Partial<ReceivedFile>> {
+  const declared = Number(request.headers['content-length'] ?? Number.NaN);
+  const declaredBytes = Number.isFinite(declared) ? declared : null;
+  if (declaredBytes !== null && declaredBytes > maximumBytes + FORM_OVERHEAD_BYTES) {
+    // no need to fill the disk to find out
+    throw new ReceiveFileError('file-too-large', maximumBytes);
+  }
+
+  let beginning: Promise<void> | null = null;
+  const begin = (storedBytes: number) => {
+    beginning ??= Promise.resolve(onFirstMebibyte?.(request, { storedBytes, declaredBytes }));
+    beginning.catch(() => {});
+  };
+  const path = storage.temporaryPath();
+  try {
+    const { bytes, sha256 } = await writeFileSafely(path, file.stream, {
+      onArrived: arrived => {
+        if (arrived > maximumBytes) throw new ReceiveFileError('file-too-large', maximumBytes);
+      },
+      onWritten: written => {
+        if (written >= MEBIBYTE) begin(written);
+      },
+    });
+    begin(bytes);
+    await beginning;
+    return { path, size: bytes, sha256 };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
