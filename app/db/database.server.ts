@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { applyMigrations } from './migrate.server.ts';
 
@@ -15,11 +16,47 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** An adapter factory whose shadow database is an empty PGlite in memory. */
+/**
+ * The adapter's factory with scripts run whole: one simple query is one transaction, so a migration is applied
+ * entirely or not at all. (Adapters cut a script at every semicolon, or don't wait for its end.)
+ */
+function withWholeScripts(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  runScript: (script: string) => Promise<unknown>,
+  connectToShadowDb = factory.connectToShadowDb.bind(factory),
+): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb,
+    async connect() {
+      const adapter = await factory.connect();
+      adapter.executeScript = async script => {
+        await runScript(script);
+      };
+      return adapter;
+    },
+  };
+}
+
+/** For migrations on an embedded database; its shadow database is an empty PGlite in memory. */
 export function pgliteFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPGlite(pglite);
-  return Object.assign(Object.create(factory), {
-    connectToShadowDb: async () => new PrismaPGlite(await PGlite.create()).connect(),
+  return withWholeScripts(
+    new PrismaPGlite(pglite),
+    script => pglite.exec(script),
+    async () => pgliteFactory(await PGlite.create()).connect(),
+  );
+}
+
+function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFactory {
+  return withWholeScripts(new PrismaPg({ connectionString: url }), async script => {
+    const connection = new pg.Client({ connectionString: url });
+    await connection.connect();
+    try {
+      await connection.query(script);
+    } finally {
+      await connection.end();
+    }
   });
 }
 
@@ -34,9 +71,8 @@ const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
 export async function openPglite(folderOrInstance: string | PGlite): Promise<OpenDatabase> {
   const pglite =
     typeof folderOrInstance === 'string' ? await PGlite.create(folderOrInstance) : folderOrInstance;
-  const factory = pgliteFactory(pglite);
-  await applyMigrations(factory);
-  const client = new PrismaClient({ adapter: factory, transactionOptions });
+  await applyMigrations(pgliteFactory(pglite));
+  const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
   return {
     client,
     kind: 'pglite',
@@ -53,7 +89,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   // Of several processes that start together one migrates, the others wait for it.
   await client.$transaction(async transaction => {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
-    await applyMigrations(new PrismaPg({ connectionString: url }));
+    await applyMigrations(postgresFactory(url));
   });
   return { client, kind: 'postgres', close: () => client.$disconnect() };
 }

@@ -12,11 +12,14 @@ const schemaFolder = path.join(root, 'prisma/schema');
 const migrationsFolder = path.join(root, 'prisma/migrations');
 const noFilter = { externalTables: [], externalEnums: [] };
 
-let engineModule: Promise<typeof schemaEngineModule.SchemaEngine> | undefined;
+// The package holds one WebAssembly instance a process, and so does this: where a bundler gives this file two
+// module graphs, a second set-up would pull the memory away from under the first.
+const shared = globalThis as { [key: symbol]: unknown };
+const sharedKey = Symbol.for('hoi-thi.schema-engine');
 
 /** Prisma's own schema engine, as WebAssembly: the CLI's native one is a download that a closed network refuses. */
-function loadEngine() {
-  engineModule ??= (async () => {
+function loadEngine(): Promise<typeof schemaEngineModule.SchemaEngine> {
+  shared[sharedKey] ??= (async () => {
     const require = createRequire(import.meta.url);
     const wasmPath = path.join(
       path.dirname(require.resolve('@prisma/schema-engine-wasm')),
@@ -30,7 +33,7 @@ function loadEngine() {
     (instance.exports.__wbindgen_start as () => void)();
     return schemaEngineModule.SchemaEngine;
   })();
-  return engineModule;
+  return shared[sharedKey] as Promise<typeof schemaEngineModule.SchemaEngine>;
 }
 
 async function readSchema() {
