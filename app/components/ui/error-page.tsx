@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { ButtonLink } from './button.tsx';
+
+const known = [401, 403, 404, 405, 409, 410, 413, 429, 500, 503] as const;
+
+/** The status whose words are shown: itself if there are any, else 404 for the person's side and 500. */
+export function errorPageStatus(status: number): (typeof known)[number] {
+  return known.find(one => one === status) ?? (status >= 400 && status < 500 ? 404 : 500);
+}
+
+/** A whole page for a status: what happened and what to do next; never a technical detail. */
+export function ErrorPage({ status, children }: { status: number; children?: React.ReactNode }) {
+  const { t } = useTranslation();
+  const key = `common:error.${errorPageStatus(status)}`;
+  return (
+    <div className="max-w-2xl">
+      <p className="mb-1 text-sm font-semibold text-accent tabular-nums">{status}</p>
+      <h1 className="text-2xl font-bold sm:text-3xl">{t(`${key}.title`)}</h1>
+      <p className="mt-3 text-lg">{t(`${key}.body`)}</p>
+      <p className="mt-2 text-muted">{t(`${key}.advice`)}</p>
+      {children}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink to={paths.home()} reload>
+          {t('common:error.toHome')}
+        </ButtonLink>
+        {status === 401 && (
+          <ButtonLink to={paths.signIn()} variant="secondary">
+            {t('common:error.toSignIn')}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+import { ChevronDown, CircleUser, Menu } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { ButtonLink } from './button.tsx';
+import { classNames } from './class-names.ts';
+import { Emblem } from './emblem.tsx';
+import { PostForm } from './form.tsx';
+import { BareLink } from './link.tsx';
+
+export type NavigationItem = { label: string; to: string; current?: boolean };
+
+export type PageShellProps = {
+  person: { fullName: string; roles?: readonly string[] } | null;
+  contest: { title: string; to: string } | null;
+  navigation: readonly NavigationItem[];
+  width?: 'normal' | 'wide';
+  /** Changes with the address, so that open menus close after a click. */
+  pageKey?: string;
+  children: ReactNode;
+};
+
+/** The frame around every page: skip link, header, navigation, main, footer. */
+export function PageShell(props: PageShellProps) {
+  const { person, contest, navigation, width = 'normal', pageKey, children } = props;
+  const { t } = useTranslation();
+  const container = classNames(
+    'mx-auto w-full px-4 sm:px-6',
+    width === 'wide' ? 'max-w-[92rem]' : 'max-w-[74rem]',
+  );
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only z-50 bg-surface px-4 py-3 font-semibold text-link underline focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
+      >
+        {t('common:shell.skip')}
+      </a>
+      <header className="border-t-4 border-accent bg-surface print:hidden">
+        <div className={classNames(container, 'flex items-center gap-3 py-3 sm:gap-4')}>
+          <BareLink to={paths.home()} className="flex min-w-0 items-center gap-3 text-ink">
+            <Emblem className="size-11 shrink-0 sm:size-12" />
+            <span className="min-w-0 leading-snug">
+              <span className="block text-xs text-muted">{t('common:site.place')}</span>
+              <span className="block font-bold text-accent sm:text-lg sm:leading-snug">
+                {t('common:site.shortName')}
+              </span>
+            </span>
+          </BareLink>
+          <div className="ms-auto shrink-0">
+            {person ? (
+              <PersonMenu key={pageKey} person={person} />
+            ) : (
+              <ButtonLink to={paths.signIn()} variant="secondary">
+                {t('common:shell.signIn')}
+              </ButtonLink>
+            )}
+          </div>
+        </div>
+        <div className="border-y border-line border-t-gold">
+          <div className={classNames(container, 'lg:flex lg:items-center lg:gap-6')}>
+            {contest && (
+              <BareLink
+                to={contest.to}
+                className="block py-2 text-sm font-semibold text-ink hover:underline lg:max-w-80"
+              >
+                {contest.title}
+              </BareLink>
+            )}
+            {navigation.length > 0 && <Navigation key={pageKey} items={navigation} />}
+          </div>
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames(container, 'grow py-8 outline-none sm:py-10')}
+      >
+        {children}
+      </main>
+      <footer className="border-t border-gold bg-sunken text-sm text-muted print:hidden">
+        <div className={classNames(container, 'space-y-1 py-6')}>
+          <p className="font-semibold text-ink">{t('common:shell.footer')}</p>
+          <p>{t('common:shell.footerTime')}</p>
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+/** A row of links; on phones the same links behind a disclosure that needs no JavaScript. */
+function Navigation({ items }: { items: readonly NavigationItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('common:shell.mainNavigation')} className="min-w-0">
+      <ul className="-mx-3 hidden flex-wrap md:flex">
+        {items.map(item => (
+          <li key={item.to}>
+            <NavigationLink
+              item={item}
+              className="border-b-3 px-3"
+              current="border-accent text-accent"
+              other="border-transparent hover:border-line-strong"
+            />
+          </li>
+        ))}
+      </ul>
+      <details className="group border-t border-line md:hidden">
+        <summary className="-mx-4 flex min-h-11 items-center gap-2 px-4 font-semibold">
+          <Menu aria-hidden className="size-5" />
+          {t('common:shell.menu')}
+          <ChevronDown aria-hidden className="ms-auto size-5 group-open:rotate-180" />
+        </summary>
+        <ul className="-mx-4 divide-y divide-line border-t border-line">
+          {items.map(item => (
+            <li key={item.to}>
+              <NavigationLink
+                item={item}
+                className="border-s-4 px-4"
+                current="border-accent bg-accent-soft text-accent"
+                other="border-transparent"
+              />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </nav>
+  );
+}
+
+function NavigationLink(props: {
+  item: NavigationItem;
+  className: string;
+  current: string;
+  other: string;
+}) {
+  const { item, className, current, other } = props;
+  return (
+    <BareLink
+      to={item.to}
+      aria-current={item.current ? 'page' : undefined}
+      className={classNames(
+        'flex min-h-11 items-center py-2',
+        className,
+        item.current ? classNames('font-semibold', current) : classNames('text-ink', other),
+      )}
+    >
+      {item.label}
+    </BareLink>
+  );
+}
+
+function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> }) {
+  const { t } = useTranslation();
+  const item = 'flex min-h-11 w-full items-center px-4 py-2 text-start text-ink hover:bg-sunken';
+  return (
+    <details className="group relative">
+      <summary
+        aria-label={t('common:shell.accountOf', { name: person.fullName })}
+        className="flex min-h-11 items-center gap-2 rounded-md px-2 font-semibold hover:bg-sunken"
+      >
+        <CircleUser aria-hidden className="size-6 text-muted" />
+        <span className="hidden max-w-56 truncate sm:block">{person.fullName}</span>
+        <ChevronDown aria-hidden className="size-4 text-muted group-open:rotate-180" />
+      </summary>
+      <div className="absolute end-0 z-30 mt-1 w-64 overflow-clip rounded-lg border border-line bg-surface shadow-raised">
+        <div className="border-b border-line px-4 py-3">
+          <p className="font-semibold">{person.fullName}</p>
+          {person.roles?.map(role => (
+            <p key={role} className="text-sm text-muted">
+              {role}
+            </p>
+          ))}
+        </div>
+        <BareLink to={paths.changePassword()} className={item}>
+          {t('common:shell.changePassword')}
+        </BareLink>
+        <PostForm action={paths.signOut()} reloadDocument>
+          <button type="submit" className={item}>
+            {t('common:shell.signOut')}
+          </button>
+        </PostForm>
+      </div>
+    </details>
+  );
+}

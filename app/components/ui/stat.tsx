@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { type Tone, toneText } from './tone.tsx';
+
+export type StatProps = { label: string; figure: ReactNode; note?: ReactNode; tone?: Tone };
+
+/** A figure and what it counts; stands inside a `StatGroup`. */
+export function Stat({ label, figure, note, tone }: StatProps) {
+  return (
+    <div className="flex min-w-0 flex-col-reverse justify-end bg-surface px-5 py-4">
+      {note && (
+        <dd className={classNames('text-sm', tone ? toneText[tone] : 'text-muted')}>{note}</dd>
+      )}
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd className="text-2xl font-bold tabular-nums">{figure}</dd>
+    </div>
+  );
+}
+
+/** Figures side by side. */
+export function StatGroup({ children }: { children: ReactNode }) {
+  return (
+    <dl className="mb-6 grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+      {children}
+    </dl>
+  );
+}

@@ -1,0 +1,134 @@
+import latinFont from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2?url';
+import vietnameseFont from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import { type ReactNode, useContext, useState } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { loadRootData } from '#app/http/root-data.server.ts';
+import { createI18n, defaultLanguage, translator } from './components/i18n.ts';
+import { NonceContext } from './components/nonce.ts';
+import type { RouteHandle } from './components/route-handle.ts';
+import { ErrorPage, errorPageStatus } from './components/ui/error-page.tsx';
+import { PageShell } from './components/ui/page-shell.tsx';
+import stylesheet from './styles.css?url';
+
+export const links: LinksFunction = () => [
+  ...[latinFont, vietnameseFont].map(href => ({
+    rel: 'preload',
+    as: 'font' as const,
+    type: 'font/woff2',
+    href,
+    crossOrigin: 'anonymous' as const,
+  })),
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  return loadRootData(args);
+}
+
+export const meta: MetaFunction = ({ error }) => {
+  const t = translator(defaultLanguage);
+  const name = t('common:site.name');
+  const title = error ? t(`common:error.${errorPageStatus(statusOf(error))}.title`) : undefined;
+  return [
+    { title: title ? `${title} – ${name}` : name },
+    { name: 'description', content: t('common:site.description') },
+  ];
+};
+
+/** The document around pages and error pages alike. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const nonce = useContext(NonceContext);
+  const language = data?.language ?? defaultLanguage;
+  const [i18n] = useState(() => createI18n(language));
+  const hydrate = useHandle().hydrate !== false;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#9b1b1f" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+        {hydrate && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return (
+    <Frame>
+      <ErrorPage status={statusOf(error)} />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const data = useRouteLoaderData<typeof loader>('root');
+  const { pathname } = useLocation();
+  const width = useHandle().width;
+  const contest = data?.contest ?? null;
+  const items = data?.navigation ?? [];
+  // A contest's home lies above all its pages: it is current only when it is the page itself.
+  const current = items
+    .filter(({ key, to }) => pathname === to || (key !== 'home' && pathname.startsWith(`${to}/`)))
+    .sort((one, other) => other.to.length - one.to.length)[0];
+  return (
+    <PageShell
+      person={data?.person ?? null}
+      contest={contest && { title: contest.title, to: paths.contest(contest.code) }}
+      navigation={items.map(item => ({
+        label: t(`common:navigation.${item.key}`),
+        to: item.to,
+        current: item === current,
+      }))}
+      width={width}
+      pageKey={pathname}
+    >
+      {children}
+    </PageShell>
+  );
+}
+
+/** What the page in view asks of the document. */
+function useHandle(): RouteHandle {
+  return (useMatches().at(-1)?.handle as RouteHandle | undefined) ?? {};
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
