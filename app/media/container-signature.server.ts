@@ -20,6 +20,8 @@ const PICTURE_BRANDS = new Set([
   ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'mif2', 'msf1', 'avif', 'avis'],
   ...['crx ', 'jp2 ', 'jpx '],
 ]);
+/** Four printable letters, read as a size, are never less. */
+const LARGEST_SMALL_BOX = 0x20000000;
 /** Writers differ by a padding byte or two; a cut is far larger. */
 const RIFF_SLACK = 16;
 
@@ -32,7 +34,7 @@ export async function readSignature(
   sizeBytes: number,
 ): Promise<ContainerSignature> {
   const head = await readAt(handle, 0, 1024);
-  const family = familyOf(head, sizeBytes);
+  const family = familyOf(head);
   const none = { family, endsEarly: false, heldSeconds: null };
   if (family === 'mov') {
     const { endsEarly, moov } = await walkBoxes(handle, sizeBytes);
@@ -44,14 +46,14 @@ export async function readSignature(
   return none;
 }
 
-function familyOf(head: Buffer, sizeBytes: number): ContainerFamily | null {
+function familyOf(head: Buffer): ContainerFamily | null {
   if (head.length < 12) return null;
   const text = (start: number, end: number) => head.toString('latin1', start, end);
   const type = text(4, 8);
   if (FIRST_BOXES.has(type)) {
     const size = head.readUInt32BE(0);
-    // "Get free …" is a text: its first four letters are no believable size (a cut mdat may be too large)
-    if (type !== 'mdat' && (size > sizeBytes || (size > 1 && size < 8))) return null;
+    // "Get free …" is a text: its first four letters would be a box of a gigabyte (only an mdat may be that large)
+    if (type !== 'mdat' && size >= LARGEST_SMALL_BOX) return null;
     return type === 'ftyp' && PICTURE_BRANDS.has(text(8, 12)) ? null : 'mov';
   }
   if (head.readUInt32BE(0) === 0x1a45dfa3) return 'matroska';

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import createCommand from 'fluent-ffmpeg';
 
@@ -77,41 +80,56 @@ export type FfmpegRun = {
  * Runs ffmpeg through fluent-ffmpeg; resolves when `output` is written (an older file is replaced). Paths of
  * ours only: what a person named goes in as `file:` plus an absolute path.
  */
-export function runFfmpeg(run: FfmpegRun): Promise<void> {
+export async function runFfmpeg(run: FfmpegRun): Promise<void> {
   const ffmpegPath = run.ffmpegPath ?? DEFAULT_TOOLS.ffmpegPath;
   const limit = AbortSignal.timeout(run.timeoutMs ?? 10 * 60_000);
   const stop = run.signal ? AbortSignal.any([run.signal, limit]) : limit;
+  // the library throws where nobody can catch it when the program isn't there, so it is looked for beforehand
+  const program = await locate(ffmpegPath);
   const command = createCommand();
-  if (ffmpegPath !== DEFAULT_TOOLS.ffmpegPath) command.setFfmpegPath(ffmpegPath);
+  // the library keeps the path for all commands, hence set before each
+  command.setFfmpegPath(program);
   for (const { source, options } of run.inputs) {
     command.input(source);
     if (options) command.inputOptions([...options]);
   }
-  return new Promise((resolve, reject) => {
-    const kill = () => command.kill('SIGKILL');
-    stop.addEventListener('abort', kill, { once: true });
-    const settle = (finish: () => void) => {
-      stop.removeEventListener('abort', kill);
-      finish();
-    };
-    command
-      .outputOptions([...run.outputOptions])
-      .output(run.output)
-      .once('end', () => settle(resolve))
-      .once('error', (error: Error, _stdout: unknown, stderr: unknown) =>
-        settle(() => {
-          const lastWords = String(stderr ?? '')
+  const kill = () => command.kill('SIGKILL');
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stop.addEventListener('abort', kill, { once: true });
+      command
+        .outputOptions([...run.outputOptions])
+        .output(run.output)
+        // it may be told to stop while it still asks ffmpeg for its codecs, when there is nothing to kill
+        .once('start', () => stop.aborted && kill())
+        .once('end', () => resolve())
+        .once('error', (error: Error, _stdout: unknown, stderr: unknown) => {
+          const lastLines = String(stderr ?? '')
             .trim()
             .split('\n')
-            .slice(-3)
-            .join(' | ');
-          const failure = new Error(`${error.message}: ${lastWords}`, { cause: error });
-          reject(toolError(failure, ffmpegPath, limit, run.signal));
-        }),
-      );
-    if (stop.aborted) reject(toolError(new Error('aborted'), ffmpegPath, limit, run.signal));
-    else command.run();
-  });
+            .slice(-3);
+          reject(new Error(`${error.message}: ${lastLines.join(' | ')}`, { cause: error }));
+        })
+        .run();
+    });
+  } catch (error) {
+    throw toolError(error as Error, ffmpegPath, limit, run.signal);
+  } finally {
+    stop.removeEventListener('abort', kill);
+  }
+}
+
+async function locate(program: string): Promise<string> {
+  const folders = program.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
+  for (const folder of folders) {
+    const path = join(folder, program);
+    const isThere = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  throw missingTool(program);
 }
 
 /** Moving test pictures that look different at a glance. */
@@ -206,9 +224,10 @@ function toolError(
 ): MediaToolError {
   if (signal?.aborted) return new MediaToolError('aborted', `${program} was stopped`);
   if (limit.aborted) return new MediaToolError('timed-out', `${program} took too long`);
-  const isMissing = /ENOENT|Cannot find ffmpeg/.test(error.message);
-  if (isMissing) {
-    return new MediaToolError('missing', `${program} is not installed or not on the PATH`);
-  }
+  if ('code' in error && error.code === 'ENOENT') return missingTool(program);
   return new MediaToolError('failed', `${program}: ${error.message}`);
+}
+
+function missingTool(program: string): MediaToolError {
+  return new MediaToolError('missing', `${program} is not installed or not on the PATH`);
 }

@@ -104,7 +104,9 @@ async function receive(
   };
   const path = storage.temporaryPath();
   try {
-    const { bytes, sha256 } = await writeFileSafely(path, file.stream, {
+    // multer drains what is left of a request; a stream destroyed here would put an AbortError before our reason
+    const content = file.stream.iterator({ destroyOnReturn: false });
+    const { bytes, sha256 } = await writeFileSafely(path, content, {
       onArrived: arrived => {
         if (arrived > maximumBytes) throw new ReceiveFileError('file-too-large', maximumBytes);
       },
