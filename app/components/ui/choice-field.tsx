@@ -91,27 +91,29 @@ function ChoiceSet(
 ) {
   const { name, label, id = name, hint, error, required, labelHidden } = props;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  // The box stands outside: a browser draws a fieldset's own rule only from its legend down.
   return (
-    <fieldset
-      role={props.role}
-      aria-invalid={props.role && error ? true : undefined}
-      aria-describedby={describedBy || undefined}
-      className={fieldBox(error)}
-    >
-      <legend className={classNames('mb-1 font-semibold', labelHidden && 'sr-only')}>
-        {label}
-        <OptionalMark required={required} />
-      </legend>
-      {hint && (
-        <div id={`${id}-hint`} className="mb-1.5 max-w-prose text-sm text-muted">
-          {hint}
+    <div className={fieldBox(error)}>
+      <fieldset
+        role={props.role}
+        aria-invalid={props.role && error ? true : undefined}
+        aria-describedby={describedBy || undefined}
+      >
+        <legend className={classNames('mb-1 font-semibold', labelHidden && 'sr-only')}>
+          {label}
+          <OptionalMark required={required} />
+        </legend>
+        {hint && (
+          <div id={`${id}-hint`} className="mb-1.5 max-w-prose text-sm text-muted">
+            {hint}
+          </div>
+        )}
+        <FieldError id={`${id}-error`} error={error} />
+        <div className={classNames('flex', props.inline ? 'flex-wrap gap-x-8' : 'flex-col')}>
+          {props.children}
         </div>
-      )}
-      <FieldError id={`${id}-error`} error={error} />
-      <div className={classNames('flex', props.inline ? 'flex-wrap gap-x-8' : 'flex-col')}>
-        {props.children}
-      </div>
-    </fieldset>
+      </fieldset>
+    </div>
   );
 }
 

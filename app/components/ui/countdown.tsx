@@ -48,7 +48,10 @@ export function Countdown({ until, serverNow, look = 'plain', onEnd }: Countdown
       <span aria-live="off">
         {sentence}
         {!over && (
-          <span className={classNames('font-semibold tabular-nums', tone)}> ({remaining})</span>
+          <span className={classNames('inline-block font-semibold tabular-nums', tone)}>
+            {' '}
+            ({remaining})
+          </span>
         )}
       </span>
     );

@@ -90,7 +90,7 @@ export function fieldBox(error: string | undefined): string {
 export function controlClass(error: string | undefined, width: FieldWidth = 'full'): string {
   return classNames(
     'block min-h-11 rounded-md border bg-surface px-3 py-2 text-base text-ink',
-    'read-only:bg-sunken disabled:bg-sunken disabled:text-muted',
+    '[&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-muted',
     error ? 'border-2 border-danger' : 'border-line-strong hover:border-ink',
     widths[width],
   );

@@ -37,8 +37,16 @@ export function PageShell(props: PageShellProps) {
         {t('common:shell.skip')}
       </a>
       <header className="border-t-4 border-accent bg-surface print:hidden">
-        <div className={classNames(container, 'flex items-center gap-3 py-3 sm:gap-4')}>
-          <BareLink to={paths.home()} className="flex min-w-0 items-center gap-3 text-ink">
+        <div
+          className={classNames(
+            container,
+            'flex flex-wrap items-center gap-x-3 gap-y-2 py-3 sm:gap-x-4 lg:flex-nowrap',
+          )}
+        >
+          <BareLink
+            to={paths.home()}
+            className="flex min-w-0 flex-1 items-center gap-3 text-ink lg:flex-none"
+          >
             <Emblem className="size-11 shrink-0 sm:size-12" />
             <span className="min-w-0 leading-snug">
               <span className="block text-xs text-muted">{t('common:site.place')}</span>
@@ -47,6 +55,14 @@ export function PageShell(props: PageShellProps) {
               </span>
             </span>
           </BareLink>
+          {contest && (
+            <BareLink
+              to={contest.to}
+              className="order-last w-full text-sm font-semibold text-ink hover:underline lg:order-none lg:w-auto lg:max-w-lg lg:border-s lg:border-gold lg:py-1 lg:ps-4"
+            >
+              {contest.title}
+            </BareLink>
+          )}
           <div className="ms-auto shrink-0">
             {person ? (
               <PersonMenu key={pageKey} person={person} />
@@ -58,15 +74,7 @@ export function PageShell(props: PageShellProps) {
           </div>
         </div>
         <div className="border-y border-line border-t-gold">
-          <div className={classNames(container, 'lg:flex lg:items-center lg:gap-6')}>
-            {contest && (
-              <BareLink
-                to={contest.to}
-                className="block py-2 text-sm font-semibold text-ink hover:underline lg:max-w-80"
-              >
-                {contest.title}
-              </BareLink>
-            )}
+          <div className={container}>
             {navigation.length > 0 && <Navigation key={pageKey} items={navigation} />}
           </div>
         </div>
@@ -105,7 +113,7 @@ function Navigation({ items }: { items: readonly NavigationItem[] }) {
           </li>
         ))}
       </ul>
-      <details className="group border-t border-line md:hidden">
+      <details className="group md:hidden">
         <summary className="-mx-4 flex min-h-11 items-center gap-2 px-4 font-semibold">
           <Menu aria-hidden className="size-5" />
           {t('common:shell.menu')}
