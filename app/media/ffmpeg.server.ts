@@ -98,7 +98,8 @@ export async function runFfmpeg(run: FfmpegRun): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       stop.addEventListener('abort', kill, { once: true });
       command
-        .outputOptions([...run.outputOptions])
+        // the library adds -y for bare paths only, and ffmpeg would wait for an answer for ever
+        .outputOptions(['-y', '-nostdin', ...run.outputOptions])
         .output(run.output)
         // it may be told to stop while it still asks ffmpeg for its codecs, when there is nothing to kill
         .once('start', () => stop.aborted && kill())

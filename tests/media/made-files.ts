@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -207,7 +208,7 @@ async function make(name: MadeFile, path: string): Promise<string> {
   if (!recipe) throw new Error(`no recipe for ${name}`);
   await mkdir(FOLDER, { recursive: true });
   // a half-made file never gets the name; the ending stays, since ffmpeg goes by it
-  const unfinished = join(FOLDER, `unfinished-${process.pid}-${name}`);
+  const unfinished = join(FOLDER, `unfinished-${randomUUID()}-${name}`);
   await recipe(unfinished);
   await rename(unfinished, path);
   return path;
