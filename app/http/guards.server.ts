@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { may, type Permission } from '#app/domain/permissions.ts';
+import { type ContestInForce, findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Act } from '#app/services/context.ts';
-import { findContest, type ContestInForce } from '#app/services/contests/find-contest.server.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
 import { paths } from './paths.ts';
 import { sessionTokenOf } from './session.server.ts';
@@ -25,7 +25,11 @@ export function signedIn({ request, context }: Args): Promise<SignedIn | null> {
 /** The act of whoever asks, a visitor included: for public pages. */
 export async function anyAct(args: Args): Promise<Act> {
   const person = await signedIn(args);
-  return { ...args.context.ground, actor: person?.actor ?? null, now: args.context.ground.clock.now() };
+  return {
+    ...args.context.ground,
+    actor: person?.actor ?? null,
+    now: args.context.ground.clock.now(),
+  };
 }
 
 export type SignedInAct = Act & { actor: NonNullable<Act['actor']> };
@@ -36,7 +40,7 @@ export async function personalAct(args: Args): Promise<SignedInAct> {
   const { pathname, search } = new URL(args.request.url);
   if (!person) throw redirect(paths.signIn(pathname + search));
   if (person.mustChangePassword && pathname !== paths.changePassword()) {
-    throw redirect(paths.changePassword());
+    throw redirect(paths.changePassword(pathname + search));
   }
   const act = await anyAct(args);
   return { ...act, actor: person.actor };

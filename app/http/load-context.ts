@@ -20,6 +20,11 @@ export interface Multipart {
 }
 
 declare module '@remix-run/node' {
+  /** Loaders' and actions' answers are typed as what they are: no detour through JSON. */
+  interface Future {
+    v3_singleFetch: true;
+  }
+
   interface AppLoadContext {
     ground: Ground;
     multipart: Multipart | null;

@@ -3,14 +3,16 @@ export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next ? `/dang-nhap?tiep=${encodeURIComponent(next)}` : '/dang-nhap'),
   signOut: () => '/dang-xuat',
-  changePassword: () => '/doi-mat-khau',
+  changePassword: (next?: string) =>
+    next ? `/doi-mat-khau?tiep=${encodeURIComponent(next)}` : '/doi-mat-khau',
   newContest: () => '/hoi-thi/tao-moi',
 
   contest: (contest: string) => `/${contest}`,
   rules: (contest: string) => `/${contest}/the-le`,
   results: (contest: string) => `/${contest}/ket-qua`,
   publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
-  publicationData: (contest: string, number: number) => `/${contest}/ket-qua/${number}/du-lieu.json`,
+  publicationData: (contest: string, number: number) =>
+    `/${contest}/ket-qua/${number}/du-lieu.json`,
 
   entries: (contest: string) => `/${contest}/bai-du-thi`,
   handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,

@@ -1,16 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
 import type { Ground } from '../context.ts';
 
 /** A working day and a bit: an official who signs in at eight is still in at five. */
 export const sessionHours = 12;
 
+/** Sessions start and end within whatever transaction changes the account. */
+type Writing = { db: Database | Transaction };
+
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Starts a session. @returns the cookie's token: 256 random bits, of which the database keeps only the hash */
 export async function startSession(
   personId: string,
-  { db, clock }: Pick<Ground, 'db' | 'clock'>,
+  { db, clock }: Writing & Pick<Ground, 'clock'>,
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = randomBytes(32).toString('base64url');
   const createdAt = clock.now();
@@ -19,7 +23,7 @@ export async function startSession(
   return { token, expiresAt };
 }
 
-export async function endSession(token: string, { db }: Pick<Ground, 'db'>): Promise<void> {
+export async function endSession(token: string, { db }: Writing): Promise<void> {
   await db.session.deleteMany({ where: { id: hashToken(token) } });
 }
 
@@ -27,11 +31,19 @@ export async function endSession(token: string, { db }: Pick<Ground, 'db'>): Pro
 export async function endOtherSessions(
   personId: string,
   keptToken: string | null,
-  { db }: Pick<Ground, 'db'>,
+  { db }: Writing,
 ): Promise<void> {
   await db.session.deleteMany({
     where: { personId, ...(keptToken ? { id: { not: hashToken(keptToken) } } : {}) },
   });
+}
+
+/** Forgets the sessions of a person that have run out. */
+export async function forgetExpiredSessions(
+  personId: string,
+  { db, clock }: Writing & Pick<Ground, 'clock'>,
+): Promise<void> {
+  await db.session.deleteMany({ where: { personId, expiresAt: { lte: clock.now() } } });
 }
 
 export interface SignedIn {

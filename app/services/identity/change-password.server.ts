@@ -1,0 +1,57 @@
+import { recordAudit } from '#app/db/audit.server.ts';
+import { inTransaction } from '#app/db/transactions.server.ts';
+import { checkNewPassword, type PasswordRefusal } from '#app/domain/account-rules.ts';
+import { readCitizenId } from '#app/domain/citizen-id.ts';
+import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { hashPassword, verifyPassword } from '#app/identity/passwords.server.ts';
+import { type Act, NotPermitted } from '../context.ts';
+import { endOtherSessions, endSession, startSession } from './sessions.server.ts';
+
+export interface ChangePasswordInput {
+  current: string;
+  next: string;
+  /** The session that asks: it goes on under a new token; all others of the person end. */
+  token: string | null;
+}
+
+/** Changes the actor's own password, the first one included. @returns the new session's token */
+export async function changePassword(
+  { current, next, token }: ChangePasswordInput,
+  act: Act,
+): Promise<Verdict<{ token: string }, PasswordRefusal | 'current-password-wrong'>> {
+  if (!act.actor) throw new NotPermitted('own-password.change');
+  const { personId } = act.actor;
+  const person = await act.db.person.findUniqueOrThrow({ where: { id: personId } });
+  if (!(await verifyPassword(current, person.passwordHash))) {
+    return refused('current-password-wrong');
+  }
+  const verdict = checkNewPassword(next, { current, username: person.username });
+  if (!verdict.ok) return verdict;
+  // the ID number signs in like a user name, so it is as bad a password
+  const asNumber = readCitizenId(next);
+  if (asNumber && act.vault.hash(asNumber) === person.citizenIdHash) {
+    return refused('password-holds-username');
+  }
+
+  const passwordHash = await hashPassword(next);
+  return inTransaction(act.db, async transaction => {
+    const { count } = await transaction.person.updateMany({
+      where: { id: personId, passwordHash: person.passwordHash },
+      data: { passwordHash, mustChangePassword: false },
+    });
+    if (count === 0) return refused('current-password-wrong');
+    const writing = { db: transaction, clock: act.clock };
+    if (token) await endSession(token, writing);
+    await endOtherSessions(personId, null, writing);
+    await recordAudit(transaction, {
+      at: act.now,
+      actorId: personId,
+      action: 'person.change-password',
+      subjectType: 'person',
+      subjectId: personId,
+      after: { fields: ['password'] },
+    });
+    const session = await startSession(personId, writing);
+    return accepted({ token: session.token });
+  });
+}
