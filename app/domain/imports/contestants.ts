@@ -1,0 +1,120 @@
+import type { Sheet } from './columns.ts';
+import { type Findings, FirstRows, RowReader } from './row-reader.ts';
+import type { Planned } from './table.ts';
+
+/** A contestant as a row gives it; `undefined`: the file has no such column, what is stored stays. */
+export interface ContestantRow {
+  readonly row: number;
+  readonly citizenId: string;
+  readonly fullName: string;
+  readonly unitCode: string;
+  readonly position: string | null | undefined;
+  /** Empty leaves a stored address alone: it belongs to the person, not to this list. */
+  readonly email: string | null;
+  readonly excludedReason: string | null | undefined;
+}
+
+/** The rows of the list that can be read. */
+export function readContestants(sheet: Sheet, findings: Findings): ContestantRow[] {
+  const seen = new FirstRows();
+  return sheet.rows.flatMap(source => {
+    const reader = new RowReader(source, sheet, findings);
+    const { row } = reader;
+    const citizenId = reader.requiredCitizenId('citizen_id');
+    const first = citizenId === null ? null : seen.seen(citizenId, row);
+    if (first !== null) reader.problem('citizen_id', 'twice-in-file', { firstRow: first });
+    const fullName = reader.requiredText('full_name', 120);
+    const unitCode = reader.requiredText('unit_code', 64);
+    const position = reader.has('position') ? reader.text('position', 200) : undefined;
+    const email = reader.email('email');
+    const excludedReason = reader.has('excluded_reason')
+      ? reader.text('excluded_reason', 500)
+      : undefined;
+    return reader.sound && citizenId !== null && fullName !== null && unitCode !== null
+      ? [{ row, citizenId, fullName, unitCode, position, email, excludedReason }]
+      : [];
+  });
+}
+
+/** Who stands behind an ID number already. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  /** Why a role in this contest bars the person; null if none does. */
+  readonly barredBecause: string | null;
+  readonly contestant: {
+    readonly id: string;
+    readonly unitId: string;
+    readonly position: string | null;
+    readonly excludedReason: string | null;
+    readonly hasLeft: boolean;
+  } | null;
+}
+
+/** A contestant as it will stand. */
+export interface ContestantPlan extends ContestantRow {
+  readonly unitId: string;
+  readonly person: KnownPerson | null;
+  readonly finalPosition: string | null;
+  readonly finalReason: string | null;
+}
+
+/** Checks rows against the contest's units and the people who are known: each row's effect, problems in findings. */
+export function checkContestants(
+  rows: readonly ContestantRow[],
+  units: ReadonlyMap<string, { readonly id: string; readonly name: string }>,
+  people: ReadonlyMap<string, KnownPerson>,
+  { problems }: Findings,
+): Planned<ContestantPlan>[] {
+  const unitNames = new Map([...units.values()].map(({ id, name }) => [id, name]));
+  const planned: Planned<ContestantPlan>[] = [];
+  for (const row of rows) {
+    const unit = units.get(row.unitCode);
+    if (!unit) {
+      problems.push({
+        row: row.row,
+        column: 'unit_code',
+        code: 'unit-unknown',
+        params: { unit: row.unitCode },
+      });
+      continue;
+    }
+    const person = people.get(row.citizenId) ?? null;
+    const stored = person?.contestant ?? null;
+    if (stored && !stored.hasLeft && stored.unitId !== unit.id) {
+      const params = { unit: unitNames.get(stored.unitId) ?? '' };
+      problems.push({ row: row.row, column: 'citizen_id', code: 'on-other-roster', params });
+      continue;
+    }
+    const plan: ContestantPlan = {
+      ...row,
+      unitId: unit.id,
+      person,
+      finalPosition: row.position === undefined ? (stored?.position ?? null) : row.position,
+      finalReason: reasonFor(row, person),
+    };
+    planned.push({ row: plan, effect: effectOf(plan) });
+  }
+  return planned;
+}
+
+/** A role bars whatever the list says; otherwise a list with that column decides, and one without changes nothing. */
+function reasonFor(row: ContestantRow, person: KnownPerson | null): string | null {
+  const stored = person?.contestant?.excludedReason ?? null;
+  if (person?.barredBecause) return row.excludedReason ?? stored ?? person.barredBecause;
+  return row.excludedReason === undefined ? stored : row.excludedReason;
+}
+
+function effectOf(plan: ContestantPlan): Planned<ContestantPlan>['effect'] {
+  const stored = plan.person?.contestant;
+  if (!plan.person || !stored) return 'created';
+  const same =
+    !stored.hasLeft &&
+    stored.unitId === plan.unitId &&
+    stored.position === plan.finalPosition &&
+    stored.excludedReason === plan.finalReason &&
+    plan.person.fullName === plan.fullName &&
+    (plan.email === null || plan.person.email === plan.email);
+  return same ? 'unchanged' : 'updated';
+}

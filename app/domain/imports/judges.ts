@@ -1,0 +1,128 @@
+import type { Sheet } from './columns.ts';
+import { type Findings, FirstRows, RowReader } from './row-reader.ts';
+import type { Planned } from './table.ts';
+
+export interface JudgeRow {
+  readonly row: number;
+  readonly username: string;
+  readonly fullName: string;
+  /** Where the judge works, so that no entry of that unit comes to that judge; null for someone from outside. */
+  readonly unitCode: string | null;
+  /** Empty or absent leaves what is stored. */
+  readonly citizenId: string | null;
+  readonly email: string | null;
+}
+
+/** The rows of the list that can be read. User names are kept in lower case. */
+export function readJudges(sheet: Sheet, findings: Findings): JudgeRow[] {
+  const usernames = new FirstRows();
+  const citizenIds = new FirstRows();
+  return sheet.rows.flatMap(source => {
+    const reader = new RowReader(source, sheet, findings);
+    const { row } = reader;
+    const username = readUsername(reader);
+    const twice = username === null ? null : usernames.seen(username, row);
+    if (twice !== null) reader.problem('username', 'twice-in-file', { firstRow: twice });
+    const fullName = reader.requiredText('full_name', 120);
+    const unitCode = reader.text('unit_code', 64);
+    const citizenId = reader.citizenId('citizen_id');
+    const again = citizenId === null ? null : citizenIds.seen(citizenId, row);
+    if (again !== null) reader.problem('citizen_id', 'twice-in-file', { firstRow: again });
+    const email = reader.email('email');
+    return reader.sound && username !== null && fullName !== null
+      ? [{ row, username, fullName, unitCode, citizenId, email }]
+      : [];
+  });
+}
+
+function readUsername(reader: RowReader): string | null {
+  const username = reader.requiredText('username', 64)?.toLowerCase() ?? null;
+  // all digits would read as an ID number at sign-in
+  if (
+    username !== null &&
+    (!/^[a-z0-9][a-z0-9._@-]{2,63}$/.test(username) || /^\d+$/.test(username))
+  ) {
+    return reader.problem('username', 'not-a-username');
+  }
+  return username;
+}
+
+export interface KnownAccount {
+  readonly personId: string;
+  readonly username: string | null;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly hasCitizenId: boolean;
+  /** The judge's role in this contest. */
+  readonly grant: { readonly id: string; readonly unitId: string | null } | null;
+  /** On a roster of this contest and not excluded: becoming a judge bars the person. */
+  readonly competes: boolean;
+}
+
+export interface JudgePlan extends JudgeRow {
+  readonly unitId: string | null;
+  readonly account: KnownAccount | null;
+}
+
+/** Checks rows against the contest's units and the accounts of those names and ID numbers. */
+export function checkJudges(
+  rows: readonly JudgeRow[],
+  units: ReadonlyMap<string, { readonly id: string }>,
+  byUsername: ReadonlyMap<string, KnownAccount>,
+  byCitizenId: ReadonlyMap<string, KnownAccount>,
+  { problems }: Findings,
+): Planned<JudgePlan>[] {
+  const planned: Planned<JudgePlan>[] = [];
+  for (const row of rows) {
+    const unit = row.unitCode === null ? null : units.get(row.unitCode);
+    if (unit === undefined) {
+      problems.push({
+        row: row.row,
+        column: 'unit_code',
+        code: 'unit-unknown',
+        params: { unit: row.unitCode ?? '' },
+      });
+      continue;
+    }
+    const named = byUsername.get(row.username) ?? null;
+    const numbered = row.citizenId === null ? null : (byCitizenId.get(row.citizenId) ?? null);
+    const clash = clashOf(row, named, numbered);
+    if (clash) {
+      problems.push({ row: row.row, ...clash });
+      continue;
+    }
+    const plan: JudgePlan = { ...row, unitId: unit?.id ?? null, account: named ?? numbered };
+    planned.push({ row: plan, effect: effectOf(plan) });
+  }
+  return planned;
+}
+
+function clashOf(row: JudgeRow, named: KnownAccount | null, numbered: KnownAccount | null) {
+  if (named && numbered && named.personId !== numbered.personId) {
+    return { column: 'username', code: 'username-taken' } as const;
+  }
+  if (!named && numbered?.username) {
+    return {
+      column: 'username',
+      code: 'citizen-id-has-other-username',
+      params: { username: numbered.username },
+    } as const;
+  }
+  if (named && !numbered && row.citizenId !== null && named.hasCitizenId) {
+    return { column: 'citizen_id', code: 'username-has-other-citizen-id' } as const;
+  }
+  return null;
+}
+
+function effectOf(plan: JudgePlan): Planned<JudgePlan>['effect'] {
+  const { account } = plan;
+  if (!account?.grant) return 'created';
+  const same =
+    account.grant.unitId === plan.unitId &&
+    account.username === plan.username &&
+    account.fullName === plan.fullName &&
+    (plan.email === null || account.email === plan.email) &&
+    (plan.citizenId === null || account.hasCitizenId) &&
+    !account.competes;
+  return same ? 'unchanged' : 'updated';
+}
