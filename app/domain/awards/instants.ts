@@ -16,10 +16,11 @@ function daysInMonth(year: number, month: number): number {
 /** Days from 1970-01-01 to a date of the Gregorian calendar (years begin in March here). */
 function daysSinceEpoch(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
+  // Bit operations cut towards zero, which is the floor for all years but the one before year 0.
+  const era = shifted < 0 ? -1 : (shifted / 400) | 0;
   const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) | 0) + day - 1;
+  const leapDays = ((yearOfEra / 4) | 0) - ((yearOfEra / 100) | 0);
   return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - DAYS_BEFORE_EPOCH;
 }
 

@@ -1,41 +1,50 @@
 import { DecimalText, parseDecimal } from './decimal.ts';
 
-/** Which characters a JSON number is made of, by character code. */
-const NUMBER_CHARACTERS = new Uint8Array(128);
-for (const character of '0123456789.eE+-') NUMBER_CHARACTERS[character.charCodeAt(0)] = 1;
+/** Up to this many significant digits a double gives a decimal back unchanged. */
+const SAFE_DIGITS = 15;
+/** The shortest run of digits and points that may hold more. */
+const LONG_RUN = SAFE_DIGITS + 1;
+/** An exponent so far down that a double may lose digits or end at 0. */
+const FAR_EXPONENT = /\d[eE]-\d{3}/g;
 
-/** The shortest literal a double can lose is of this form: `1e-400`. */
-const SHORTEST_LOSSY = 6;
-
-function isNumberCharacter(code: number): boolean {
-  return code < 128 && NUMBER_CHARACTERS[code] === 1;
-}
-
-/** Whether a number literal may say more than a double holds: many digits, or a far exponent. */
+/** Whether a number literal may say more than a double holds. */
 function mayBeLossy(literal: string): boolean {
-  return literal.length > 15 || /[eE][+-]?0*\d{3}/.test(literal);
+  return literal.length > SAFE_DIGITS || /[eE]-\d{3}/.test(literal);
 }
 
 /**
- * Whether the text may hold a number that a double would change. Looks at every sixth character
- * only: a run of six can't hide between two looks. Text inside strings may raise a false alarm,
- * which costs time, never correctness.
+ * Whether the text may hold a number that a double would change. Text inside strings may raise a
+ * false alarm, which costs time, never correctness.
  */
 function holdsLossyNumber(text: string): boolean {
   const length = text.length;
-  for (let at = SHORTEST_LOSSY - 1; at < length; at += SHORTEST_LOSSY) {
-    if (!isNumberCharacter(text.charCodeAt(at))) continue;
+  // Looking at every sixteenth character finds every run of sixteen.
+  for (let at = LONG_RUN - 1; at < length; at += LONG_RUN) {
+    if (!isDigitOrPoint(text.charCodeAt(at))) continue;
     let start = at;
-    while (start > 0 && isNumberCharacter(text.charCodeAt(start - 1))) start--;
+    while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
     let end = at + 1;
-    while (end < length && isNumberCharacter(text.charCodeAt(end))) end++;
-    if (end - start < SHORTEST_LOSSY) continue;
-    const before = start === 0 ? 32 : text.charCodeAt(start - 1);
-    // A number follows `:`, `,`, `[` or white space; digits after a quote or a letter are text.
-    if (before !== 58 && before !== 44 && before !== 91 && before > 32) continue;
-    if (mayBeLossy(text.slice(start, end))) return true;
+    while (end < length && isDigitOrPoint(text.charCodeAt(end))) end++;
+    if (end - start >= LONG_RUN && beginsNumber(text, start)) return true;
+  }
+  for (const match of text.matchAll(FAR_EXPONENT)) {
+    let start = match.index;
+    while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
+    if (beginsNumber(text, start)) return true;
   }
   return false;
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return code <= 57 && code >= 46 && code !== 47;
+}
+
+/** Whether the digits at `start` can be a number's: those after a quote or a letter are text. */
+function beginsNumber(text: string, start: number): boolean {
+  let before = start - 1;
+  if (text.charCodeAt(before) === 45) before--;
+  const code = before < 0 ? 32 : text.charCodeAt(before);
+  return code <= 32 || code === 58 || code === 44 || code === 91;
 }
 
 /** What `JSON.parse` hands its reviver for a primitive; TypeScript's library doesn't say so yet. */

@@ -14,30 +14,63 @@ const EXACT = Number.MAX_SAFE_INTEGER;
 
 /** Orders `count` rows by the columns, the first deciding first. Equal rows stand by row number. */
 export function orderRows(count: number, columns: readonly KeyColumn[]): Ordering {
-  const order = Uint32Array.from({ length: count }, (_, row) => row);
-  const ordering: Ordering = { order, group: new Uint32Array(count), groups: count > 0 ? 1 : 0 };
+  const order = new Uint32Array(count);
+  for (let row = 0; row < count; row++) order[row] = row;
+  // 1 where a position is not equal to the one before it.
+  const starts = new Uint8Array(count);
+  if (count > 0) starts[0] = 1;
+  let tied = tiedPositions(starts);
   let next = 0;
-  while (next < columns.length && ordering.groups < count) {
-    const packed = packKeys(count, columns, next, ordering);
-    regroup(ordering, packed.keys);
+  while (next < columns.length && tied.length > 0) {
+    const rows = tied.map(position => order[position]!);
+    const packed = packKeys(rows, groupsOf(tied, starts), columns, next);
+    sortTied(order, starts, tied, rows, packed.keys);
     next = packed.next;
+    tied = tiedPositions(starts);
   }
-  return ordering;
+  const group = new Uint32Array(count);
+  let groups = 0;
+  for (let position = 0; position < count; position++) {
+    groups += starts[position]!;
+    group[order[position]!] = groups - 1;
+  }
+  return { order, group, groups };
 }
 
-/** The present group and as many further keys as fit, in one number for each row. */
+/** The positions that are equal to a neighbour, ascending. */
+function tiedPositions(starts: Uint8Array): Uint32Array {
+  const tied = new Uint32Array(starts.length);
+  let count = 0;
+  for (let position = 0; position < starts.length; position++) {
+    const hasNext = position + 1 < starts.length && starts[position + 1] === 0;
+    if (starts[position] === 0 || hasNext) tied[count++] = position;
+  }
+  return tied.subarray(0, count);
+}
+
+/** For each tied position the number of its tie, from 0. */
+function groupsOf(tied: Uint32Array, starts: Uint8Array): Float64Array {
+  const groups = new Float64Array(tied.length);
+  let group = -1;
+  for (let at = 0; at < tied.length; at++) {
+    group += starts[tied[at]!]!;
+    groups[at] = group;
+  }
+  return groups;
+}
+
+/** The tie of each row and as many further keys as fit, in one number. */
 function packKeys(
-  count: number,
+  rows: Uint32Array,
+  keys: Float64Array,
   columns: readonly KeyColumn[],
   first: number,
-  ordering: Ordering,
 ): { keys: Float64Array; next: number } {
-  const room = EXACT / powerOfTwoFrom(count);
-  const keys = Float64Array.from(ordering.group);
-  let size = ordering.groups;
+  const room = EXACT / powerOfTwoFrom(rows.length);
+  let size = keys[keys.length - 1]! + 1;
   let next = first;
   for (; next < columns.length; next++) {
-    let column = columns[next]!;
+    let column = pick(columns[next]!, rows);
     let { min, span } = rangeOf(column);
     if (size * span > room) {
       if (next > first) break;
@@ -46,31 +79,40 @@ function packKeys(
       ({ min, span } = rangeOf(column));
       if (size * span > room) return { keys: placesOfPairs(keys, column), next: next + 1 };
     }
-    for (let row = 0; row < count; row++) keys[row] = keys[row]! * span + (column[row]! - min);
+    for (let at = 0; at < keys.length; at++) keys[at] = keys[at]! * span + (column[at]! - min);
     size *= span;
   }
   return { keys, next };
 }
 
-/** Sorts the rows by one key and gives equal ones the same group. */
-function regroup(ordering: Ordering, keys: Float64Array): void {
-  const { order, group } = ordering;
-  const count = order.length;
-  const unit = powerOfTwoFrom(count);
-  const sortable = keys.map((key, row) => key * unit + row).sort();
+/** Sorts tied rows by their packed keys into the positions they share, and marks what still ties. */
+function sortTied(
+  order: Uint32Array,
+  starts: Uint8Array,
+  tied: Uint32Array,
+  rows: Uint32Array,
+  keys: Float64Array,
+): void {
+  const unit = powerOfTwoFrom(rows.length);
+  const sortable = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) sortable[at] = keys[at]! * unit + at;
+  sortable.sort();
   let previous = Number.NaN;
-  let groups = 0;
-  for (let position = 0; position < count; position++) {
-    const value = sortable[position]!;
+  for (let at = 0; at < rows.length; at++) {
+    const value = sortable[at]!;
     // Dividing by a power of two is exact, so the floor is the key itself.
     const key = Math.floor(value / unit);
-    const row = value - key * unit;
-    if (key !== previous) groups++;
+    const position = tied[at]!;
+    order[position] = rows[value - key * unit]!;
+    starts[position] = key === previous ? 0 : 1;
     previous = key;
-    order[position] = row;
-    group[row] = groups - 1;
   }
-  ordering.groups = groups;
+}
+
+function pick(column: KeyColumn, rows: Uint32Array): KeyColumn {
+  const picked = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) picked[at] = column[rows[at]!]!;
+  return picked;
 }
 
 function powerOfTwoFrom(count: number): number {
@@ -82,7 +124,8 @@ function powerOfTwoFrom(count: number): number {
 function rangeOf(column: KeyColumn): { min: number; span: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const value of column) {
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row]!;
     if (value < min) min = value;
     if (value > max) max = value;
   }

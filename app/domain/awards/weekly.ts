@@ -55,10 +55,10 @@ function rankWeek(
     if (error > farthest) farthest = error;
   }
   const columns: Record<WeeklyKey, () => KeyColumn> = {
-    score: () => Float64Array.from(rows, at => -correct[at]!),
+    score: () => pick(rows, correct, -1),
     prediction: () => errors.map(error => (error === NO_PREDICTION ? farthest + 1 : error)),
-    duration: () => Float64Array.from(rows, at => duration[at]!),
-    submittedAt: () => Float64Array.from(rows, at => submittedAt[at]!),
+    duration: () => pick(rows, duration, 1),
+    submittedAt: () => pick(rows, submittedAt, 1),
   };
   const award = `weekly:${week}` as const;
   const ranking = rank({
@@ -84,4 +84,11 @@ function rankWeek(
     };
   }
   return { result: { week, allCorrect, ranking: list }, unresolvedTies: ranking.unresolvedTies };
+}
+
+/** One column's values for some attempts; `sign` -1 turns "higher first" into "lower first". */
+function pick(rows: Uint32Array, values: Float64Array, sign: 1 | -1): KeyColumn {
+  const column = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) column[row] = sign * values[rows[row]!]!;
+  return column;
 }
