@@ -23,11 +23,8 @@ buildPortal();
 
 function installPackages() {
   const lock = path.join(root, 'package-lock.json');
-  step(
-    'npm packages',
-    [lock],
-    path.join(modules, '.set-up', 'packages'),
-    () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+  step('npm packages', [lock], path.join(modules, '.set-up', 'packages'), () =>
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
   );
 }
 
@@ -39,7 +36,8 @@ function installSystemPackages() {
           { package: 'chromium', there: () => onPath('chromium') },
           {
             package: 'postgresql',
-            there: () => existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0,
+            there: () =>
+              existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0,
           },
           { package: 'fonts-noto-core', there: () => existsSync('/usr/share/fonts/truetype/noto') },
         ]
@@ -49,10 +47,14 @@ function installSystemPackages() {
   if (missing.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (!onPath('apt-get')) {
-    fail(`Please install ${missing.join(', ')} with this system's package manager and start again.`);
+    fail(
+      `Please install ${missing.join(', ')} with this system's package manager and start again.`,
+    );
   }
   if (process.getuid?.() !== 0) {
-    fail(`${missing.join(', ')} missing. Run this line, then start again:\n  sudo apt-get update && sudo ${install}`);
+    fail(
+      `${missing.join(', ')} missing. Run this line, then start again:\n  sudo apt-get update && sudo ${install}`,
+    );
   }
   say(`installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -93,7 +95,8 @@ function buildPortal() {
 /** Does the work unless the stamp says that it was done on the very same inputs. */
 function step(name, inputs, stamp, work) {
   const digest = createHash('sha256');
-  for (const file of inputs) digest.update(path.relative(root, file)).update('\0').update(readFileSync(file));
+  for (const file of inputs)
+    digest.update(path.relative(root, file)).update('\0').update(readFileSync(file));
   const state = digest.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   say(`preparing: ${name}`);
@@ -123,7 +126,9 @@ function run(command, parameters, env = process.env) {
     // Standard output is kept for commands that print JSON.
     execFileSync(command, parameters, { cwd: root, stdio: ['ignore', 2, 2], env: withModules });
   } catch (error) {
-    fail(`${path.basename(command)} ${parameters[0]} failed${error.status ? ` with exit status ${error.status}` : `: ${error.message}`}`);
+    fail(
+      `${path.basename(command)} ${parameters[0]} failed${error.status ? ` with exit status ${error.status}` : `: ${error.message}`}`,
+    );
   }
 }
 

@@ -40,6 +40,7 @@ const brokenFiles = testResults.filter(
   file => file.status === 'failed' && file.assertionResults.length === 0,
 ).length;
 
-if (checks.includes(false)) console.log('\nThe types, the linter or the import rules complained above.');
+if (checks.includes(false))
+  console.log('\nThe types, the linter or the import rules complained above.');
 console.log(`\n${numPassedTests} passed, ${numFailedTests + brokenFiles} failed`);
 process.exitCode = testsPassed && !checks.includes(false) ? 0 : 1;

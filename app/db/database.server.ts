@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import pg from 'pg';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { applyMigrations } from './migrate.server.ts';
 
@@ -85,7 +85,10 @@ export async function openPglite(folderOrInstance: string | PGlite): Promise<Ope
 
 /** Opens a PostgreSQL server's database and migrates it. */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }), transactionOptions });
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url }),
+    transactionOptions,
+  });
   // Of several processes that start together one migrates, the others wait for it.
   await client.$transaction(async transaction => {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;

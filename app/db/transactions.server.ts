@@ -22,7 +22,10 @@ export async function inTransaction<Answer>(
 
 function isConflict(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return code === 'P2034' || /could not serialize|deadlock detected|TransactionWriteConflict/.test(message ?? '');
+  return (
+    code === 'P2034' ||
+    /could not serialize|deadlock detected|TransactionWriteConflict/.test(message ?? '')
+  );
 }
 
 /** Whether the error says that a unique value stands already (Prisma's P2002). */

@@ -9,7 +9,8 @@ export async function permitted<Answer>(work: Promise<Answer>): Promise<Answer> 
   try {
     return await work;
   } catch (error) {
-    if (error instanceof NotPermitted || (error as Error)?.name === 'NotPermitted') throw forbidden();
+    if (error instanceof NotPermitted || (error as Error)?.name === 'NotPermitted')
+      throw forbidden();
     throw error;
   }
 }

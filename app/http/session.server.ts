@@ -1,7 +1,12 @@
 import { createCookie } from '@remix-run/node';
 import { sessionHours } from '#app/services/identity/sessions.server.ts';
 
-const options = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: sessionHours * 3600 } as const;
+const options = {
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: sessionHours * 3600,
+} as const;
 const plainCookie = createCookie('hoithi', options);
 // The __Host- prefix keeps other hosts of the domain from setting it; browsers take it only over TLS.
 const secureCookie = createCookie('__Host-hoithi', { ...options, secure: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, realpath } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -13,16 +13,19 @@ export class FolderInUse extends Error {}
  * leaves nothing stale behind, and two that start together can't both get it.
  * @throws FolderInUse if another process holds it
  */
-export async function lockFolder(folder: string): Promise<{ server: Server; address: string; release(): Promise<void> }> {
+export async function lockFolder(
+  folder: string,
+): Promise<{ server: Server; release(): Promise<void> }> {
   await mkdir(folder, { recursive: true });
-  const address = lockAddress(await realpath(folder));
+  const address = await lockAddress(folder);
+  // The socket also takes what commands ask of a running server: see control.server.ts.
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
           ? new FolderInUse(
-              `${folder} is in use: a server or a command has its database open. Stop it first, or set DATA_DIR to another folder.`,
+              `${folder} is in use: a running server, or a command, has its database open. Stop it first, or set DATA_DIR to another folder.`,
             )
           : error,
       ),
@@ -32,13 +35,16 @@ export async function lockFolder(folder: string): Promise<{ server: Server; addr
   server.unref();
   return {
     server,
-    address,
     release: () => new Promise(resolve => server.close(() => resolve())),
   };
 }
 
-function lockAddress(realFolder: string): string {
-  const digest = createHash('sha256').update(realFolder).digest('hex').slice(0, 32);
+/** The socket by which a folder, however it is written, is held. */
+export async function lockAddress(folder: string): Promise<string> {
+  const digest = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
+    .slice(0, 32);
   if (process.platform === 'linux') return `\0hoi-thi-${digest}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\hoi-thi-${digest}`;
   return path.join(os.tmpdir(), `hoi-thi-${digest}.sock`);

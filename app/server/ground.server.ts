@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
@@ -11,6 +12,8 @@ import { lockFolder } from './folder-lock.server.ts';
 export interface OpenGround {
   ground: Ground;
   database: OpenDatabase;
+  /** The lock's socket on the embedded database: commands reach a running server by it. */
+  control: Server | null;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function openGround(config: Config): Promise<OpenGround> {
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
   return {
     database,
+    control: lock?.server ?? null,
     ground: {
       db: database.client,
       storage,

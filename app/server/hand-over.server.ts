@@ -20,7 +20,13 @@ export function handOverFiles(folder: string): RequestHandler {
       response.end = end as typeof response.end;
       response.sendFile(
         decodeURIComponent(target.slice(prefix.length)),
-        { root: folder, dotfiles: 'deny', acceptRanges: true, lastModified: false, cacheControl: false },
+        {
+          root: folder,
+          dotfiles: 'deny',
+          acceptRanges: true,
+          lastModified: false,
+          cacheControl: false,
+        },
         error => {
           // The browser went away, or the file is not there: nothing more can be said on this line.
           if (error && !response.headersSent) response.sendStatus(404);

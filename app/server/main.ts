@@ -3,10 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { answerCommands } from './control.server.ts';
+import { developmentBuild } from './development.server.ts';
 import { ConfigurationError, readConfig } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
-import { developmentBuild } from './development.server.ts';
 import { describeStart } from './start-message.server.ts';
 import { createWeb } from './web.server.ts';
 
@@ -17,10 +18,13 @@ const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js
 
 try {
   const config = readConfig(process.env);
-  const { ground, close } = await openGround(config);
+  const { ground, control, close } = await openGround(config);
+  if (control) await answerCommands(control, config.dataDir, ground);
   const isEmpty = (await ground.db.contest.count()) === 0;
   if (isEmpty && config.fillWithDemo) {
-    console.log('The database is empty: filling it with the demo contests (once, about a minute) …');
+    console.log(
+      'The database is empty: filling it with the demo contests (once, about a minute) …',
+    );
     await fillWithDemo(ground);
   }
   const build = inDevelopment

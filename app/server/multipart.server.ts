@@ -33,7 +33,9 @@ export function receiveMultipart(_ground: Ground): RequestHandler {
               sha256: null,
             }
           : null,
-        refusal: tooLarge ? { code: 'file-too-large', params: { maximumBytes: spreadsheetBytes } } : null,
+        refusal: tooLarge
+          ? { code: 'file-too-large', params: { maximumBytes: spreadsheetBytes } }
+          : null,
         begun: null,
       };
       next();

@@ -1,6 +1,6 @@
 import type { Ground } from '#app/services/context.ts';
-import type { Config } from './env.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
+import type { Config } from './env.server.ts';
 
 /** What the start prints: the address, and how to sign in. */
 export async function describeStart(ground: Ground, config: Config, port: number): Promise<string> {

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { appliedMigrations, dumpTables } from '#app/db/dump.server.ts';
+import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import type { Ground } from '../context.ts';
+import {
+  BACKUP_SCHEMA,
+  type BackupManifest,
+  filePath,
+  keyFingerprintOf,
+  manifestName,
+  tablePath,
+} from './backup-manifest.ts';
+
+export interface BackupMade {
+  folder: string;
+  tables: number;
+  rows: number;
+  files: number;
+  bytes: number;
+}
+
+/**
+ * Copies database and files into a folder that is empty or absent, while people go on working: the tables as
+ * of one instant, and every file that they name (files are never changed or removed).
+ * The personal-data key is not in it: it is kept apart, or a stolen backup would read itself.
+ */
+export async function makeBackup(
+  folder: string,
+  { db, storage, vault, clock }: Pick<Ground, 'db' | 'storage' | 'vault' | 'clock'>,
+): Promise<Verdict<BackupMade, 'folder-not-empty'>> {
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0) return refused('folder-not-empty', { folder });
+
+  const tables: BackupManifest['tables'] = [];
+  const files: BackupManifest['files'] = [];
+  const createdAt = clock.now().toISOString();
+  const keys = new Set<string>();
+  await dumpTables(db, async (name, lines) => {
+    let rows = 0;
+    const text = async function* () {
+      for await (const batch of lines) {
+        rows += batch.length;
+        if (name === 'EntryVersion') for (const line of batch) addKey(keys, line);
+        yield `${batch.join('\n')}\n`;
+      }
+    };
+    const { sha256 } = await writeHashed(path.join(folder, tablePath(name)), Readable.from(text()));
+    tables.push({ name, rows, sha256 });
+  });
+  for (const key of keys) {
+    const { sha256, bytes } = await writeHashed(
+      path.join(folder, filePath(key)),
+      await storage.openRange(key),
+    );
+    files.push({ key, bytes, sha256 });
+  }
+
+  const manifest: BackupManifest = {
+    schema: BACKUP_SCHEMA,
+    createdAt,
+    migrations: await appliedMigrations(db),
+    keyFingerprint: keyFingerprintOf(vault),
+    tables,
+    files,
+  };
+  const target = path.join(folder, manifestName);
+  await writeFile(`${target}.part`, JSON.stringify(manifest, null, 1), { flush: true });
+  await rename(`${target}.part`, target);
+  return accepted({
+    folder,
+    tables: tables.length,
+    rows: tables.reduce((sum, table) => sum + table.rows, 0),
+    files: files.length,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  });
+}
+
+function addKey(keys: Set<string>, line: string) {
+  const { storageKey } = JSON.parse(line) as { storageKey: string | null };
+  if (storageKey !== null) keys.add(storageKey);
+}
+
+async function writeHashed(file: string, content: Readable) {
+  await mkdir(path.dirname(file), { recursive: true });
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const counting = new Transform({
+    transform(chunk: Buffer | string, _encoding, done) {
+      const buffer = Buffer.from(chunk);
+      hash.update(buffer);
+      bytes += buffer.length;
+      done(null, buffer);
+    },
+  });
+  await pipeline(content, counting, createWriteStream(file, { flags: 'wx' }));
+  const handle = await open(file, 'r');
+  await handle.sync();
+  await handle.close();
+  return { bytes, sha256: hash.digest('hex') };
+}
