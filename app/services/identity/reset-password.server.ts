@@ -20,6 +20,14 @@ export type ResetPasswordRefusal =
   | 'organizer-password'
   | 'role-elsewhere';
 
+export interface ResetPasswordAnswer {
+  /** To be shown once. */
+  initialPassword: string;
+  fullName: string;
+  /** null: signs in by citizen ID number. */
+  username: string | null;
+}
+
 /**
  * A new first password for a representative, judge or contestant who lost theirs; ends all their sessions.
  * Whoever resets a password could sign in as that person: so never an organizer's of any contest, nor that of somebody
@@ -29,7 +37,7 @@ export type ResetPasswordRefusal =
 export async function resetPassword(
   { contestId, personId }: ResetPasswordInput,
   act: Act,
-): Promise<Verdict<{ initialPassword: string; username: string | null }, ResetPasswordRefusal>> {
+): Promise<Verdict<ResetPasswordAnswer, ResetPasswordRefusal>> {
   const actor = permit(act, 'people.manage', { contestId });
   if (personId === actor.personId) return refused('own-password');
   const running = await contestsRunningElsewhere(actor, act);
@@ -62,7 +70,8 @@ export async function resetPassword(
       subjectId: personId,
       after: { fields: ['password'] },
     });
-    return accepted({ initialPassword, username: person.username });
+    const { fullName, username } = person;
+    return accepted({ initialPassword, fullName, username });
   });
 }
 

@@ -1,0 +1,132 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { DescriptionList } from '../ui/description-list.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
+import { TextAreaField } from '../ui/field.tsx';
+import { PostForm } from '../ui/form.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ExcludedReason } from './excluded-reason.tsx';
+import { peopleLinks } from './page-links.ts';
+import { AccountState, type ShownPerson } from './people-list.tsx';
+import { type RefusedForm, refusalLines } from './refusal-lines.ts';
+import { RoleFields } from './role-fields.tsx';
+
+export type PersonDetailsProps = {
+  contest: { code: string };
+  units: readonly { id: string; name: string }[];
+  mayNameOrganizers: boolean;
+  done: string | null;
+  person: ShownPerson;
+  isSelf: boolean;
+  answer?: RefusedForm;
+};
+
+const isOrganizerRole = (role: string) => role === 'secretary' || role === 'committee';
+
+/** One person's roles in the contest, what may be changed about them, and a new first password. */
+export function PersonDetails(props: PersonDetailsProps) {
+  const { contest, units, mayNameOrganizers, done, person, isSelf, answer } = props;
+  const { t } = useTranslation('people');
+  const intent = answer?.intent ?? '';
+  const errors = refusalLines(answer, intent, t);
+  const isOrganizer = person.roles.some(({ role }) => isOrganizerRole(role));
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('common:navigation.organizer'), to: paths.organizer(contest.code) },
+          { label: t('title'), to: peopleLinks.list(contest.code) },
+          { label: person.fullName },
+        ]}
+      />
+      <PageHeading title={person.fullName} />
+      {done && !answer && (
+        <Notice tone="success" live>
+          {t(`done.${done}`, { defaultValue: t('done.saved') })}
+        </Notice>
+      )}
+      <ErrorSummary errors={summaryErrors(errors)} />
+      <DescriptionList
+        items={[
+          { term: t('fields.username'), value: person.username ?? t('list.noUsername') },
+          { term: t('list.state'), value: <AccountState person={person} /> },
+          {
+            term: t('roles.contestant'),
+            value: person.contestant ? (
+              <>
+                {person.contestant.unit.name}
+                {person.contestant.excludedReason && (
+                  <span className="block text-warning">
+                    <ExcludedReason reason={person.contestant.excludedReason} />
+                  </span>
+                )}
+              </>
+            ) : (
+              t('details.notOnRoster')
+            ),
+          },
+        ]}
+      />
+      <SectionHeading title={t('details.roles')} />
+      {isSelf && <Notice>{t('details.self')}</Notice>}
+      {person.roles.length === 0 && <p className="mb-6 text-muted">{t('details.noRoles')}</p>}
+      {person.roles.map(({ grantId, role, unit }) => (
+        <Card key={grantId} level={3} title={t(`roles.${role}`)} className="mb-4">
+          {unit && <p className="mb-3">{unit.name}</p>}
+          {!isSelf && (mayNameOrganizers || !isOrganizerRole(role)) && (
+            <ConfirmSection
+              trigger={t('revoke.open')}
+              title={t('revoke.title', { role: t(`roles.${role}`), name: person.fullName })}
+              confirmLabel={t('revoke.submit')}
+              hidden={{ intent: 'revoke', grantId, personId: person.id }}
+              open={intent === 'revoke' && answer?.values.grantId === grantId}
+            >
+              <p>{t(role === 'unit' ? 'revoke.body' : 'revoke.bodyBarring')}</p>
+              <TextAreaField
+                name="reason"
+                id={`reason-${grantId}`}
+                label={t('revoke.reason')}
+                required={false}
+                rows={2}
+                maxLength={500}
+              />
+            </ConfirmSection>
+          )}
+        </Card>
+      ))}
+      {!isSelf && (
+        <>
+          <SectionHeading title={t('grant.title')} lead={t('grant.lead')} />
+          <PostForm hidden={{ intent: 'grant', personId: person.id }}>
+            <RoleFields
+              units={units}
+              mayNameOrganizers={mayNameOrganizers}
+              errors={intent === 'grant' ? errors : {}}
+              values={intent === 'grant' ? (answer?.values ?? {}) : {}}
+            />
+            <Button variant="secondary">{t('grant.submit')}</Button>
+          </PostForm>
+          <SectionHeading title={t('reset.title')} />
+          {isOrganizer ? (
+            <p className="max-w-prose text-muted">{t('reset.organizer')}</p>
+          ) : (
+            <ConfirmSection
+              trigger={t('reset.open')}
+              title={t('reset.question', { name: person.fullName })}
+              confirmLabel={t('reset.submit')}
+              hidden={{ intent: 'reset', personId: person.id }}
+              open={intent === 'reset'}
+            >
+              <p>{t('reset.body')}</p>
+            </ConfirmSection>
+          )}
+        </>
+      )}
+    </>
+  );
+}

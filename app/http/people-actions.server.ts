@@ -1,0 +1,110 @@
+import { data, redirect } from '@remix-run/node';
+import type { VerdictParams } from '#app/domain/verdict.ts';
+import {
+  createPersonForm,
+  type FormErrors,
+  firstErrors,
+  grantRoleForm,
+} from '#app/forms/identity.ts';
+import type { Act } from '#app/services/context.ts';
+import { createPerson } from '#app/services/identity/create-person.server.ts';
+import { grantRole } from '#app/services/identity/grant-role.server.ts';
+import { resetPassword } from '#app/services/identity/reset-password.server.ts';
+import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
+import { permitted, statusOf } from './act-errors.server.ts';
+import { paths } from './paths.ts';
+
+/** What the people page shows in answer to a form that it did not redirect. */
+export type PeopleAnswer =
+  | {
+      kind: 'refused';
+      intent: string;
+      /** Keys of `people:errors`, by field. */
+      errors: FormErrors;
+      /** A key of `people:refusals`. */
+      refusal: { code: string; params?: VerdictParams } | null;
+      values: Record<string, string>;
+    }
+  | {
+      kind: 'password';
+      reason: 'created' | 'reset';
+      fullName: string;
+      username: string | null;
+      initialPassword: string;
+      personId: string;
+    };
+
+type Fields = Record<string, string>;
+interface Place {
+  act: Act;
+  contest: { id: string; code: string };
+  fields: Fields;
+}
+
+// A first password is in this one answer and nowhere else: no cache may keep it.
+const unstored = { headers: { 'Cache-Control': 'no-store' } };
+
+function refuse(fields: Fields, refusal: { code: string; params?: VerdictParams }) {
+  const answer: PeopleAnswer = {
+    kind: 'refused',
+    intent: fields.intent ?? '',
+    errors: {},
+    refusal: { code: refusal.code, params: refusal.params },
+    values: fields,
+  };
+  return data(answer, { status: statusOf(refusal.code) });
+}
+
+function mend(fields: Fields, errors: FormErrors) {
+  const intent = fields.intent ?? '';
+  const answer: PeopleAnswer = { kind: 'refused', intent, errors, refusal: null, values: fields };
+  return data(answer, { status: 422 });
+}
+
+const handOver = (answer: Omit<Extract<PeopleAnswer, { kind: 'password' }>, 'kind'>) =>
+  data<PeopleAnswer>({ kind: 'password', ...answer }, unstored);
+
+const backTo = (contest: { code: string }, personId: string, done: string) =>
+  redirect(`${paths.people(contest.code)}?nguoi=${personId}&da=${done}`, 303);
+
+/** Adds a person with a role. */
+export async function answerCreate({ act, contest, fields }: Place) {
+  const parsed = createPersonForm.safeParse(fields);
+  if (!parsed.success) return mend(fields, firstErrors(parsed.error));
+  const input = { ...parsed.data, contestId: contest.id };
+  const verdict = await permitted(createPerson(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  const { personId, username, initialPassword } = verdict.value;
+  if (initialPassword === null) throw backTo(contest, personId, 'da-gan');
+  const { fullName } = parsed.data;
+  return handOver({ reason: 'created', fullName, username, initialPassword, personId });
+}
+
+/** Gives the person in view a further role. */
+export async function answerGrant({ act, contest, fields }: Place) {
+  const parsed = grantRoleForm.safeParse(fields);
+  if (!parsed.success) return mend(fields, firstErrors(parsed.error));
+  const personId = fields.personId ?? '';
+  const input = { ...parsed.data, contestId: contest.id, personId };
+  const verdict = await permitted(grantRole(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  throw backTo(contest, personId, 'da-them');
+}
+
+/** Takes a role of the person in view back. */
+export async function answerRevoke({ act, contest, fields }: Place) {
+  const reason = fields.reason?.trim().slice(0, 500) || null;
+  const input = { contestId: contest.id, grantId: fields.grantId ?? '', reason };
+  const verdict = await permitted(revokeRole(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  const done = verdict.value.readmitted.length > 0 ? 'da-thu-duoc-thi' : 'da-thu';
+  throw backTo(contest, fields.personId ?? '', done);
+}
+
+/** Makes the person in view a new first password. */
+export async function answerReset({ act, contest, fields }: Place) {
+  const personId = fields.personId ?? '';
+  const verdict = await permitted(resetPassword({ contestId: contest.id, personId }, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  return handOver({ reason: 'reset', personId, ...verdict.value });
+}
