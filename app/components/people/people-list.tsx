@@ -13,6 +13,7 @@ import { Pagination } from '../ui/pagination.tsx';
 import { SearchForm } from '../ui/search-form.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { useKnownWord } from '../use-known-word.ts';
 import { ExcludedReason } from './excluded-reason.tsx';
 import { peopleLinks } from './page-links.ts';
 
@@ -43,6 +44,7 @@ export type PeopleListProps = {
 export function PeopleList(props: PeopleListProps) {
   const { contest, units, done, people, total, pageCount, filter } = props;
   const { t } = useTranslation('people');
+  const word = useKnownWord();
   const { search, role, unitId } = filter;
   const isFiltered = search !== '' || unitId !== null || role !== 'any-role';
   const to = (page: number) =>
@@ -71,7 +73,7 @@ export function PeopleList(props: PeopleListProps) {
       />
       {done && (
         <Notice tone={done === 'khong-tim-so' ? 'warning' : 'success'} live>
-          {t(`done.${done}`, { defaultValue: t('done.saved') })}
+          {word(`people:done.${done}`, t('done.saved'))}
         </Notice>
       )}
       <SearchForm label={t('list.search')} defaultValue={search}>

@@ -10,6 +10,7 @@ import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useKnownWord } from '../use-known-word.ts';
 import { ExcludedReason } from './excluded-reason.tsx';
 import { peopleLinks } from './page-links.ts';
 import { AccountState, type ShownPerson } from './people-list.tsx';
@@ -32,6 +33,7 @@ const isOrganizerRole = (role: string) => role === 'secretary' || role === 'comm
 export function PersonDetails(props: PersonDetailsProps) {
   const { contest, units, mayNameOrganizers, done, person, isSelf, answer } = props;
   const { t } = useTranslation('people');
+  const word = useKnownWord();
   const intent = answer?.intent ?? '';
   const errors = refusalLines(answer, intent, t);
   const isOrganizer = person.roles.some(({ role }) => isOrganizerRole(role));
@@ -47,7 +49,7 @@ export function PersonDetails(props: PersonDetailsProps) {
       <PageHeading title={person.fullName} />
       {done && !answer && (
         <Notice tone="success" live>
-          {t(`done.${done}`, { defaultValue: t('done.saved') })}
+          {word(`people:done.${done}`, t('done.saved'))}
         </Notice>
       )}
       <ErrorSummary errors={summaryErrors(errors)} />
