@@ -47,9 +47,9 @@ export function Countdown({ until, serverNow, look = 'plain', onEnd }: Countdown
     return (
       <span aria-live="off">
         {sentence}
+        {!over && ' '}
         {!over && (
           <span className={classNames('inline-block font-semibold tabular-nums', tone)}>
-            {' '}
             ({remaining})
           </span>
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from './anchor-link.tsx';
 
 export type SummaryError = {
   /** The field's id (its name unless given otherwise); absent for what concerns the whole form. */
@@ -36,12 +37,12 @@ export function ErrorSummary({
         {errors.map(error => (
           <li key={`${error.field}:${error.message}`}>
             {error.field ? (
-              <a
-                href={`#${error.field}`}
+              <AnchorLink
+                target={error.field}
                 className="inline-block py-0.5 font-semibold text-danger underline underline-offset-4 hover:decoration-2"
               >
                 {error.message}
-              </a>
+              </AnchorLink>
             ) : (
               <span className="font-semibold text-danger">{error.message}</span>
             )}

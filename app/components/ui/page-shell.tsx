@@ -2,6 +2,7 @@ import { ChevronDown, CircleUser, Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { AnchorLink } from './anchor-link.tsx';
 import { ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Emblem } from './emblem.tsx';
@@ -30,12 +31,12 @@ export function PageShell(props: PageShellProps) {
   );
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
+      <AnchorLink
+        target="main"
         className="sr-only z-50 bg-surface px-4 py-3 font-semibold text-link underline focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
       >
         {t('common:shell.skip')}
-      </a>
+      </AnchorLink>
       <header className="border-t-4 border-accent bg-surface print:hidden">
         <div
           className={classNames(
