@@ -97,7 +97,7 @@ export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Pr
     orderBy: { fullName: 'asc' },
   });
   const actorNames = new Map(people.map(({ id, fullName }) => [id, fullName]));
-  const subjectNames = await namesOf(shown, act);
+  const names = await namesOf(shown, act);
   return {
     events: shown.map(row => ({
       id: row.id.toString(),
@@ -106,8 +106,8 @@ export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Pr
       actorName: row.actorId && (actorNames.get(row.actorId) ?? row.actorId),
       subjectType: row.subjectType,
       subjectId: row.subjectId,
-      subjectName: subjectNames.get(row.subjectId) ?? null,
-      changes: listChanges(row.before, row.after),
+      subjectName: names.get(row.subjectId) ?? null,
+      changes: listChanges(withNames(row.before, names), withNames(row.after, names)),
       reason: row.reason,
     })),
     next: rows.length > shown.length ? (shown.at(-1)?.id.toString() ?? null) : null,
@@ -117,22 +117,26 @@ export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Pr
   };
 }
 
-/** Names of people, units, entries and contests by id: ids are unique over all tables. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Names of the people, units, entries and contests that the rows speak of, by id. */
 async function namesOf(
-  rows: readonly { subjectType: string; subjectId: string; before: unknown; after: unknown }[],
+  rows: readonly { subjectId: string; before: unknown; after: unknown }[],
   { db }: Pick<Act, 'db'>,
 ): Promise<ReadonlyMap<string, string>> {
-  const idsOf = (...types: string[]) =>
-    rows.filter(row => types.includes(row.subjectType)).map(row => row.subjectId);
+  const ids = new Set<string>();
+  const collect = (value: unknown) => {
+    if (typeof value === 'string' && uuid.test(value)) ids.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const { subjectId, before, after } of rows) collect([subjectId, before, after]);
+  const where = { id: { in: [...ids] } };
   const [people, contestants, units, entries, contests] = await Promise.all([
-    db.person.findMany({ where: { id: { in: idsOf('person') } } }),
-    db.contestant.findMany({
-      where: { id: { in: idsOf('contestant') } },
-      include: { person: true },
-    }),
-    db.unit.findMany({ where: { id: { in: idsOf('unit') } } }),
-    db.entry.findMany({ where: { id: { in: idsOf('entry') } }, include: { unit: true } }),
-    db.contest.findMany({ where: { id: { in: idsOf('contest') } } }),
+    db.person.findMany({ where }),
+    db.contestant.findMany({ where, include: { person: true } }),
+    db.unit.findMany({ where }),
+    db.entry.findMany({ where, include: { unit: true } }),
+    db.contest.findMany({ where }),
   ]);
   return new Map([
     ...people.map(({ id, fullName }) => [id, fullName] as const),
@@ -141,6 +145,16 @@ async function namesOf(
     ...entries.map(({ id, code, unit }) => [id, `${code} – ${unit.name}`] as const),
     ...contests.map(({ id, title }) => [id, title] as const),
   ]);
+}
+
+/** The value with ids replaced by the names behind them. */
+function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map(item => withNames(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]),
+  );
 }
 
 /** What differs between two recorded states, field by field in the order in which they were written. */

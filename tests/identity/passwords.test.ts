@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hashPassword,
+  makeInitialPassword,
+  verifyPassword,
+} from '#app/identity/passwords.server.ts';
+
+const cheap = { N: 1024, r: 8, p: 1 };
+
+describe('passwords', () => {
+  it('fit their own hash alone, which holds nothing of them', async () => {
+    const stored = await hashPassword('con mèo trèo cây', cheap);
+    expect(stored).toMatch(/^scrypt\$1024\$8\$1\$/);
+    expect(stored).not.toContain('mèo');
+    expect(await verifyPassword('con mèo trèo cây', stored)).toBe(true);
+    expect(await verifyPassword('con mèo trèo cau', stored)).toBe(false);
+    expect(await verifyPassword('', stored)).toBe(false);
+    expect(await hashPassword('con mèo trèo cây', cheap)).not.toBe(stored);
+  });
+
+  it('fit in either Unicode form, as keyboards differ', async () => {
+    const stored = await hashPassword('mật khẩu'.normalize('NFD'), cheap);
+    expect(await verifyPassword('mật khẩu'.normalize('NFC'), stored)).toBe(true);
+  });
+
+  it('cost the setting that OWASP names', async () => {
+    expect(await hashPassword('x')).toMatch(/^scrypt\$65536\$8\$2\$/);
+  });
+
+  it('fit nobody, after the same work', async () => {
+    const stored = await hashPassword('một mật khẩu nào đó');
+    const timeOf = async (hash: string | null) => {
+      const start = performance.now();
+      expect(await verifyPassword('sai', hash)).toBe(false);
+      return performance.now() - start;
+    };
+    const known = Math.min(await timeOf(stored), await timeOf(stored), await timeOf(stored));
+    const unknown = Math.min(await timeOf(null), await timeOf(null), await timeOf(null));
+    expect(unknown).toBeGreaterThan(known / 3);
+  });
+
+  it('made for a first sign-in: long enough, readable on paper, never twice', () => {
+    const made = Array.from({ length: 500 }, makeInitialPassword);
+    expect(new Set(made).size).toBe(500);
+    for (const password of made)
+      expect(password).toMatch(/^([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}$/);
+  });
+});
