@@ -1,3 +1,4 @@
+import { isSameFullName } from '../account-rules.ts';
 import type { Sheet } from './columns.ts';
 import { type Findings, FirstRows, RowReader } from './row-reader.ts';
 import type { Planned } from './table.ts';
@@ -85,6 +86,11 @@ export function checkContestants(
     if (stored && !stored.hasLeft && stored.unitId !== unit.id) {
       const params = { unit: unitNames.get(stored.unitId) ?? '' };
       problems.push({ row: row.row, column: 'citizen_id', code: 'on-other-roster', params });
+      continue;
+    }
+    // A correction of somebody on this roster is welcome; a number that names a stranger tells nobody whose it is.
+    if (person && !stored && !isSameFullName(person.fullName, row.fullName)) {
+      problems.push({ row: row.row, column: 'citizen_id', code: 'citizen-id-of-another' });
       continue;
     }
     const plan: ContestantPlan = {

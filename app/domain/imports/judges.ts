@@ -1,6 +1,7 @@
+import { isSameFullName, readUsername } from '../account-rules.ts';
 import type { Sheet } from './columns.ts';
 import { type Findings, FirstRows, RowReader } from './row-reader.ts';
-import type { Planned } from './table.ts';
+import type { Planned, ProblemCode } from './table.ts';
 
 export interface JudgeRow {
   readonly row: number;
@@ -13,14 +14,14 @@ export interface JudgeRow {
   readonly email: string | null;
 }
 
-/** The rows of the list that can be read. User names are kept in lower case. */
+/** The rows of the list that can be read. */
 export function readJudges(sheet: Sheet, findings: Findings): JudgeRow[] {
   const usernames = new FirstRows();
   const citizenIds = new FirstRows();
   return sheet.rows.flatMap(source => {
     const reader = new RowReader(source, sheet, findings);
     const { row } = reader;
-    const username = readUsername(reader);
+    const username = usernameOf(reader);
     const twice = username === null ? null : usernames.seen(username, row);
     if (twice !== null) reader.problem('username', 'twice-in-file', { firstRow: twice });
     const fullName = reader.requiredText('full_name', 120);
@@ -35,16 +36,11 @@ export function readJudges(sheet: Sheet, findings: Findings): JudgeRow[] {
   });
 }
 
-function readUsername(reader: RowReader): string | null {
-  const username = reader.requiredText('username', 64)?.toLowerCase() ?? null;
-  // all digits would read as an ID number at sign-in
-  if (
-    username !== null &&
-    (!/^[a-z0-9][a-z0-9._@-]{2,63}$/.test(username) || /^\d+$/.test(username))
-  ) {
-    return reader.problem('username', 'not-a-username');
-  }
-  return username;
+function usernameOf(reader: RowReader): string | null {
+  const text = reader.requiredText('username', 64);
+  return text === null
+    ? null
+    : (readUsername(text) ?? reader.problem('username', 'not-a-username'));
 }
 
 export interface KnownAccount {
@@ -70,6 +66,7 @@ export function checkJudges(
   units: ReadonlyMap<string, { readonly id: string }>,
   byUsername: ReadonlyMap<string, KnownAccount>,
   byCitizenId: ReadonlyMap<string, KnownAccount>,
+  importerId: string | null,
   { problems }: Findings,
 ): Planned<JudgePlan>[] {
   const planned: Planned<JudgePlan>[] = [];
@@ -86,7 +83,7 @@ export function checkJudges(
     }
     const named = byUsername.get(row.username) ?? null;
     const numbered = row.citizenId === null ? null : (byCitizenId.get(row.citizenId) ?? null);
-    const clash = clashOf(row, named, numbered);
+    const clash = clashOf(row, named, numbered, importerId);
     if (clash) {
       problems.push({ row: row.row, ...clash });
       continue;
@@ -97,19 +94,32 @@ export function checkJudges(
   return planned;
 }
 
-function clashOf(row: JudgeRow, named: KnownAccount | null, numbered: KnownAccount | null) {
+type Clash = { column: string; code: ProblemCode; params?: { username: string } };
+
+/** A found account must bear the name in the row, so that no list hands somebody's account to another. */
+function clashOf(
+  row: JudgeRow,
+  named: KnownAccount | null,
+  numbered: KnownAccount | null,
+  importerId: string | null,
+): Clash | null {
+  const account = named ?? numbered;
+  if (!account) return null;
   if (named && numbered && named.personId !== numbered.personId) {
-    return { column: 'username', code: 'username-taken' } as const;
+    return { column: 'username', code: 'username-taken' };
   }
-  if (!named && numbered?.username) {
-    return {
-      column: 'username',
-      code: 'citizen-id-has-other-username',
-      params: { username: numbered.username },
-    } as const;
+  if (account.personId === importerId) return { column: 'username', code: 'own-roles' };
+  if (!account.grant && !isSameFullName(account.fullName, row.fullName)) {
+    return named
+      ? { column: 'username', code: 'username-taken' }
+      : { column: 'citizen_id', code: 'citizen-id-of-another' };
   }
-  if (named && !numbered && row.citizenId !== null && named.hasCitizenId) {
-    return { column: 'citizen_id', code: 'username-has-other-citizen-id' } as const;
+  if (!named && account.username) {
+    const params = { username: account.username };
+    return { column: 'username', code: 'citizen-id-has-other-username', params };
+  }
+  if (!numbered && row.citizenId !== null && account.hasCitizenId) {
+    return { column: 'citizen_id', code: 'username-has-other-citizen-id' };
   }
   return null;
 }

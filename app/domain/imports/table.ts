@@ -49,7 +49,9 @@ export type ProblemCode =
   | 'not-on-roster'
   | 'left-roster'
   | 'excluded'
+  | 'citizen-id-of-another'
   | 'username-taken'
+  | 'own-roles'
   | 'citizen-id-has-other-username'
   | 'username-has-other-citizen-id';
 
