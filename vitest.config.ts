@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/{domain,forms,locales,components}/**/*.test.{ts,tsx}'],
+          include: ['tests/{domain,forms,locales,components,documents}/**/*.test.{ts,tsx}'],
         },
       },
       { extends: true, test: { name: 'media', include: ['tests/media/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
