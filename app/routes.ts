@@ -44,6 +44,7 @@ export default [
     route('to-chuc/nguoi-dung', 'routes/organizer/people.tsx'),
     route('to-chuc/danh-sach', 'routes/organizer/roster-proposals.tsx'),
     route('to-chuc/nhap-du-lieu', 'routes/organizer/imports.tsx'),
+    route('to-chuc/nhap-du-lieu/mau/:kind', 'routes/resources/import-template.ts'),
     route('to-chuc/nhap-du-lieu/:draft', 'routes/organizer/import-preview.tsx'),
     route('to-chuc/bai-du-thi', 'routes/organizer/entries.tsx'),
     route('to-chuc/bai-du-thi/nop-ho', 'routes/organizer/hand-in-for-unit.tsx'),

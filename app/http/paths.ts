@@ -35,6 +35,7 @@ export const paths = {
   people: (contest: string) => `/${contest}/to-chuc/nguoi-dung`,
   rosterProposals: (contest: string) => `/${contest}/to-chuc/danh-sach`,
   imports: (contest: string) => `/${contest}/to-chuc/nhap-du-lieu`,
+  importTemplate: (contest: string, kind: string) => `/${contest}/to-chuc/nhap-du-lieu/mau/${kind}`,
   importPreview: (contest: string, draft: string) => `/${contest}/to-chuc/nhap-du-lieu/${draft}`,
   organizerEntries: (contest: string) => `/${contest}/to-chuc/bai-du-thi`,
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,

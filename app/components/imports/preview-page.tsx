@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '#app/components/format.ts';
+import { ButtonLink } from '#app/components/ui/button.tsx';
+import { ErrorSummary } from '#app/components/ui/error-summary.tsx';
+import { PageHeading } from '#app/components/ui/heading.tsx';
+import { Notice } from '#app/components/ui/notice.tsx';
+import { Stat, StatGroup } from '#app/components/ui/stat.tsx';
+import { paths } from '#app/http/paths.ts';
+import { ConfirmImportForm, DiscardForm } from './confirm-import-form.tsx';
+import {
+  FirstRows,
+  ListProblems,
+  PaddedRows,
+  type Preview,
+  ProblemRows,
+} from './preview-tables.tsx';
+
+export type PreviewPageProps = {
+  contestCode: string;
+  /** null: used up or expired. */
+  preview: Preview | null;
+  refusal: { code: string; params: Record<string, string | number> } | null;
+  reason: string | null;
+};
+
+const fieldOf: Record<string, string> = {
+  'padding-unconfirmed': 'confirmPaddedIds',
+  'reason-needed': 'reason',
+};
+
+/** What confirming a list would do, row by row; what stands in the way first. */
+export function PreviewPage({ contestCode, preview, refusal, reason }: PreviewPageProps) {
+  const { t } = useTranslation();
+  const message = refusal && t(`imports:refusals.${refusal.code}`, refusal.params);
+  if (!preview) {
+    return (
+      <>
+        <PageHeading title={t('imports:title')} />
+        <Notice
+          tone="danger"
+          live
+          title={message ?? t('imports:refusals.draft-gone')}
+          actions={
+            <ButtonLink to={paths.imports(contestCode)}>{t('imports:passwords.back')}</ButtonLink>
+          }
+        />
+      </>
+    );
+  }
+  const { kind, counts, problemCount } = preview;
+  const field = fieldOf[refusal?.code ?? ''];
+  const again = `${paths.imports(contestCode)}?loai=${kind}`;
+  return (
+    <>
+      <PageHeading
+        title={t('imports:preview.title', { kind: t(`imports:kind.${kind}`).toLowerCase() })}
+        lead={t('imports:preview.lead', {
+          fileName: preview.fileName,
+          expiresAt: preview.expiresAt,
+        })}
+      />
+      {message && <ErrorSummary errors={[field ? { field, message } : { message }]} />}
+      <StatGroup>
+        <Stat label={t('imports:preview.rows')} figure={formatNumber(preview.rowCount)} />
+        <Stat label={t('imports:preview.created')} figure={formatNumber(counts.created)} />
+        <Stat label={t('imports:preview.updated')} figure={formatNumber(counts.updated)} />
+        <Stat label={t('imports:preview.unchanged')} figure={formatNumber(counts.unchanged)} />
+        <Stat label={t('imports:preview.problems')} figure={formatNumber(problemCount)} />
+      </StatGroup>
+      {preview.ignoredHeadings.length > 0 && (
+        <Notice>
+          <p>{t('imports:preview.ignored', { headings: preview.ignoredHeadings.join(', ') })}</p>
+        </Notice>
+      )}
+      {problemCount > 0 ? (
+        <>
+          <Notice
+            tone="danger"
+            title={t('imports:preview.problemsTitle', { count: problemCount })}
+            actions={<ButtonLink to={again}>{t('imports:preview.again')}</ButtonLink>}
+          >
+            <p>{t('imports:preview.problemsBody')}</p>
+          </Notice>
+          <ListProblems preview={preview} />
+          <ProblemRows preview={preview} />
+          <DiscardForm />
+        </>
+      ) : (
+        <>
+          <PaddedRows preview={preview} />
+          <ConfirmImportForm
+            preview={preview}
+            code={refusal?.code}
+            message={message}
+            reason={reason}
+          />
+        </>
+      )}
+      <FirstRows preview={preview} />
+    </>
+  );
+}
