@@ -83,6 +83,22 @@ export async function openPglite(folderOrInstance: string | PGlite): Promise<Ope
   };
 }
 
+/** Applies the migrations and lets go of the engine's own connections, which would idle on for ten seconds. */
+async function migratePostgres(url: string): Promise<void> {
+  const factory = postgresFactory(url);
+  const opened: { dispose(): Promise<void> }[] = [];
+  const connect = async () => {
+    const adapter = await factory.connect();
+    opened.push(adapter);
+    return adapter;
+  };
+  try {
+    await applyMigrations({ ...factory, connect });
+  } finally {
+    await Promise.all(opened.map(adapter => adapter.dispose()));
+  }
+}
+
 /** Opens a PostgreSQL server's database and migrates it. */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
   const client = new PrismaClient({
@@ -92,7 +108,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   // Of several processes that start together one migrates, the others wait for it.
   await client.$transaction(async transaction => {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
-    await applyMigrations(postgresFactory(url));
+    await migratePostgres(url);
   });
   return { client, kind: 'postgres', close: () => client.$disconnect() };
 }
