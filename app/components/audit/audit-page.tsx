@@ -5,6 +5,7 @@ import { formatDateTimeSeconds } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { FilterField } from '../ui/filter-field.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -163,55 +164,65 @@ function Filters(props: FiltersProps) {
       method="get"
       className="mb-6 grid items-end gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-3 print:hidden [&>*]:mb-0"
     >
-      <SelectField
-        name={parameterNames.action}
-        label={t('columns.action')}
-        required={false}
-        placeholder={t('any')}
-        defaultValue={filter.action ?? ''}
-        options={actions.map(value => ({
-          value,
-          label: word(`audit:actions.${value}`, value),
-        }))}
-      />
-      <SelectField
-        name={parameterNames.actorId}
-        label={t('columns.actor')}
-        required={false}
-        placeholder={t('any')}
-        defaultValue={filter.actorId ?? ''}
-        options={[
-          ...actors.map(({ id, fullName }) => ({ value: id, label: fullName })),
-          { value: 'command', label: t('byCommand') },
-        ]}
-      />
-      <SelectField
-        name={parameterNames.subjectType}
-        label={t('columns.subject')}
-        required={false}
-        placeholder={t('any')}
-        defaultValue={filter.subjectType ?? ''}
-        options={subjectTypes.map(value => ({
-          value,
-          label: word(`audit:subjects.${value}`, value),
-        }))}
-      />
-      <TextField
-        name={parameterNames.from}
-        type="date"
-        label={t('from')}
-        required={false}
-        width="medium"
-        defaultValue={filter.from ?? ''}
-      />
-      <TextField
-        name={parameterNames.to}
-        type="date"
-        label={t('to')}
-        required={false}
-        width="medium"
-        defaultValue={filter.to ?? ''}
-      />
+      <FilterField>
+        <SelectField
+          name={parameterNames.action}
+          label={t('columns.action')}
+          required={false}
+          placeholder={t('any')}
+          defaultValue={filter.action ?? ''}
+          options={actions.map(value => ({
+            value,
+            label: word(`audit:actions.${value}`, value),
+          }))}
+        />
+      </FilterField>
+      <FilterField>
+        <SelectField
+          name={parameterNames.actorId}
+          label={t('columns.actor')}
+          required={false}
+          placeholder={t('any')}
+          defaultValue={filter.actorId ?? ''}
+          options={[
+            ...actors.map(({ id, fullName }) => ({ value: id, label: fullName })),
+            { value: 'command', label: t('byCommand') },
+          ]}
+        />
+      </FilterField>
+      <FilterField>
+        <SelectField
+          name={parameterNames.subjectType}
+          label={t('columns.subject')}
+          required={false}
+          placeholder={t('any')}
+          defaultValue={filter.subjectType ?? ''}
+          options={subjectTypes.map(value => ({
+            value,
+            label: word(`audit:subjects.${value}`, value),
+          }))}
+        />
+      </FilterField>
+      <FilterField>
+        <TextField
+          name={parameterNames.from}
+          type="date"
+          label={t('from')}
+          required={false}
+          width="medium"
+          defaultValue={filter.from ?? ''}
+        />
+      </FilterField>
+      <FilterField>
+        <TextField
+          name={parameterNames.to}
+          type="date"
+          label={t('to')}
+          required={false}
+          width="medium"
+          defaultValue={filter.to ?? ''}
+        />
+      </FilterField>
       {filter.subjectId && (
         <input type="hidden" name={parameterNames.subjectId} value={filter.subjectId} />
       )}

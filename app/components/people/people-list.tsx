@@ -6,6 +6,7 @@ import { formatNumber } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
+import { FilterField } from '../ui/filter-field.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -77,26 +78,29 @@ export function PeopleList(props: PeopleListProps) {
         </Notice>
       )}
       <SearchForm label={t('list.search')} defaultValue={search}>
-        <SelectField
-          name="vai-tro"
-          label={t('list.role')}
-          required={false}
-          labelHidden={false}
-          placeholder={t('list.anyRole')}
-          defaultValue={role === 'any-role' ? '' : role}
-          options={[...roleNames, 'contestant'].map(value => ({
-            value,
-            label: t(`roles.${value}`),
-          }))}
-        />
-        <SelectField
-          name="don-vi"
-          label={t('list.unit')}
-          required={false}
-          placeholder={t('list.anyUnit')}
-          defaultValue={unitId ?? ''}
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <FilterField>
+          <SelectField
+            name="vai-tro"
+            label={t('list.role')}
+            required={false}
+            placeholder={t('list.anyRole')}
+            defaultValue={role === 'any-role' ? '' : role}
+            options={[...roleNames, 'contestant'].map(value => ({
+              value,
+              label: t(`roles.${value}`),
+            }))}
+          />
+        </FilterField>
+        <FilterField>
+          <SelectField
+            name="don-vi"
+            label={t('list.unit')}
+            required={false}
+            placeholder={t('list.anyUnit')}
+            defaultValue={unitId ?? ''}
+            options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </FilterField>
       </SearchForm>
       <DataTable
         caption={t('list.caption', { total: formatNumber(total) })}

@@ -104,7 +104,11 @@ export function PersonDetails(props: PersonDetailsProps) {
       {!isSelf && (
         <>
           <SectionHeading title={t('grant.title')} lead={t('grant.lead')} />
-          <PostForm hidden={{ intent: 'grant', personId: person.id }}>
+          <PostForm
+            // a role given or taken starts the form anew
+            key={person.roles.map(({ grantId }) => grantId).join()}
+            hidden={{ intent: 'grant', personId: person.id }}
+          >
             <RoleFields
               units={units}
               mayNameOrganizers={mayNameOrganizers}

@@ -157,14 +157,17 @@ function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown 
   );
 }
 
-/** What differs between two recorded states, field by field in the order in which they were written. */
+/** What differs between two recorded states, field by field; the database keeps no order of its own. */
 function listChanges(before: unknown, after: unknown): AuditChange[] {
   const from = asFields(before);
   const to = asFields(after);
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  return names
-    .filter(field => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
-    .map(field => ({ field, before: from[field], after: to[field] }));
+  return (
+    names
+      // absent and null mean the same: nothing
+      .filter(field => JSON.stringify(from[field] ?? null) !== JSON.stringify(to[field] ?? null))
+      .map(field => ({ field, before: from[field], after: to[field] }))
+  );
 }
 
 function asFields(value: unknown): Record<string, unknown> {
