@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { readPoints, type ScoredCriterion, type Scores } from '#app/domain/judging/score-sheet.ts';
+import { type FieldErrors, fieldErrors } from './form-errors.ts';
+
+/** The name of a criterion's field. */
+export const scoreField = (criterion: string) => `scores.${criterion}`;
+
+export const mostCommentCharacters = 2000;
+
+const points = z.string('points').transform((text, context) => {
+  if (text.trim() === '') return null;
+  const value = readPoints(text);
+  if (value !== null) return value;
+  context.addIssue({ code: 'custom', message: 'points' });
+  return z.NEVER;
+});
+
+const sheet = z.object({
+  scores: z.record(z.string(), points),
+  comment: z
+    .string()
+    .default('')
+    .transform(tidy)
+    .pipe(z.string().max(mostCommentCharacters, 'comment')),
+  /** What the form was filled from: the sheet's count of saves, and the number of the version on the screen. */
+  revision: z.coerce.number('form').int('form').min(0, 'form'),
+  version: z.coerce.number('form').int('form').min(1, 'form'),
+});
+
+export type ScoreSheetValues = {
+  scores: Scores;
+  comment: string;
+  revision: number;
+  version: number;
+};
+
+/** What was typed, to be shown again. */
+export type ScoreSheetTyped = { scores: Record<string, string>; comment: string };
+
+/**
+ * Reads a score sheet as a form posts it: fields `scores.<criterion>` with a comma or a point, `comment`, `revision`,
+ * `version`. Messages are keys of `judging:errors`; whether the points may be given is the domain's to say.
+ */
+export function readScoreSheetForm(
+  form: FormData,
+  criteria: readonly Pick<ScoredCriterion, 'key'>[],
+): { typed: ScoreSheetTyped } & (
+  | { ok: true; values: ScoreSheetValues }
+  | { ok: false; errors: FieldErrors }
+) {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const typed = {
+    scores: Object.fromEntries(criteria.map(({ key }) => [key, text(scoreField(key)) ?? ''])),
+    comment: text('comment') ?? '',
+  };
+  const parsed = sheet.safeParse({
+    ...typed,
+    revision: text('revision'),
+    version: text('version'),
+  });
+  if (!parsed.success) return { ok: false, typed, errors: fieldErrors(parsed.error) };
+  const given = Object.entries(parsed.data.scores).flatMap(([key, value]) =>
+    value === null ? [] : [[key, value] as const],
+  );
+  return { ok: true, typed, values: { ...parsed.data, scores: Object.fromEntries(given) } };
+}
+
+/** Browsers post line ends as CRLF: one text, one form, or every save would look like a change. */
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
+}
+
+export const reopenForm = z.object({
+  sheetId: z.string('form').min(1, 'form'),
+  reason: z.string('reason').trim().min(1, 'reason').max(500, 'reason-long'),
+});
