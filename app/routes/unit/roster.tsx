@@ -1,4 +1,88 @@
-// placeholder
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { pageMeta } from '#app/components/page-meta.ts';
+import { RosterPage } from '#app/components/roster/roster-page.tsx';
+import { may, representedUnits } from '#app/domain/permissions.ts';
+import { proposeForm } from '#app/forms/roster.ts';
+import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { contestOf, forbidden, personalAct } from '#app/http/guards.server.ts';
+import { paths } from '#app/http/paths.ts';
+import { listRoster } from '#app/services/roster/list-roster.server.ts';
+import { proposeRosterChange } from '#app/services/roster/propose-roster-change.server.ts';
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'roster:title');
+
+/** The act, the contest, and which of the represented units the page is about (`?don-vi=`). */
+async function rosterPlace(args: LoaderFunctionArgs) {
+  const act = await personalAct(args);
+  const contest = await contestOf(args);
+  const query = new URL(args.request.url).searchParams;
+  const represented = representedUnits(act.actor, contest.id);
+  const unitId = query.get('don-vi') ?? represented[0];
+  if (!unitId || !may(act.actor, 'roster.propose', { contestId: contest.id, unitId })) {
+    throw forbidden();
+  }
+  return { act, contest, query, unitId, represented };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { act, contest, query, unitId, represented } = await rosterPlace(args);
+  const search = query.get('tim')?.slice(0, 100) ?? '';
+  const page = Number(query.get('trang')) || 1;
+  const place = { contestId: contest.id, unitId };
+  const roster = await permitted(listRoster({ ...place, search, page }, act));
+  const units = await act.db.unit.findMany({
+    where: { id: { in: represented } },
+    select: { id: true, name: true },
+  });
+  return {
+    contestCode: contest.code,
+    unitId,
+    units,
+    roster,
+    search,
+    chosen: query.get('nguoi'),
+    sent: query.get('da') === 'gui',
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { act, contest, unitId } = await rosterPlace(args);
+  const values = Object.fromEntries(
+    [...(await args.request.formData())].map(([name, value]) => [name, String(value)]),
+  );
+  const form = proposeForm.safeParse(values);
+  if (!form.success) {
+    const errors = Object.fromEntries(
+      form.error.issues.map(({ path, message }) => [String(path[0] ?? ''), `errors.${message}`]),
+    );
+    return data({ errors, values }, { status: statusOf('invalid') });
+  }
+  const input = { contestId: contest.id, unitId, ...form.data };
+  const proposed = await permitted(proposeRosterChange(input, act));
+  if (!proposed.ok) {
+    const field = fieldOf[proposed.code] ?? '';
+    const errors = { [field]: `refusals.${proposed.code}` };
+    return data({ errors, values }, { status: statusOf(proposed.code) });
+  }
+  throw redirect(`${paths.roster(contest.code)}?don-vi=${unitId}&da=gui`, 303);
+}
+
+const fieldOf: Record<string, string> = {
+  'reason-needed': 'reason',
+  'not-a-citizen-id': 'citizenId',
+  'already-on-roster': 'citizenId',
+  'already-proposed': '',
+  'unknown-unit': 'targetUnitId',
+  'same-unit': 'targetUnitId',
+};
+
 export default function Page() {
-  return null;
+  return <RosterPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
