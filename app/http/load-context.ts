@@ -7,13 +7,19 @@ export interface Multipart {
   file: {
     /** As the browser named it: never a path of ours, never trusted. */
     originalName: string;
-    /** Where the bytes lie: a temporary file of the storage, or the bytes themselves for a spreadsheet. */
+    /**
+     * Where the bytes lie: a temporary file of the storage (a service that takes it moves or removes it; what no
+     * service took is removed when the response ends), or the bytes themselves for a spreadsheet.
+     */
     temporaryPath: string | null;
     bytes: Buffer | null;
     sizeBytes: number;
     sha256: string | null;
   } | null;
-  /** Why no file was taken although one was sent. */
+  /**
+   * Why no file was taken although one was sent: a service's code, or `forbidden`, `fields-wrong` (the fields
+   * before the file), `form-unreadable`, `storage-full`.
+   */
   refusal: { code: string; params?: Record<string, string | number> } | null;
   /** When the first MiB (or all of a smaller file) was stored, and the size declared before it. */
   begun: { declaredBytes: number; firstMebibyteAt: Date } | null;

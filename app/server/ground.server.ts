@@ -28,6 +28,8 @@ export async function openGround(config: Config): Promise<OpenGround> {
     ? await openPostgres(config.databaseUrl)
     : await openPglite(path.join(config.dataDir, 'database'));
   const storage = await openDiskStorage(path.join(config.dataDir, 'files'));
+  // What a machine that stopped left of uploads; no upload of another process is as old.
+  await storage.sweepTemporary(24 * 3_600_000);
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
   return {
     database,

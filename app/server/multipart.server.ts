@@ -1,26 +1,131 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
+import { may, type Permission, representedUnits } from '#app/domain/permissions.ts';
+import { paths } from '#app/http/paths.ts';
+import { readSessionToken } from '#app/http/session.server.ts';
+import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
+import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
+import { receiveVideoForm } from './video-form.server.ts';
 import type { RequestExtras } from './web.server.ts';
 
 const spreadsheetBytes = 20 * 1024 * 1024;
+/** No page has a form of text that is longer. */
+const plainFormBytes = 2 * 1024 * 1024;
+
+/** Where a multipart form goes. */
+type Destination =
+  | { kind: 'spreadsheet'; contest: string }
+  | { kind: 'video'; contest: string; entryCode: string | null; forUnit: boolean };
 
 /**
- * Reads multipart forms before the framework sees them: its own parser costs four times a bare pipe and holds files in memory.
- * The route finds the result in its load context.
+ * Reads multipart forms before the framework sees them: its own parser costs four times a bare pipe and holds
+ * files in memory. Only the forms that the portal has are read, and only from people who may send them: all else
+ * is answered without reading it. The route finds the result in its load context.
  */
-export function receiveMultipart(_ground: Ground): RequestHandler {
-  const spreadsheet = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: spreadsheetBytes, files: 1, fields: 50, fieldSize: 64 * 1024 },
-    defParamCharset: 'utf8',
-  }).single('file');
-
+export function receiveMultipart(ground: Ground, { secure }: { secure: boolean }): RequestHandler {
   return (request, response, next) => {
-    if (request.method !== 'POST' || !request.is('multipart/form-data')) return next();
-    spreadsheet(request, response, error => {
-      const tooLarge = (error as { code?: string } | undefined)?.code === 'LIMIT_FILE_SIZE';
-      if (error && !tooLarge) return next(error);
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (!request.is('multipart/*')) {
+      const isTooLong = Number(request.headers['content-length'] ?? 0) > plainFormBytes;
+      return isTooLong ? refuse(response, 413) : next();
+    }
+    const destination = readDestination(request.path);
+    if (request.method !== 'POST' || !destination || !request.is('multipart/form-data')) {
+      return refuse(response, 415);
+    }
+    receive(destination, ground, secure, request, response).then(
+      isRead => (isRead ? next() : undefined),
+      next,
+    );
+  };
+}
+
+/** @returns whether the form was read and the route may go on; otherwise the answer is given */
+async function receive(
+  destination: Destination,
+  ground: Ground,
+  secure: boolean,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
+  const contest = await findContest(destination.contest, ground);
+  if (!contest) return refuse(response, 404);
+  const token = await readSessionToken(request.get('Cookie') ?? null, secure);
+  const person = token ? await findSignedIn(token, ground) : null;
+  if (!person || person.mustChangePassword) {
+    const to = person ? paths.changePassword() : paths.signIn(formPage(request.path));
+    // a script that sends a file in the background can't follow a redirect to a page
+    if (request.path.endsWith('/tai-len')) response.status(401).json({ redirect: to });
+    else response.set('Connection', 'close').redirect(303, to);
+    return false;
+  }
+  if (!maySend(person, destination, contest.id)) return refuse(response, 403);
+  if (destination.kind === 'spreadsheet') return readSpreadsheet(request, response);
+  const { entryCode, forUnit } = destination;
+  const multipart = await receiveVideoForm(
+    { ground, contest, actor: person.actor, entryCode, forUnit },
+    request,
+    response,
+  );
+  if (multipart === 'gone') return false;
+  if (multipart === 'malformed') return refuse(response, 400);
+  (request as RequestExtras).multipart = multipart;
+  return true;
+}
+
+function readDestination(path: string): Destination | null {
+  // the framework's own client asks for the data of a page under the page's name and `.data`
+  const [, contest, ...rest] = path.replace(/\.data$/, '').split('/');
+  if (!contest) return null;
+  const [area, first, second] = rest;
+  const page = rest.join('/');
+  if (page === 'to-chuc/nhap-du-lieu') return { kind: 'spreadsheet', contest };
+  if (page === 'to-chuc/bai-du-thi/nop-ho') {
+    return { kind: 'video', contest, entryCode: null, forUnit: true };
+  }
+  const own = { kind: 'video', contest, forUnit: false } as const;
+  if (page === 'bai-du-thi/nop' || page === 'bai-du-thi/tai-len')
+    return { ...own, entryCode: null };
+  if (area === 'bai-du-thi' && second === 'thay' && /^[A-Z0-9]{1,20}$/.test(first ?? '')) {
+    return rest.length === 3 ? { ...own, entryCode: first ?? null } : null;
+  }
+  return null;
+}
+
+/** Where to go on after signing in: pages have one, a background upload's is the form's. */
+const formPage = (path: string) => path.replace(/\.data$/, '').replace(/\/tai-len$/, '/nop');
+
+function maySend({ actor }: SignedIn, destination: Destination, contestId: string): boolean {
+  if (destination.kind === 'video' && !destination.forUnit) {
+    return representedUnits(actor, contestId).length > 0;
+  }
+  const permission: Permission =
+    destination.kind === 'video' ? 'entry.hand-in-for-unit' : 'import.run';
+  return may(actor, permission, { contestId });
+}
+
+/** Answers at once, without reading what is being sent. */
+function refuse(response: Response, status: number): false {
+  response.set('Connection', 'close').sendStatus(status);
+  return false;
+}
+
+const spreadsheet = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: spreadsheetBytes, files: 1, fields: 50, fieldSize: 64 * 1024 },
+  defParamCharset: 'utf8',
+}).single('file');
+
+function readSpreadsheet(request: Request, response: Response): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    spreadsheet(request, response, (error?: unknown) => {
+      if (request.destroyed && !request.complete) return resolve(false);
+      const isTooLarge = (error as { code?: string } | undefined)?.code === 'LIMIT_FILE_SIZE';
+      if (error && !isTooLarge) {
+        const isOurs = typeof (error as NodeJS.ErrnoException).syscall === 'string';
+        return isOurs ? reject(error) : resolve(refuse(response, 400));
+      }
       const { file } = request;
       (request as RequestExtras).multipart = {
         fields: { ...(request.body as Record<string, string>) },
@@ -33,12 +138,12 @@ export function receiveMultipart(_ground: Ground): RequestHandler {
               sha256: null,
             }
           : null,
-        refusal: tooLarge
+        refusal: isTooLarge
           ? { code: 'file-too-large', params: { maximumBytes: spreadsheetBytes } }
           : null,
         begun: null,
       };
-      next();
+      resolve(true);
     });
-  };
+  });
 }

@@ -65,7 +65,7 @@ export function createWeb({ ground, publicUrl, filesFolder, build, assets }: Web
     (_request, response) => response.sendStatus(404),
   );
   web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
-  web.use(receiveMultipart(ground));
+  web.use(receiveMultipart(ground, { secure: publicUrl?.startsWith('https:') ?? false }));
   web.use(handOverFiles(filesFolder));
   web.use((request, _response, next) => {
     // Behind a proxy the framework would see http: the public address decides.
