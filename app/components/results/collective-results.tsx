@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { PublicUnit } from '#app/domain/awards/redact-result.ts';
+import { formatPercent } from '../format.ts';
+import { Card, CardGrid } from '../ui/card.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { formatFigure } from './award-words.ts';
+import { PrizeBadge } from './prize-badge.tsx';
+
+/** The units that won, then every unit's published figures. */
+export function CollectiveResults({ rows }: { rows: readonly PublicUnit[] }) {
+  const { t } = useTranslation('results');
+  const winners = rows.filter(({ prize }) => prize !== null);
+  const hasComposite = rows.some(({ composite }) => composite !== undefined);
+  const columns: Column<PublicUnit>[] = [
+    {
+      key: 'rank',
+      header: t('columns.rank'),
+      numeric: true,
+      cell: row => row.rank ?? '–',
+    },
+    {
+      key: 'unit',
+      header: t('columns.unit'),
+      rowHeader: true,
+      cell: row => row.unitName,
+    },
+    {
+      key: 'participation',
+      header: t('columns.participation'),
+      numeric: true,
+      cell: row => percent(row.participation),
+    },
+    {
+      key: 'quality',
+      header: t('columns.quality'),
+      numeric: true,
+      cell: row => formatFigure(row.quality),
+    },
+    {
+      key: 'entryScore',
+      header: t('columns.entryScore'),
+      numeric: true,
+      cell: row => formatFigure(row.entryScore),
+    },
+    {
+      key: 'entryRank',
+      header: t('columns.entryRank'),
+      numeric: true,
+      cell: row => row.entryRank ?? '–',
+    },
+    ...(hasComposite
+      ? [
+          {
+            key: 'composite',
+            header: t('columns.composite'),
+            numeric: true,
+            cell: (row: PublicUnit) => formatFigure(row.composite),
+          },
+        ]
+      : []),
+    { key: 'conditions', header: t('columns.conditions'), cell: row => <Conditions row={row} /> },
+    {
+      key: 'prize',
+      header: t('columns.prize'),
+      cell: row => (row.prize ? <PrizeBadge prize={row.prize} /> : '–'),
+    },
+  ];
+  return (
+    <>
+      {winners.length === 0 && <p className="mb-6 text-muted">{t('noWinner')}</p>}
+      <CardGrid>
+        {winners.map((row, index) => (
+          <Card
+            key={`${row.unitName}/${index.toString()}`}
+            level={3}
+            title={row.unitName}
+            emphasis={index === 0}
+          >
+            <PrizeBadge prize={row.prize ?? ''} />
+          </Card>
+        ))}
+      </CardGrid>
+      <DataTable
+        caption={t('collective.caption')}
+        rows={rows}
+        rowKey={(row, index) => `${row.unitName}/${index.toString()}`}
+        columns={columns}
+        dense
+      />
+    </>
+  );
+}
+
+function Conditions({ row }: { row: PublicUnit }) {
+  const { t } = useTranslation('results');
+  if (row.eligible) return <StatusBadge tone="success">{t('conditions.all')}</StatusBadge>;
+  const missed = row.conditions.filter(({ holds }) => !holds);
+  return (
+    <ul className="text-sm">
+      {missed.map(({ code }) => (
+        <li key={code}>{t(`conditions.missed.${code}`)}</li>
+      ))}
+    </ul>
+  );
+}
+
+const percent = (figure: string) => formatPercent(figure, figure.split('.')[1]?.length ?? 0);

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { Card } from '../ui/card.tsx';
+import { VideoPlayer } from '../ui/video-player.tsx';
+import { formatFigure } from './award-words.ts';
+import { PrizeBadge } from './prize-badge.tsx';
+import type { ShownWinningEntry } from './result-types.ts';
+
+type EntryWinnersProps = { contest: { code: string }; entries: readonly ShownWinningEntry[] };
+
+/** The winning videos, playable, and the winning slogans as quotes. */
+export function EntryWinners({ contest, entries }: EntryWinnersProps) {
+  const { t } = useTranslation('results');
+  if (entries.length === 0) return <p className="mb-6 text-muted">{t('noWinner')}</p>;
+  return (
+    <div className="mb-6 grid gap-5 md:grid-cols-2">
+      {entries.map((entry, index) => (
+        <Card
+          key={`${entry.unitName}/${entry.title}/${index.toString()}`}
+          level={3}
+          aside={<PrizeBadge prize={entry.prize} />}
+          title={entry.kind === 'video' ? entry.title : undefined}
+        >
+          {entry.kind === 'slogan' && (
+            <blockquote className="mb-3 border-s-4 border-gold ps-4 text-xl font-semibold">
+              <p>“{entry.title}”</p>
+            </blockquote>
+          )}
+          {entry.video && (
+            <VideoPlayer
+              src={paths.entryVideo(contest.code, entry.video.code, entry.video.version)}
+              title={t('videoOf', { title: entry.title, unit: entry.unitName })}
+              downloadLabel={t('downloadVideo')}
+            />
+          )}
+          <p>{entry.unitName}</p>
+          {entry.score !== null && (
+            <p className="text-muted">{t('score', { score: formatFigure(entry.score) })}</p>
+          )}
+        </Card>
+      ))}
+    </div>
+  );
+}

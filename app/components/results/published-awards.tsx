@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { CollectiveResults } from './collective-results.tsx';
+import { EntryWinners } from './entry-winners.tsx';
+import type { ShownAwards, ShownPublication } from './result-types.ts';
+import { WeeklyWinners } from './weekly-winners.tsx';
+
+type PublishedAwardsProps = {
+  contest: { code: string };
+  results: ShownAwards;
+  /** Says in which publication each award stands; left out where the page is about one publication. */
+  withSources?: boolean;
+};
+
+/** What everyone sees of the awards: units first, then entries, then weeks. */
+export function PublishedAwards({ contest, results, withSources }: PublishedAwardsProps) {
+  const { t } = useTranslation('results');
+  const { collective, entries, weekly } = results;
+  const source = (from: ShownPublication): ReactNode =>
+    withSources ? <Source contest={contest} from={from} /> : undefined;
+  return (
+    <>
+      {collective && (
+        <section aria-labelledby="tap-the">
+          <SectionHeading
+            id="tap-the"
+            title={t('awards.collective')}
+            lead={source(collective.from)}
+          />
+          <CollectiveResults rows={collective.award} />
+        </section>
+      )}
+      {entries && (
+        <section aria-labelledby="bai-du-thi">
+          <SectionHeading id="bai-du-thi" title={t('awards.entry')} lead={source(entries.from)} />
+          <EntryWinners contest={contest} entries={entries.award} />
+        </section>
+      )}
+      {weekly.map(({ from, award }) => (
+        <section key={award.week} aria-labelledby={`dot-${award.week}`}>
+          <SectionHeading
+            id={`dot-${award.week}`}
+            title={t('awards.weekly', { week: award.week })}
+            lead={source(from)}
+          />
+          <WeeklyWinners award={award} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Source({ contest, from }: { contest: { code: string }; from: ShownPublication }) {
+  const { t } = useTranslation('results');
+  return (
+    <span className="text-sm">
+      {t('publishedAt', { publishedAt: from.publishedAt })} ·{' '}
+      <TextLink to={paths.publication(contest.code, from.number)}>
+        {t('publicationNumber', { number: from.number })}
+      </TextLink>
+    </span>
+  );
+}

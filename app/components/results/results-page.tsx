@@ -1,0 +1,171 @@
+import { Trophy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTimeSeconds } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { DescriptionList } from '../ui/description-list.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { useAwardWords } from './award-words.ts';
+import { PublishedAwards } from './published-awards.tsx';
+import type { ShownAwards, ShownPublication } from './result-types.ts';
+
+type ShownContest = { code: string; title: string };
+
+export type ResultsPageProps = {
+  contest: ShownContest;
+  /** Instants: when weeks and judging close. */
+  dates: { weeks: readonly string[]; judgingClosesAt: string };
+  results: ShownAwards;
+  publications: readonly ShownPublication[];
+};
+
+/** `…/ket-qua`: each award by its newest publication, and all publications. */
+export function ResultsPage({ contest, dates, results, publications }: ResultsPageProps) {
+  const { t } = useTranslation('results');
+  return (
+    <>
+      <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
+      {publications.length === 0 ? (
+        <NothingYet contest={contest} dates={dates} />
+      ) : (
+        <>
+          <PublishedAwards contest={contest} results={results} withSources />
+          <SectionHeading title={t('publications.title')} lead={t('publications.lead')} />
+          <PublicationList contest={contest} publications={publications} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NothingYet({ contest, dates }: Pick<ResultsPageProps, 'contest' | 'dates'>) {
+  const { t } = useTranslation('results');
+  return (
+    <EmptyState
+      icon={Trophy}
+      title={t('empty.title')}
+      actions={
+        <ButtonLink variant="secondary" to={paths.rules(contest.code)}>
+          {t('empty.rules')}
+        </ButtonLink>
+      }
+    >
+      <p>{t('empty.lead')}</p>
+      <ul className="mt-3">
+        {dates.weeks.map((closesAt, at) => (
+          <li key={closesAt}>{t('empty.week', { week: at + 1, closesAt })}</li>
+        ))}
+        <li>{t('empty.judging', { closesAt: dates.judgingClosesAt })}</li>
+      </ul>
+    </EmptyState>
+  );
+}
+
+function PublicationList({ contest, publications }: Omit<ResultsPageProps, 'dates' | 'results'>) {
+  const { t } = useTranslation('results');
+  const words = useAwardWords();
+  return (
+    <DataTable
+      caption={t('publications.title')}
+      captionHidden
+      rows={publications}
+      rowKey={row => row.number.toString()}
+      columns={[
+        {
+          key: 'number',
+          header: t('columns.number'),
+          rowHeader: true,
+          cell: row => (
+            <TextLink to={paths.publication(contest.code, row.number)}>
+              {t('publicationNumber', { number: row.number })}
+            </TextLink>
+          ),
+        },
+        { key: 'scope', header: t('columns.scope'), cell: row => words.scope(row.scope) },
+        {
+          key: 'publishedAt',
+          header: t('columns.publishedAt'),
+          className: 'whitespace-nowrap tabular-nums',
+          cell: row => formatDateTimeSeconds(row.publishedAt),
+        },
+        {
+          key: 'data',
+          header: t('columns.data'),
+          cell: row => (
+            <TextLink to={paths.publicationData(contest.code, row.number)} download>
+              {t('publications.download')}
+            </TextLink>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export type PublicationPageProps = {
+  contest: ShownContest;
+  publication: ShownPublication;
+  results: ShownAwards;
+  /** Awards of this publication that a later one has replaced. */
+  replaced: readonly { award: string; number: number }[];
+};
+
+/** `…/ket-qua/:number`: one publication as it was. */
+export function PublicationPage(props: PublicationPageProps) {
+  const { contest, publication, results, replaced } = props;
+  const { t } = useTranslation('results');
+  const words = useAwardWords();
+  const title = t('publicationNumber', { number: publication.number });
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: t('title'), to: paths.results(contest.code) }, { label: title }]}
+      />
+      <PageHeading title={title} eyebrow={contest.title} />
+      {replaced.length > 0 && (
+        <Notice tone="warning" title={t('replaced.title')}>
+          <ul>
+            {replaced.map(({ award, number }) => (
+              <li key={award}>
+                {words.award(award)}:{' '}
+                <TextLink to={paths.publication(contest.code, number)}>
+                  {t('publicationNumber', { number })}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <PublishedAwards contest={contest} results={results} />
+      <SectionHeading title={t('about.title')} />
+      <DescriptionList
+        items={[
+          { term: t('columns.scope'), value: words.scope(publication.scope) },
+          { term: t('columns.publishedAt'), value: formatDateTimeSeconds(publication.publishedAt) },
+          {
+            term: t('columns.data'),
+            value: (
+              <TextLink to={paths.publicationData(contest.code, publication.number)} download>
+                {t('publications.download')}
+              </TextLink>
+            ),
+          },
+          {
+            term: t('columns.sha256'),
+            value: (
+              <div className="min-w-0">
+                <code className="text-sm break-all">{publication.sha256}</code>
+                <p className="mt-1 max-w-prose text-sm text-muted">{t('about.sha256')}</p>
+              </div>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
