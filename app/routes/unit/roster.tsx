@@ -23,28 +23,23 @@ async function rosterPlace(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);
   const query = new URL(args.request.url).searchParams;
-  const represented = representedUnits(act.actor, contest.id);
-  const unitId = query.get('don-vi') ?? represented[0];
+  const unitId = query.get('don-vi') ?? representedUnits(act.actor, contest.id)[0];
   if (!unitId || !may(act.actor, 'roster.propose', { contestId: contest.id, unitId })) {
     throw forbidden();
   }
-  return { act, contest, query, unitId, represented };
+  return { act, contest, query, unitId };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest, query, unitId, represented } = await rosterPlace(args);
+  const { act, contest, query, unitId } = await rosterPlace(args);
   const search = query.get('tim')?.slice(0, 100) ?? '';
   const page = Number(query.get('trang')) || 1;
   const place = { contestId: contest.id, unitId };
   const roster = await permitted(listRoster({ ...place, search, page }, act));
-  const units = await act.db.unit.findMany({
-    where: { id: { in: represented } },
-    select: { id: true, name: true },
-  });
   return {
     contestCode: contest.code,
     unitId,
-    units,
+    units: roster.representedUnits,
     roster,
     search,
     chosen: query.get('nguoi'),

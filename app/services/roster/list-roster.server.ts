@@ -1,6 +1,7 @@
 import { maskCitizenId } from '#app/domain/citizen-id.ts';
 import { rosterFreezesAt } from '#app/domain/contest-rules.ts';
 import { foldText } from '#app/domain/imports/fold-text.ts';
+import { representedUnits } from '#app/domain/permissions.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -36,6 +37,8 @@ export interface RosterView {
   isFrozen: boolean;
   ownUnits: { id: string; name: string }[];
   otherUnits: { id: string; name: string }[];
+  /** The units that the person represents. */
+  representedUnits: { id: string; name: string }[];
   proposals: ProposalView[];
 }
 
@@ -45,7 +48,8 @@ export async function listRoster(
   act: Act,
 ): Promise<RosterView> {
   const { contestId, unitId } = input;
-  permit(act, 'roster.propose', { contestId, unitId });
+  const actor = permit(act, 'roster.propose', { contestId, unitId });
+  const represented = representedUnits(actor, contestId);
   const { db, vault } = act;
   const contest = await getContest(contestId, act);
   const { all, own } = await rosterUnits(db, contestId, unitId);
@@ -99,6 +103,7 @@ export async function listRoster(
     found: found.length,
     frozenAt: frozenAt.toISOString(),
     isFrozen: act.now >= frozenAt,
+    representedUnits: all.filter(unit => represented.includes(unit.id)).map(names),
     ownUnits: own.map(names),
     otherUnits: all.filter(unit => unit.id !== unitId).map(names),
     proposals: proposals.map(proposal => describeProposal(proposal, vault)),
