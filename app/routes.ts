@@ -35,6 +35,7 @@ export default [
     // Judging.
     route('cham-diem', 'routes/judge/queue.tsx'),
     route('cham-diem/:entry', 'routes/judge/score-sheet.tsx'),
+    route('cham-diem/:entry/luu-nhap', 'routes/resources/save-draft.ts'),
 
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),

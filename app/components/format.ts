@@ -45,6 +45,11 @@ export function formatTime(instant: Instant): string {
   return `${hour}:${minute}`;
 }
 
+/** "17:00:05". */
+export function formatTimeSeconds(instant: Instant): string {
+  return `${formatTime(instant)}:${clockParts(instant).second}`;
+}
+
 /** "17/11/2023 17:00". */
 export function formatDateTime(instant: Instant): string {
   return `${formatDate(instant)} ${formatTime(instant)}`;

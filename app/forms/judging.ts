@@ -37,6 +37,15 @@ export type ScoreSheetValues = {
 /** What was typed, to be shown again. */
 export type ScoreSheetTyped = { scores: Record<string, string>; comment: string };
 
+/** The judge's sheet as it stands, where a save came too late. */
+export type NewerSheet = {
+  state: 'none' | 'draft' | 'submitted';
+  scores: Scores;
+  comment: string;
+  revision: number;
+  savedAt: Date | string | null;
+};
+
 /**
  * Reads a score sheet as a form posts it: fields `scores.<criterion>` with a comma or a point, `comment`, `revision`,
  * `version`. Messages are keys of `judging:errors`; whether the points may be given is the domain's to say.

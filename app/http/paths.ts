@@ -27,6 +27,7 @@ export const paths = {
 
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
+  saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,

@@ -1,4 +1,27 @@
-// placeholder
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
+import { pageMeta } from '#app/components/page-meta.ts';
+import { permitted } from '#app/http/act-errors.server.ts';
+import { contestOf, personalAct } from '#app/http/guards.server.ts';
+import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
+
+export async function loader(args: LoaderFunctionArgs) {
+  const act = await personalAct(args);
+  const contest = await contestOf(args);
+  const queue = await permitted(listJudgeQueue({ contestId: contest.id }, act));
+  const { searchParams } = new URL(args.request.url);
+  return {
+    ...queue,
+    contest: { code: contest.code, title: contest.title },
+    filter: searchParams.get('loc'),
+    notice: searchParams.get('bao'),
+    now: act.now.toISOString(),
+  };
+}
+
+export default function JudgeQueueRoute() {
+  return <JudgeQueuePage {...useLoaderData<typeof loader>()} />;
 }

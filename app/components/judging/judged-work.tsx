@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatDuration } from '../format.ts';
+import { DescriptionList } from '../ui/description-list.tsx';
+import { VideoPlayer } from '../ui/video-player.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+
+export type JudgedEntry = {
+  code: string;
+  kind: 'video' | 'slogan';
+  unitName: string;
+  version: {
+    number: number;
+    title: string;
+    description: string;
+    form: string | null;
+    slogan: string | null;
+    words: number | null;
+    durationMs: number | null;
+  };
+};
+
+/** What is judged: the video in the browser's player, or the slogan with its meaning. */
+export function JudgedWork({ contest, entry }: { contest: string; entry: JudgedEntry }) {
+  return entry.kind === 'video' ? (
+    <Video contest={contest} entry={entry} />
+  ) : (
+    <Slogan version={entry.version} />
+  );
+}
+
+function Video({ contest, entry }: { contest: string; entry: JudgedEntry }) {
+  const { t } = useTranslation();
+  const known = useKnownWord();
+  const { number, title, description, form, durationMs } = entry.version;
+  const items = [
+    ...(form
+      ? [{ term: t('judging:work.form'), value: known(`judging:forms.${form}`, form) }]
+      : []),
+    ...(durationMs === null
+      ? []
+      : [{ term: t('judging:work.duration'), value: formatDuration(durationMs / 1000) }]),
+    ...(description
+      ? [{ term: t('judging:work.description'), value: <Lines text={description} /> }]
+      : []),
+  ];
+  return (
+    <>
+      <VideoPlayer
+        src={paths.entryVideo(contest, entry.code, number)}
+        title={title}
+        downloadLabel={t('judging:work.download')}
+      />
+      {items.length > 0 && <DescriptionList items={items} />}
+    </>
+  );
+}
+
+function Slogan({ version }: { version: JudgedEntry['version'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <figure className="mb-6 rounded-lg border border-line border-t-4 border-t-accent bg-surface p-6 sm:p-8">
+        <blockquote className="text-2xl font-bold text-balance">{version.slogan}</blockquote>
+        {version.words !== null && (
+          <figcaption className="mt-3 text-muted">
+            {t('judging:work.words', { count: version.words })}
+          </figcaption>
+        )}
+      </figure>
+      <DescriptionList
+        items={[{ term: t('judging:work.meaning'), value: <Lines text={version.description} /> }]}
+      />
+    </>
+  );
+}
+
+const Lines = ({ text }: { text: string }) => <span className="whitespace-pre-line">{text}</span>;

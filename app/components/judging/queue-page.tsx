@@ -1,0 +1,199 @@
+import { useTranslation } from 'react-i18next';
+import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, formatDuration, formatNumber, type Instant } from '../format.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { Countdown } from '../ui/countdown.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { LinkTabs } from '../ui/link-tabs.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+import { SheetStateBadge } from './sheet-state.tsx';
+
+type Item = {
+  code: string;
+  kind: 'video' | 'slogan';
+  title: string;
+  slogan: string | null;
+  durationMs: number | null;
+  unitName: string;
+  state: SheetState;
+  total: number | null;
+  savedAt: Instant | null;
+};
+
+export type JudgeQueuePageProps = {
+  contest: { code: string; title: string };
+  items: Item[];
+  counts: SheetCounts;
+  stage: 'not-open-yet' | 'open' | 'closed';
+  opensAt: Instant;
+  closesAt: Instant;
+  later: number;
+  filter: string | null;
+  notice: string | null;
+  now: string;
+};
+
+const filters: { word: string; state: SheetState }[] = [
+  { word: 'chua-cham', state: 'none' },
+  { word: 'nhap', state: 'draft' },
+  { word: 'da-nop', state: 'submitted' },
+];
+
+/** What a judge has to score, what is done, and where to go on. */
+export function JudgeQueuePage(props: JudgeQueuePageProps) {
+  const { contest, items, counts, stage, closesAt, later, now } = props;
+  const { t } = useTranslation();
+  const known = useKnownWord();
+  const next =
+    items.find(({ state }) => state === 'draft') ?? items.find(({ state }) => state === 'none');
+  const chosen = filters.find(({ word }) => word === props.filter)?.state ?? null;
+  const shown = chosen ? items.filter(({ state }) => state === chosen) : items;
+  const queue = paths.judgeQueue(contest.code);
+  return (
+    <>
+      <PageHeading
+        title={t('judging:queue.title')}
+        lead={t('judging:queue.lead')}
+        actions={
+          stage === 'open' &&
+          next && (
+            <ButtonLink to={paths.scoreSheet(contest.code, next.code)}>
+              {t(next.state === 'draft' ? 'judging:queue.continue' : 'judging:queue.next', {
+                code: next.code,
+              })}
+            </ButtonLink>
+          )
+        }
+      />
+      {props.notice && (
+        <Notice tone="warning" live>
+          {known(`judging:refusals.${props.notice}`, t('judging:refusals.unknown'))}
+        </Notice>
+      )}
+      <StageNotice {...props} />
+      {counts.total > 0 && (
+        <>
+          <Progress
+            label={t('judging:queue.progress')}
+            value={counts.submitted}
+            max={counts.total}
+            text={t('judging:queue.progressText', counts)}
+            tone={counts.submitted === counts.total ? 'success' : 'info'}
+          />
+          {stage === 'open' && (
+            <p className="mb-6">
+              <Countdown until={new Date(closesAt).toISOString()} serverNow={now} />
+            </p>
+          )}
+          <LinkTabs
+            label={t('judging:queue.filter')}
+            tabs={[
+              { label: t('judging:queue.all'), to: queue, current: !chosen, count: counts.total },
+              ...filters.map(({ word, state }) => ({
+                label: t(`judging:states.${state}`),
+                to: `${queue}?loc=${word}`,
+                current: chosen === state,
+                count: counts[state],
+              })),
+            ]}
+          />
+          <EntriesTable contest={contest.code} items={shown} />
+        </>
+      )}
+      {later > 0 && stage === 'open' && (
+        <p className="text-muted">{t('judging:queue.later', { count: later })}</p>
+      )}
+    </>
+  );
+}
+
+function StageNotice({ stage, opensAt, closesAt, counts, later }: JudgeQueuePageProps) {
+  const { t } = useTranslation();
+  if (stage === 'not-open-yet') {
+    return (
+      <EmptyState title={t('judging:queue.notOpenYet')}>
+        {t('judging:queue.opensAt', { opensAt: formatDateTime(opensAt) })}
+      </EmptyState>
+    );
+  }
+  if (stage === 'closed') {
+    return (
+      <Notice tone="info" title={t('judging:queue.closed', { closesAt: formatDateTime(closesAt) })}>
+        {t('judging:queue.closedAdvice')}
+      </Notice>
+    );
+  }
+  if (counts.total === 0) {
+    return (
+      <EmptyState title={t('judging:queue.empty')}>
+        {later > 0 ? null : t('judging:queue.emptyAdvice')}
+      </EmptyState>
+    );
+  }
+  if (counts.submitted === counts.total) {
+    return (
+      <Notice tone="success" title={t('judging:queue.allDone')}>
+        {t('judging:queue.allDoneAdvice')}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function EntriesTable({ contest, items }: { contest: string; items: Item[] }) {
+  const { t } = useTranslation();
+  const columns: Column<Item>[] = [
+    {
+      key: 'entry',
+      header: t('judging:queue.columns.entry'),
+      rowHeader: true,
+      cell: item => (
+        <TextLink to={paths.scoreSheet(contest, item.code)}>
+          {item.code} – {item.slogan ?? item.title}
+        </TextLink>
+      ),
+    },
+    { key: 'unit', header: t('judging:queue.columns.unit'), cell: item => item.unitName },
+    {
+      key: 'length',
+      header: t('judging:queue.columns.length'),
+      numeric: true,
+      cell: item => (item.durationMs === null ? '–' : formatDuration(item.durationMs / 1000)),
+    },
+    {
+      key: 'state',
+      header: t('judging:queue.columns.state'),
+      className: 'whitespace-nowrap',
+      cell: item => <SheetStateBadge state={item.state} />,
+    },
+    {
+      key: 'total',
+      header: t('judging:queue.columns.total'),
+      numeric: true,
+      cell: item => (item.total === null ? '–' : formatNumber(item.total)),
+    },
+    {
+      key: 'savedAt',
+      header: t('judging:queue.columns.savedAt'),
+      className: 'whitespace-nowrap',
+      cell: item => (item.savedAt ? formatDateTime(item.savedAt) : '–'),
+    },
+  ];
+  const hasVideos = items.some(item => item.kind === 'video');
+  return (
+    <DataTable
+      caption={t('judging:queue.caption')}
+      captionHidden
+      columns={hasVideos ? columns : columns.filter(({ key }) => key !== 'length')}
+      rows={items}
+      rowKey={item => item.code}
+      empty={t('judging:queue.noneHere')}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { VerdictParams } from '#app/domain/verdict.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime } from '../format.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+
+/** Why nothing more can be saved, and what to do; what was typed stays on the screen. */
+export function RefusedNotice(props: {
+  code: string;
+  params?: VerdictParams;
+  reloadTo: string;
+  onLeave: () => void;
+}) {
+  const { code, params, reloadTo, onLeave } = props;
+  const { t } = useTranslation();
+  const known = useKnownWord();
+  const instants = Object.fromEntries(
+    Object.entries(params ?? {}).map(([name, value]) => [
+      name,
+      name.endsWith('At') ? formatDateTime(value) : value,
+    ]),
+  );
+  const sentence = known(`judging:refusals.${code}`, t('judging:refusals.unknown'));
+  return (
+    <Notice
+      tone="danger"
+      live
+      title={t('judging:saving.refused')}
+      actions={
+        code === 'signed-out' ? (
+          <ButtonLink variant="secondary" reload to={paths.signIn()} target="_blank">
+            {t('judging:saving.signIn')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="secondary" reload to={reloadTo} onClick={onLeave}>
+            {t('judging:saving.reload')}
+          </ButtonLink>
+        )
+      }
+    >
+      {instants.closesAt ? t(`judging:refusals.${code}`, instants) : sentence}
+    </Notice>
+  );
+}
+
+/** Asks before a page is left with something unsaved that couldn't be saved. */
+export function UnsavedNotice({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice
+      tone="danger"
+      live
+      title={t('judging:leaving.title')}
+      actions={
+        <>
+          <Button type="button" variant="secondary" onClick={onStay}>
+            {t('judging:leaving.stay')}
+          </Button>
+          <Button type="button" variant="danger" onClick={onLeave}>
+            {t('judging:leaving.leave')}
+          </Button>
+        </>
+      }
+    >
+      {t('judging:leaving.explain')}
+    </Notice>
+  );
+}

@@ -1,0 +1,137 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ContestCriterion } from '#app/domain/contest-rules.ts';
+import type { SheetState } from '#app/domain/judging/progress.ts';
+import type { Scores } from '#app/domain/judging/score-sheet.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { PageHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { type JudgedEntry, JudgedWork } from './judged-work.tsx';
+import { LockedSheet } from './locked-sheet.tsx';
+import { type SheetAnswer, SheetForm } from './sheet-form.tsx';
+import { SheetStateBadge } from './sheet-state.tsx';
+
+export type ScoreSheetPageProps = {
+  contest: { code: string };
+  entry: JudgedEntry;
+  criteria: readonly ContestCriterion[];
+  sheet: {
+    state: SheetState;
+    scores: Scores;
+    comment: string;
+    revision: number;
+    savedAt: Instant | null;
+    submittedAt: Instant | null;
+  };
+  locked: 'submitted' | 'closed' | null;
+  judgingClosesAt: Instant;
+  previous: string | null;
+  next: string | null;
+  nextOpen: string | null;
+  position: number;
+  count: number;
+  /** What was just done, of the address. */
+  done: string | null;
+  answer: SheetAnswer | null;
+};
+
+/** One entry beside the judge's own sheet. */
+export function ScoreSheetPage(props: ScoreSheetPageProps) {
+  const { contest, entry, sheet, locked, done, nextOpen } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('judging:queue.title'), to: paths.judgeQueue(contest.code) },
+          { label: entry.code },
+        ]}
+      />
+      <PageHeading
+        eyebrow={t('judging:sheet.position', { position: props.position, count: props.count })}
+        title={`${entry.code} – ${entry.version.slogan ?? entry.version.title}`}
+        lead={entry.unitName}
+        actions={<SheetStateBadge state={sheet.state} />}
+      />
+      {done === 'submitted' && locked === 'submitted' && (
+        <Notice
+          tone="success"
+          live
+          title={t('judging:sheet.submittedNow')}
+          actions={
+            nextOpen ? (
+              <ButtonLink to={paths.scoreSheet(contest.code, nextOpen)}>
+                {t('judging:sheet.nextOpen', { code: nextOpen })}
+              </ButtonLink>
+            ) : (
+              <ButtonLink variant="secondary" to={paths.judgeQueue(contest.code)}>
+                {t('judging:sheet.toQueue')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
+      {done === 'saved' && sheet.savedAt && !props.answer && (
+        <Notice tone="success" live>
+          {t('judging:saving.savedAt', { time: formatTimeSeconds(sheet.savedAt) })}
+        </Notice>
+      )}
+      {locked === 'closed' && (
+        <Notice tone="info" title={t('judging:sheet.closed')}>
+          {t('judging:sheet.closedAt', { closesAt: formatDateTime(props.judgingClosesAt) })}
+        </Notice>
+      )}
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(25rem,0.8fr)]">
+        <div className="min-w-0 lg:sticky lg:top-4 lg:self-start">
+          <JudgedWork contest={contest.code} entry={entry} />
+        </div>
+        <div className="min-w-0">
+          {locked ? (
+            <LockedSheet criteria={props.criteria} sheet={sheet} locked={locked} />
+          ) : (
+            <SheetForm
+              action={paths.scoreSheet(contest.code, entry.code)}
+              saveTo={paths.saveDraft(contest.code, entry.code)}
+              version={entry.version.number}
+              criteria={props.criteria}
+              sheet={sheet}
+              answer={props.answer}
+            />
+          )}
+        </div>
+      </div>
+      <Neighbours {...props} />
+    </>
+  );
+}
+
+function Neighbours({ contest, previous, next }: ScoreSheetPageProps) {
+  const { t } = useTranslation();
+  return (
+    <nav
+      aria-label={t('judging:sheet.neighbours')}
+      className="mt-8 flex flex-wrap justify-between gap-3 border-t border-line pt-5 print:hidden"
+    >
+      {previous ? (
+        <ButtonLink
+          variant="quiet"
+          to={paths.scoreSheet(contest.code, previous)}
+          icon={<ChevronLeft aria-hidden />}
+        >
+          {t('judging:sheet.previous', { code: previous })}
+        </ButtonLink>
+      ) : (
+        <span />
+      )}
+      {next && (
+        <ButtonLink variant="quiet" to={paths.scoreSheet(contest.code, next)}>
+          {t('judging:sheet.next', { code: next })}
+          <ChevronRight aria-hidden />
+        </ButtonLink>
+      )}
+    </nav>
+  );
+}
