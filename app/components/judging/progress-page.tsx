@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime } from '../format.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { DataTable } from '../ui/table.tsx';
+import type { Tone } from '../ui/tone.tsx';
+import { ProgressMatrix } from './progress-matrix.tsx';
+import type { ProgressJudge, ProgressPageProps } from './progress-view.ts';
+import { ReopenPanel } from './reopen-panel.tsx';
+
+/** For organizers: who has submitted what, who is behind, which entries lack sheets; reopening one sheet. */
+export function ProgressPage(props: ProgressPageProps) {
+  const { contest, stage, judges, counts } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeading title={t('judging:progress.title')} lead={t('judging:progress.lead')} />
+      {props.done === 'reopened' && (
+        <Notice tone="success" live>
+          {t('judging:reopen.done')}
+        </Notice>
+      )}
+      {stage === 'not-open-yet' && (
+        <Notice>
+          {t('judging:progress.notOpenYet', { opensAt: formatDateTime(props.opensAt) })}
+        </Notice>
+      )}
+      {stage === 'closed' && (
+        <Notice>
+          {t('judging:progress.closed', { closesAt: formatDateTime(props.closesAt) })}
+        </Notice>
+      )}
+      {props.sheet && (
+        <ReopenPanel
+          contest={contest.code}
+          sheet={props.sheet}
+          criteria={props.criteria}
+          answer={props.answer}
+          canReopen={stage === 'open'}
+        />
+      )}
+      {judges.length === 0 ? (
+        <EmptyState
+          title={t('judging:progress.noJudges')}
+          actions={
+            <ButtonLink variant="secondary" to={paths.people(contest.code)}>
+              {t('judging:progress.addJudges')}
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <>
+          {counts.total > 0 && (
+            <Progress
+              label={t('judging:progress.overall')}
+              value={counts.submitted}
+              max={counts.total}
+              text={t('judging:progress.overallText', counts)}
+              tone={counts.submitted === counts.total ? 'success' : 'info'}
+            />
+          )}
+          <SectionHeading title={t('judging:progress.judges')} />
+          <JudgesTable judges={judges} />
+          <ProgressMatrix {...props} />
+        </>
+      )}
+    </>
+  );
+}
+
+function JudgesTable({ judges }: { judges: ProgressJudge[] }) {
+  const { t } = useTranslation();
+  const column = (key: string) => ({ key, header: t(`judging:progress.columns.${key}`) });
+  return (
+    <DataTable
+      caption={t('judging:progress.judgesCaption')}
+      captionHidden
+      dense
+      rows={judges}
+      rowKey={({ personId }) => personId}
+      columns={[
+        { ...column('judge'), rowHeader: true, cell: judge => judge.fullName },
+        { ...column('unit'), cell: judge => judge.unitName ?? '–' },
+        {
+          ...column('submitted'),
+          numeric: true,
+          cell: ({ counts }) => t('judging:progress.sheetsOf', counts),
+        },
+        { ...column('draft'), numeric: true, cell: ({ counts }) => counts.draft },
+        { ...column('open'), numeric: true, cell: ({ counts }) => counts.none },
+        { ...column('state'), cell: judge => <Pace judge={judge} /> },
+        {
+          ...column('lastSaved'),
+          cell: ({ lastSavedAt }) =>
+            lastSavedAt ? formatDateTime(lastSavedAt) : t('judging:progress.never'),
+        },
+      ]}
+    />
+  );
+}
+
+function Pace({ judge }: { judge: ProgressJudge }) {
+  const { t } = useTranslation();
+  const { counts } = judge;
+  const [tone, key]: [Tone, string] = judge.revoked
+    ? ['neutral', 'revoked']
+    : counts.total === 0
+      ? ['neutral', 'nothingDue']
+      : judge.behind
+        ? ['warning', 'behind']
+        : counts.submitted === counts.total
+          ? ['success', 'finished']
+          : ['info', 'onTime'];
+  return <StatusBadge tone={tone}>{t(`judging:progress.${key}`)}</StatusBadge>;
+}

@@ -1,0 +1,45 @@
+import type { ContestCriterion } from '#app/domain/contest-rules.ts';
+import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
+import type { Instant } from '../format.ts';
+import type { ReopenAnswer, ShownSheet } from './reopen-panel.tsx';
+
+export type ProgressCell =
+  | { state: 'barred' | 'ended' }
+  | { state: SheetState; sheetId: string | null; total: number | null };
+
+export type ProgressJudge = {
+  personId: string;
+  fullName: string;
+  unitName: string | null;
+  revoked: boolean;
+  counts: SheetCounts;
+  behind: boolean;
+  lastSavedAt: Instant | null;
+};
+
+export type ProgressEntry = {
+  code: string;
+  title: string;
+  unitName: string;
+  waiting: 'not-open-yet' | 'nothing-to-judge' | null;
+  submitted: number;
+  enough: boolean;
+  cells: ProgressCell[];
+};
+
+export type ProgressPageProps = {
+  contest: { code: string };
+  stage: 'not-open-yet' | 'open' | 'closed';
+  opensAt: Instant;
+  closesAt: Instant;
+  minimumSheets: number;
+  judges: ProgressJudge[];
+  entries: ProgressEntry[];
+  counts: SheetCounts;
+  criteria: readonly ContestCriterion[];
+  /** The submitted sheet that is looked at. */
+  sheet: ShownSheet | null;
+  filter: string | null;
+  done: string | null;
+  answer: ReopenAnswer | null;
+};
