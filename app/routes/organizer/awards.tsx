@@ -1,4 +1,83 @@
-// placeholder
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { AwardsFrame, type AwardTab, awardTabs } from '#app/components/awards/awards-frame.tsx';
+import { CollectiveRanking } from '#app/components/awards/collective-ranking.tsx';
+import { EntryRanking } from '#app/components/awards/entry-ranking.tsx';
+import { PublicationsTable } from '#app/components/awards/publications-table.tsx';
+import { UnusableNotice } from '#app/components/awards/unusable-notice.tsx';
+import { WeeklyRanking } from '#app/components/awards/weekly-ranking.tsx';
+import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
+import { may } from '#app/domain/permissions.ts';
+import { permitted } from '#app/http/act-errors.server.ts';
+import { organizerPage } from '#app/http/guards.server.ts';
+import {
+  listPublications,
+  readPublicationNumber,
+} from '#app/services/awards/find-publications.server.ts';
+import { type AwardsPreview, previewAwards } from '#app/services/awards/preview-awards.server.ts';
+
+export const handle: RouteHandle = { width: 'wide' };
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:title');
+
+const rowsPerPage = 50;
+
+/** `?muc=` the tab, `?dot=` the week, `?trang=` the page of its ranking. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { act, contest } = await organizerPage(args, 'awards.see');
+  const { searchParams } = new URL(args.request.url);
+  const wanted = searchParams.get('muc');
+  const current: AwardTab = awardTabs.find(tab => tab === wanted) ?? 'bai-du-thi';
+  const preview = await permitted(previewAwards(contest.id, act));
+  const frame = {
+    contest: { code: contest.code, title: contest.title },
+    current,
+    openTies: preview.ok ? preview.value.ties.length : 0,
+    mayPublish: may(act.actor, 'results.publish', { contestId: contest.id }),
+  };
+  if (current === 'cong-bo') {
+    const publications = await listPublications(contest.id, act);
+    const justPublished = readPublicationNumber(searchParams.get('da') ?? undefined);
+    return { frame, tab: 'publications' as const, publications, justPublished };
+  }
+  if (!preview.ok) return { frame, tab: 'unusable' as const, params: preview.params ?? {} };
+  const { entries, collective, weekly } = preview.value;
+  const { judging, participation, topEntries, weeks } = contest.rules;
+  if (current === 'tap-the') {
+    const limits = { minimum: participation.minimum, topEntries };
+    return { frame, tab: 'collective' as const, collective, limits };
+  }
+  if (current === 'ca-nhan') {
+    return { frame, tab: 'weekly' as const, weeks, ...pageOfWeek(weekly, searchParams) };
+  }
+  return { frame, tab: 'entries' as const, entries, minimumSheets: judging.minimumSheets };
+}
+
+function pageOfWeek(weekly: AwardsPreview['weekly'], searchParams: URLSearchParams) {
+  const whole = (name: string, most: number) =>
+    Math.min(most, Math.max(1, Math.trunc(Number(searchParams.get(name))) || 1));
+  const week = whole('dot', weekly.length);
+  const { ranking, allCorrect } = weekly[week - 1] ?? { ranking: [], allCorrect: 0 };
+  const pageCount = Math.max(1, Math.ceil(ranking.length / rowsPerPage));
+  const page = whole('trang', pageCount);
+  const rows = ranking.slice((page - 1) * rowsPerPage, page * rowsPerPage);
+  return { week, allCorrect, total: ranking.length, page, pageCount, rows };
+}
+
+export default function AwardsRoute() {
+  const page = useLoaderData<typeof loader>();
+  const { contest } = page.frame;
+  return (
+    <AwardsFrame {...page.frame}>
+      {page.tab === 'entries' && (
+        <EntryRanking contest={contest} rows={page.entries} minimumSheets={page.minimumSheets} />
+      )}
+      {page.tab === 'collective' && (
+        <CollectiveRanking contest={contest} rows={page.collective} limits={page.limits} />
+      )}
+      {page.tab === 'weekly' && <WeeklyRanking contest={contest} {...page} />}
+      {page.tab === 'publications' && <PublicationsTable contest={contest} {...page} />}
+      {page.tab === 'unusable' && <UnusableNotice params={page.params} />}
+    </AwardsFrame>
+  );
 }

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { PageHeading } from '../ui/heading.tsx';
+import { LinkTabs } from '../ui/link-tabs.tsx';
+
+export const awardTabs = ['bai-du-thi', 'tap-the', 'ca-nhan', 'cong-bo'] as const;
+export type AwardTab = (typeof awardTabs)[number] | 'dong-hang';
+
+/** Where a tab of the awards page is; the first one is the page itself. */
+export function awardTabLink(contest: string, tab: AwardTab): string {
+  if (tab === 'dong-hang') return paths.ties(contest);
+  return tab === 'bai-du-thi' ? paths.awards(contest) : `${paths.awards(contest)}?muc=${tab}`;
+}
+
+type AwardsFrameProps = {
+  contest: { code: string; title: string };
+  current: AwardTab;
+  openTies: number;
+  mayPublish: boolean;
+  children: ReactNode;
+};
+
+/** Heading and tabs that the awards page and the page of ties share. */
+export function AwardsFrame(props: AwardsFrameProps) {
+  const { contest, current, openTies, mayPublish, children } = props;
+  const { t } = useTranslation('awards');
+  const tab = (key: AwardTab, count?: number) => ({
+    label: t(`tabs.${key}`),
+    to: awardTabLink(contest.code, key),
+    current: key === current,
+    count,
+  });
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        eyebrow={contest.title}
+        lead={t('lead')}
+        actions={
+          <ButtonLink to={paths.publish(contest.code)}>
+            {t(mayPublish ? 'publish.open' : 'publish.openPreview')}
+          </ButtonLink>
+        }
+      />
+      <LinkTabs
+        label={t('tabs.label')}
+        tabs={[
+          tab('bai-du-thi'),
+          tab('tap-the'),
+          tab('ca-nhan'),
+          tab('dong-hang', openTies),
+          tab('cong-bo'),
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import type { WeeklyRow } from '#app/domain/awards/award-result.ts';
+import { formatDuration, formatNumber } from '../format.ts';
+import { PrizeBadge } from '../results/prize-badge.tsx';
+import { LinkTabs } from '../ui/link-tabs.tsx';
+import { Pagination } from '../ui/pagination.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { awardTabLink } from './awards-frame.tsx';
+import { TiedBadge } from './tied-badge.tsx';
+
+type WeeklyRankingProps = {
+  contest: { code: string };
+  weeks: number;
+  week: number;
+  allCorrect: number;
+  /** Attempts of the week in all. */
+  total: number;
+  page: number;
+  pageCount: number;
+  rows: readonly (WeeklyRow & { fullName: string; unitName: string; isTied: boolean })[];
+};
+
+/** One week's individual ranking, a page of it. */
+export function WeeklyRanking(props: WeeklyRankingProps) {
+  const { contest, weeks, week, allCorrect, total, page, pageCount, rows } = props;
+  const { t } = useTranslation('awards');
+  const to = (of: number, at = 1) =>
+    `${awardTabLink(contest.code, 'ca-nhan')}&dot=${of}${at > 1 ? `&trang=${at}` : ''}`;
+  return (
+    <>
+      <LinkTabs
+        label={t('weekly.weeks')}
+        tabs={Array.from({ length: weeks }, (_, at) => ({
+          label: t('weekly.week', { week: at + 1 }),
+          to: to(at + 1),
+          current: at + 1 === week,
+        }))}
+      />
+      <DataTable
+        caption={t('weekly.caption', { week, total, allCorrect })}
+        rows={rows}
+        rowKey={row => row.contestantId}
+        empty={t('weekly.empty')}
+        dense
+        columns={[
+          { key: 'rank', header: t('columns.rank'), numeric: true, cell: row => row.rank },
+          {
+            key: 'name',
+            header: t('columns.fullName'),
+            rowHeader: true,
+            cell: row => row.fullName,
+          },
+          { key: 'unit', header: t('columns.unit'), cell: row => row.unitName },
+          { key: 'correct', header: t('columns.correct'), numeric: true, cell: row => row.correct },
+          {
+            key: 'prediction',
+            header: t('columns.predictionError'),
+            numeric: true,
+            cell: row =>
+              row.predictionError === null
+                ? t('weekly.noPrediction')
+                : formatNumber(row.predictionError),
+          },
+          {
+            key: 'duration',
+            header: t('columns.duration'),
+            numeric: true,
+            cell: row => formatDuration(row.durationMs / 1000),
+          },
+          {
+            key: 'prize',
+            header: t('columns.prize'),
+            cell: row =>
+              row.isTied ? (
+                <TiedBadge contest={contest} />
+              ) : row.prize ? (
+                <PrizeBadge prize={row.prize} />
+              ) : (
+                '–'
+              ),
+          },
+        ]}
+      />
+      <Pagination page={page} pageCount={pageCount} to={at => to(week, at)} />
+    </>
+  );
+}
