@@ -7,12 +7,17 @@ import { FormActions } from '#app/components/ui/form-actions.tsx';
 import { Notice } from '#app/components/ui/notice.tsx';
 import type { Preview } from './preview-tables.tsx';
 
-type Props = { preview: Preview; code?: string; message: string | null; reason: string | null };
+type Props = {
+  preview: Preview;
+  /** Sentences by field. */
+  errors: Record<string, string>;
+  reason: string | null;
+  confirmedPaddedIds: boolean;
+};
 
 /** The confirmation, with what it asks for: ID numbers looked at, a reason after the freeze. */
-export function ConfirmImportForm({ preview, code, message, reason }: Props) {
+export function ConfirmImportForm({ preview, errors, reason, confirmedPaddedIds }: Props) {
   const { t } = useTranslation();
-  const errorOf = (wanted: string) => (code === wanted && message ? message : undefined);
   const changes = preview.counts.created + preview.counts.updated;
   return (
     <div className="mb-10">
@@ -26,7 +31,8 @@ export function ConfirmImportForm({ preview, code, message, reason }: Props) {
           <CheckboxField
             name="confirmPaddedIds"
             label={t('imports:preview.confirmPadded')}
-            error={errorOf('padding-unconfirmed')}
+            error={errors.confirmPaddedIds}
+            defaultChecked={confirmedPaddedIds}
             required
           />
         )}
@@ -35,7 +41,7 @@ export function ConfirmImportForm({ preview, code, message, reason }: Props) {
             name="reason"
             label={t('imports:preview.reason')}
             hint={t('imports:preview.reasonHint')}
-            error={errorOf('reason-needed')}
+            error={errors.reason}
             defaultValue={reason ?? undefined}
             maxLength={1000}
           />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#app/components/format.ts';
 import { ButtonLink } from '#app/components/ui/button.tsx';
-import { ErrorSummary } from '#app/components/ui/error-summary.tsx';
+import { ErrorSummary, summaryErrors } from '#app/components/ui/error-summary.tsx';
 import { PageHeading } from '#app/components/ui/heading.tsx';
 import { Notice } from '#app/components/ui/notice.tsx';
 import { Stat, StatGroup } from '#app/components/ui/stat.tsx';
@@ -20,16 +20,14 @@ export type PreviewPageProps = {
   /** null: used up or expired. */
   preview: Preview | null;
   refusal: { code: string; params: Record<string, string | number> } | null;
+  /** What was filled in when the answer was no. */
   reason: string | null;
-};
-
-const fieldOf: Record<string, string> = {
-  'padding-unconfirmed': 'confirmPaddedIds',
-  'reason-needed': 'reason',
+  confirmedPaddedIds: boolean;
 };
 
 /** What confirming a list would do, row by row; what stands in the way first. */
-export function PreviewPage({ contestCode, preview, refusal, reason }: PreviewPageProps) {
+export function PreviewPage(props: PreviewPageProps) {
+  const { contestCode, preview, refusal, reason, confirmedPaddedIds } = props;
   const { t } = useTranslation();
   const message = refusal && t(`imports:refusals.${refusal.code}`, refusal.params);
   if (!preview) {
@@ -48,7 +46,19 @@ export function PreviewPage({ contestCode, preview, refusal, reason }: PreviewPa
     );
   }
   const { kind, counts, problemCount } = preview;
-  const field = fieldOf[refusal?.code ?? ''];
+  const asked = refusal?.code === 'reason-needed' || refusal?.code === 'padding-unconfirmed';
+  const word = (code: string) => t(`imports:refusals.${code}`);
+  // One answer names all that is missing, not one thing after the other.
+  const errors: Record<string, string> = asked
+    ? {
+        ...(preview.paddedCount > 0 && !confirmedPaddedIds
+          ? { confirmPaddedIds: word('padding-unconfirmed') }
+          : {}),
+        ...(preview.needsReason && !reason ? { reason: word('reason-needed') } : {}),
+      }
+    : message
+      ? { '': message }
+      : {};
   const again = `${paths.imports(contestCode)}?loai=${kind}`;
   return (
     <>
@@ -59,7 +69,7 @@ export function PreviewPage({ contestCode, preview, refusal, reason }: PreviewPa
           expiresAt: preview.expiresAt,
         })}
       />
-      {message && <ErrorSummary errors={[field ? { field, message } : { message }]} />}
+      <ErrorSummary errors={summaryErrors(errors)} />
       <StatGroup>
         <Stat label={t('imports:preview.rows')} figure={formatNumber(preview.rowCount)} />
         <Stat label={t('imports:preview.created')} figure={formatNumber(counts.created)} />
@@ -90,9 +100,9 @@ export function PreviewPage({ contestCode, preview, refusal, reason }: PreviewPa
           <PaddedRows preview={preview} />
           <ConfirmImportForm
             preview={preview}
-            code={refusal?.code}
-            message={message}
+            errors={errors}
             reason={reason}
+            confirmedPaddedIds={confirmedPaddedIds}
           />
         </>
       )}

@@ -3,12 +3,18 @@ import type { Sheet } from './columns.ts';
 import { type Findings, FirstRows, RowReader } from './row-reader.ts';
 import type { Planned } from './table.ts';
 
+/** A unit that a row names by its code. */
+export interface KnownUnitName {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A contestant as a row gives it; `undefined`: the file has no such column, what is stored stays. */
 export interface ContestantRow {
   readonly row: number;
   readonly citizenId: string;
   readonly fullName: string;
-  readonly unitCode: string;
+  readonly unit: KnownUnitName;
   readonly position: string | null | undefined;
   /** Empty leaves a stored address alone: it belongs to the person, not to this list. */
   readonly email: string | null;
@@ -16,7 +22,11 @@ export interface ContestantRow {
 }
 
 /** The rows of the list that can be read. */
-export function readContestants(sheet: Sheet, findings: Findings): ContestantRow[] {
+export function readContestants(
+  sheet: Sheet,
+  units: ReadonlyMap<string, KnownUnitName>,
+  findings: Findings,
+): ContestantRow[] {
   const seen = new FirstRows();
   return sheet.rows.flatMap(source => {
     const reader = new RowReader(source, sheet, findings);
@@ -25,14 +35,14 @@ export function readContestants(sheet: Sheet, findings: Findings): ContestantRow
     const first = citizenId === null ? null : seen.seen(citizenId, row);
     if (first !== null) reader.problem('citizen_id', 'twice-in-file', { firstRow: first });
     const fullName = reader.requiredText('full_name', 120);
-    const unitCode = reader.requiredText('unit_code', 64);
+    const unit = reader.requiredUnit('unit_code', units);
     const position = reader.has('position') ? reader.text('position', 200) : undefined;
     const email = reader.email('email');
     const excludedReason = reader.has('excluded_reason')
       ? reader.text('excluded_reason', 500)
       : undefined;
-    return reader.sound && citizenId !== null && fullName !== null && unitCode !== null
-      ? [{ row, citizenId, fullName, unitCode, position, email, excludedReason }]
+    return reader.sound && citizenId !== null && fullName !== null && unit !== null
+      ? [{ row, citizenId, fullName, unit, position, email, excludedReason }]
       : [];
   });
 }
@@ -61,26 +71,16 @@ export interface ContestantPlan extends ContestantRow {
   readonly finalReason: string | null;
 }
 
-/** Checks rows against the contest's units and the people who are known: each row's effect, problems in findings. */
+/** Checks rows against the people who are known; `unitNames` by id: each row's effect, problems in findings. */
 export function checkContestants(
   rows: readonly ContestantRow[],
-  units: ReadonlyMap<string, { readonly id: string; readonly name: string }>,
+  unitNames: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, KnownPerson>,
   { problems }: Findings,
 ): Planned<ContestantPlan>[] {
-  const unitNames = new Map([...units.values()].map(({ id, name }) => [id, name]));
   const planned: Planned<ContestantPlan>[] = [];
   for (const row of rows) {
-    const unit = units.get(row.unitCode);
-    if (!unit) {
-      problems.push({
-        row: row.row,
-        column: 'unit_code',
-        code: 'unit-unknown',
-        params: { unit: row.unitCode },
-      });
-      continue;
-    }
+    const { unit } = row;
     const person = people.get(row.citizenId) ?? null;
     const stored = person?.contestant ?? null;
     if (stored && !stored.hasLeft && stored.unitId !== unit.id) {

@@ -8,14 +8,18 @@ export interface JudgeRow {
   readonly username: string;
   readonly fullName: string;
   /** Where the judge works, so that no entry of that unit comes to that judge; null for someone from outside. */
-  readonly unitCode: string | null;
+  readonly unitId: string | null;
   /** Empty or absent leaves what is stored. */
   readonly citizenId: string | null;
   readonly email: string | null;
 }
 
 /** The rows of the list that can be read. */
-export function readJudges(sheet: Sheet, findings: Findings): JudgeRow[] {
+export function readJudges(
+  sheet: Sheet,
+  units: ReadonlyMap<string, { readonly id: string }>,
+  findings: Findings,
+): JudgeRow[] {
   const usernames = new FirstRows();
   const citizenIds = new FirstRows();
   return sheet.rows.flatMap(source => {
@@ -25,13 +29,13 @@ export function readJudges(sheet: Sheet, findings: Findings): JudgeRow[] {
     const twice = username === null ? null : usernames.seen(username, row);
     if (twice !== null) reader.problem('username', 'twice-in-file', { firstRow: twice });
     const fullName = reader.requiredText('full_name', 120);
-    const unitCode = reader.text('unit_code', 64);
+    const unitId = reader.unit('unit_code', units)?.id ?? null;
     const citizenId = reader.citizenId('citizen_id');
     const again = citizenId === null ? null : citizenIds.seen(citizenId, row);
     if (again !== null) reader.problem('citizen_id', 'twice-in-file', { firstRow: again });
     const email = reader.email('email');
     return reader.sound && username !== null && fullName !== null
-      ? [{ row, username, fullName, unitCode, citizenId, email }]
+      ? [{ row, username, fullName, unitId, citizenId, email }]
       : [];
   });
 }
@@ -56,14 +60,12 @@ export interface KnownAccount {
 }
 
 export interface JudgePlan extends JudgeRow {
-  readonly unitId: string | null;
   readonly account: KnownAccount | null;
 }
 
-/** Checks rows against the contest's units and the accounts of those names and ID numbers. */
+/** Checks rows against the accounts of those names and ID numbers. */
 export function checkJudges(
   rows: readonly JudgeRow[],
-  units: ReadonlyMap<string, { readonly id: string }>,
   byUsername: ReadonlyMap<string, KnownAccount>,
   byCitizenId: ReadonlyMap<string, KnownAccount>,
   importerId: string | null,
@@ -71,16 +73,6 @@ export function checkJudges(
 ): Planned<JudgePlan>[] {
   const planned: Planned<JudgePlan>[] = [];
   for (const row of rows) {
-    const unit = row.unitCode === null ? null : units.get(row.unitCode);
-    if (unit === undefined) {
-      problems.push({
-        row: row.row,
-        column: 'unit_code',
-        code: 'unit-unknown',
-        params: { unit: row.unitCode ?? '' },
-      });
-      continue;
-    }
     const named = byUsername.get(row.username) ?? null;
     const numbered = row.citizenId === null ? null : (byCitizenId.get(row.citizenId) ?? null);
     const clash = clashOf(row, named, numbered, importerId);
@@ -88,7 +80,7 @@ export function checkJudges(
       problems.push({ row: row.row, ...clash });
       continue;
     }
-    const plan: JudgePlan = { ...row, unitId: unit?.id ?? null, account: named ?? numbered };
+    const plan: JudgePlan = { ...row, account: named ?? numbered };
     planned.push({ row: plan, effect: effectOf(plan) });
   }
   return planned;

@@ -69,6 +69,18 @@ export class RowReader {
     return value;
   }
 
+  /** The unit of this code; null where there is none, or the cell is empty. */
+  unit<Unit>(column: string, units: ReadonlyMap<string, Unit>): Unit | null {
+    const code = this.text(column);
+    if (code === null) return null;
+    return units.get(code) ?? this.problem(column, 'unit-unknown', { unit: code.slice(0, 64) });
+  }
+
+  requiredUnit<Unit>(column: string, units: ReadonlyMap<string, Unit>): Unit | null {
+    if (this.isEmpty(column)) return this.problem(column, 'required');
+    return this.unit(column, units);
+  }
+
   /** A whole number from `minimum` to `maximum`; null where the cell is empty. */
   whole(column: string, minimum: number, maximum: number): number | null {
     if (this.isEmpty(column)) return null;

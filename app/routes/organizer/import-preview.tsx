@@ -12,7 +12,7 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { confirmImportForm } from '#app/forms/imports.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
-import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { confirmImport, discardImport } from '#app/services/imports/confirm-import.server.ts';
 import { previewImport } from '#app/services/imports/preview-import.server.ts';
@@ -35,9 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'import.run');
   const draftId = args.params.draft ?? '';
   const preview = await permitted(previewImport({ contestId: contest.id, draftId }, act));
-  // After a plain form's POST the answer stands on this page although its draft is used up.
-  if (!preview && args.request.method === 'GET') throw notFound();
-  return { contestCode: contest.code, preview };
+  // No error page: after a plain form's POST its answer stands here although the draft is used up by then.
+  return data({ contestCode: contest.code, preview }, { status: preview ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,13 +51,16 @@ export async function action(args: ActionFunctionArgs) {
   const confirmed = await permitted(confirmImport({ ...place, confirmPaddedIds, reason }, act));
   if (!confirmed.ok) {
     const refusal = { code: confirmed.code, params: { ...confirmed.params } };
-    return data({ passwords: null, refusal, reason }, { status: statusOf(confirmed.code) });
+    return data(
+      { passwords: null, refusal, reason, confirmPaddedIds },
+      { status: statusOf(confirmed.code) },
+    );
   }
   const { kind, counts, initialPasswords } = confirmed.value;
   if (initialPasswords.length > 0) {
     return data(
-      { passwords: initialPasswords, refusal: null, reason: null },
-      { headers: { 'Cache-Control': 'no-store' } },
+      { passwords: initialPasswords, refusal: null, reason: null, confirmPaddedIds },
+      { status: 200, headers: { 'Cache-Control': 'no-store' } },
     );
   }
   const { created, updated, unchanged } = counts;
@@ -80,6 +82,7 @@ export default function Page() {
       preview={preview}
       refusal={answer?.refusal ?? null}
       reason={answer?.reason ?? null}
+      confirmedPaddedIds={answer?.confirmPaddedIds ?? false}
     />
   );
 }

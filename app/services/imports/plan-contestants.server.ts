@@ -12,18 +12,18 @@ import { batches, type ImportScope, type ListPlanner } from './import-plan.ts';
 /** Contestants by citizen ID number; whoever isn't known becomes a person. */
 export const planContestants: ListPlanner = async (sheet, scope, findings) => {
   const { db, contest } = scope;
-  const rows = readContestants(sheet, findings);
   const units = await db.unit.findMany({
     where: { contestId: contest.id },
     select: { id: true, code: true, name: true },
   });
+  const rows = readContestants(sheet, new Map(units.map(unit => [unit.code, unit])), findings);
   const people = await findPeople(
     rows.map(row => row.citizenId),
     scope,
   );
   const planned = checkContestants(
     rows,
-    new Map(units.map(unit => [unit.code, unit])),
+    new Map(units.map(unit => [unit.id, unit.name])),
     people,
     findings,
   );

@@ -12,20 +12,13 @@ import type { ImportScope, ListPlanner, Making } from './import-plan.ts';
 
 /** Judges by user name or citizen ID number; a judge on a roster is barred there (Plan 274, II.2). */
 export const planJudges: ListPlanner = async (sheet, scope, findings) => {
-  const rows = readJudges(sheet, findings);
   const units = await scope.db.unit.findMany({
     where: { contestId: scope.contest.id },
     select: { id: true, code: true },
   });
+  const rows = readJudges(sheet, new Map(units.map(unit => [unit.code, unit])), findings);
   const { byUsername, byCitizenId, withoutPassword } = await findAccounts(rows, scope);
-  const planned = checkJudges(
-    rows,
-    new Map(units.map(unit => [unit.code, unit])),
-    byUsername,
-    byCitizenId,
-    scope.actorId,
-    findings,
-  );
+  const planned = checkJudges(rows, byUsername, byCitizenId, scope.actorId, findings);
   const getsPassword = ({ account }: JudgePlan) =>
     account === null || withoutPassword.has(account.personId);
   return {

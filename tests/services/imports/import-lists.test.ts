@@ -336,3 +336,17 @@ test('only organizers of the contest import, and a draft expires', async () => {
   testing.setNow('2023-10-24T08:00:01+07:00');
   expect(await previewImport({ contestId: contest.id, draftId }, act())).toBeNull();
 });
+
+test('every cell of a row is checked, whatever is wrong with the others', async () => {
+  const { errors } = await answerTo(
+    'judges',
+    'username,full_name,unit_code,citizen_id,email\n1,,khong-co,12,x\n',
+  );
+  expect(errors.map(({ column }) => column)).toEqual([
+    'username',
+    'full_name',
+    'unit_code',
+    'citizen_id',
+    'email',
+  ]);
+});
