@@ -1,13 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { may, type Permission, representedUnits } from '#app/domain/permissions.ts';
+import type { Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
 import { receiveVideoForm } from './video-form.server.ts';
-import type { RequestExtras } from './web.server.ts';
+
+/** What a request brings along besides itself. */
+export interface RequestExtras {
+  multipart?: Multipart;
+}
 
 const spreadsheetBytes = 20 * 1024 * 1024;
 /** No page has a form of text that is longer. */

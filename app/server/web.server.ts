@@ -3,15 +3,9 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import type { Multipart } from '#app/http/load-context.ts';
 import type { Ground } from '#app/services/context.ts';
 import { handOverFiles } from './hand-over.server.ts';
-import { receiveMultipart } from './multipart.server.ts';
-
-/** What a request brings along besides itself. */
-export interface RequestExtras {
-  multipart?: Multipart;
-}
+import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,4 +1,55 @@
-// placeholder
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { OrganizerEntryPage } from '#app/components/entries/organizer-entry-page.tsx';
+import { pageMeta } from '#app/components/page-meta.ts';
+import { statusReasonFields } from '#app/forms/entries.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
+import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { paths } from '#app/http/paths.ts';
+import { findEntry } from '#app/services/entries/find-entry.server.ts';
+import { reinstateEntry, rejectEntry } from '#app/services/entries/reject-entry.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
+  pageMeta(matches, 'entries:entry.title', { code: page?.entry.code ?? '' });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { act, contest } = await organizerPage(args, 'entry.see-all');
+  const entryCode = args.params.entry ?? '';
+  const entry = await permitted(findEntry({ contest, entryCode }, act));
+  if (!entry) throw notFound();
+  const done = new URL(args.request.url).searchParams.get('da');
+  return { contest: { code: contest.code, title: contest.title }, entry, done };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { act, contest } = await organizerPage(args, 'entry.reject');
+  const entryCode = args.params.entry ?? '';
+  const fields = Object.fromEntries(await args.request.formData());
+  const isRejecting = fields.intent === 'reject';
+  if (!isRejecting && fields.intent !== 'reinstate') throw new Response(null, { status: 400 });
+  const values = { reason: String(fields.reason ?? '') };
+  const read = statusReasonFields.safeParse(fields);
+  if (!read.success) {
+    return data({ errors: fieldErrors(read.error), refusal: null, values }, { status: 422 });
+  }
+  const change = { contestId: contest.id, entryCode, reason: read.data.reason };
+  const verdict = await permitted((isRejecting ? rejectEntry : reinstateEntry)(change, act));
+  if (!verdict.ok) {
+    const { code, params } = verdict;
+    return data({ errors: {}, refusal: { code, params }, values }, { status: statusOf(code) });
+  }
+  const done = isRejecting ? 'loai' : 'khoi-phuc';
+  throw redirect(`${paths.organizerEntry(contest.code, entryCode)}?da=${done}`, 303);
+}
+
 export default function Page() {
-  return null;
+  const answer = useActionData<typeof action>();
+  return <OrganizerEntryPage {...useLoaderData<typeof loader>()} answer={answer} />;
 }

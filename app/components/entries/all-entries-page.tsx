@@ -1,0 +1,222 @@
+import { Form } from '@remix-run/react';
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { unitGroups } from '#app/domain/contest-rules.ts';
+import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { FilterField } from '../ui/filter-field.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Stat, StatGroup } from '../ui/stat.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+import { EntryStatus, type EntryStatusName } from './entry-status.tsx';
+
+type ListedEntry = {
+  code: string;
+  status: EntryStatusName;
+  unit: { name: string; group: string };
+  title: string;
+  seconds: number | null;
+  words: number | null;
+  decidingAt: Date;
+  isOnBehalf: boolean;
+  flags: readonly VideoFlag[];
+  versionCount: number;
+};
+type MissingUnit = { id: string; code: string; name: string; group: string; closesAt: Date };
+
+export type AllEntriesPageProps = {
+  contest: { code: string; title: string };
+  rules: { kind: 'video' | 'slogan'; closesAt: string };
+  now: string;
+  entries: readonly ListedEntry[];
+  counts: Record<EntryStatusName, number>;
+  missing: readonly MissingUnit[];
+  competing: number;
+  filter: { search: string; status: EntryStatusName | null; group: string | null };
+};
+
+/** All that was handed in, and who is missing: the secretaries' desk of round 2. */
+export function AllEntriesPage(props: AllEntriesPageProps) {
+  const { contest, counts, missing, competing } = props;
+  const { t } = useTranslation('entries');
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('common:navigation.organizer'), to: paths.organizer(contest.code) },
+          { label: t('all.title') },
+        ]}
+      />
+      <PageHeading
+        title={t('all.title')}
+        lead={t('all.lead')}
+        actions={<ButtonLink to={paths.handInForUnit(contest.code)}>{t('all.forUnit')}</ButtonLink>}
+      />
+      <StatGroup>
+        <Stat label={t('all.valid')} figure={counts.valid} />
+        <Stat
+          label={t('all.missing')}
+          figure={missing.length}
+          note={t('all.missingNote', { count: competing })}
+        />
+        <Stat label={t('all.withdrawn')} figure={counts.withdrawn} />
+        <Stat label={t('all.rejected')} figure={counts.rejected} />
+      </StatGroup>
+      <Filter {...props} />
+      <EntryTable {...props} />
+      <MissingUnits {...props} />
+    </>
+  );
+}
+
+function Filter({ contest, filter }: AllEntriesPageProps) {
+  const { t } = useTranslation('entries');
+  const isFiltered = filter.search !== '' || filter.status !== null || filter.group !== null;
+  const statuses = (['valid', 'withdrawn', 'rejected'] as const).map(status => ({
+    value: status,
+    label: t(`status.${status}`),
+  }));
+  return (
+    <Form method="get" className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
+      <FilterField>
+        <TextField name="tim" type="search" label={t('all.search')} defaultValue={filter.search} />
+      </FilterField>
+      <FilterField>
+        <SelectField
+          name="trang-thai"
+          label={t('all.status')}
+          placeholder={t('all.anyStatus')}
+          defaultValue={filter.status ?? ''}
+          options={statuses}
+        />
+      </FilterField>
+      <FilterField>
+        <SelectField
+          name="khoi"
+          label={t('all.group')}
+          placeholder={t('all.anyGroup')}
+          defaultValue={filter.group ?? ''}
+          options={unitGroups.map(group => ({ value: group, label: t(`group.${group}`) }))}
+        />
+      </FilterField>
+      <Button variant="secondary" icon={<Search aria-hidden />}>
+        {t('common:action.search')}
+      </Button>
+      {isFiltered && (
+        <ButtonLink variant="quiet" to={paths.organizerEntries(contest.code)}>
+          {t('all.clear')}
+        </ButtonLink>
+      )}
+    </Form>
+  );
+}
+
+function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
+  const { t } = useTranslation('entries');
+  const isFiltered = filter.search !== '' || filter.status !== null || filter.group !== null;
+  const measure: Column<ListedEntry> =
+    rules.kind === 'video'
+      ? {
+          key: 'length',
+          header: t('all.length'),
+          numeric: true,
+          cell: ({ seconds }) => (seconds === null ? '' : formatDuration(seconds)),
+        }
+      : { key: 'words', header: t('all.words'), numeric: true, cell: ({ words }) => words };
+  return (
+    <DataTable
+      caption={t('all.caption', { count: entries.length })}
+      rows={entries}
+      rowKey={({ code }) => code}
+      empty={t(isFiltered ? 'all.nothingFound' : 'all.empty')}
+      columns={[
+        { key: 'code', header: t('all.code'), cell: ({ code }) => code },
+        {
+          key: 'name',
+          header: t('all.name'),
+          rowHeader: true,
+          cell: ({ code, title }) => (
+            <TextLink to={paths.organizerEntry(contest.code, code)}>{title}</TextLink>
+          ),
+        },
+        { key: 'unit', header: t('all.unit'), cell: ({ unit }) => unit.name },
+        {
+          key: 'status',
+          header: t('all.status'),
+          cell: ({ status, flags }) => (
+            <span className="flex flex-wrap gap-1.5">
+              <EntryStatus status={status} />
+              {flags.map(flag => (
+                <StatusBadge key={flag} tone="warning">
+                  {t(`flags.${flag}`)}
+                </StatusBadge>
+              ))}
+            </span>
+          ),
+        },
+        {
+          key: 'at',
+          header: t('all.at'),
+          cell: ({ decidingAt, isOnBehalf }) => (
+            <>
+              {formatDateTimeSeconds(decidingAt)}
+              {isOnBehalf && (
+                <span className="block text-sm text-muted">{t('versions.onBehalf')}</span>
+              )}
+            </>
+          ),
+        },
+        measure,
+        {
+          key: 'versions',
+          header: t('all.versions'),
+          numeric: true,
+          cell: ({ versionCount }) => versionCount,
+        },
+      ]}
+    />
+  );
+}
+
+function MissingUnits({ contest, missing }: AllEntriesPageProps) {
+  const { t } = useTranslation('entries');
+  return (
+    <>
+      <SectionHeading title={t('all.missing')} />
+      <DataTable
+        caption={t('all.missingCaption', { count: missing.length })}
+        rows={missing}
+        rowKey={({ id }) => id}
+        empty={t('all.missingNone')}
+        dense
+        columns={[
+          { key: 'unit', header: t('all.unit'), rowHeader: true, cell: ({ name }) => name },
+          { key: 'group', header: t('all.group'), cell: ({ group }) => t(`group.${group}`) },
+          {
+            key: 'closesAt',
+            header: t('all.closesAt'),
+            className: 'whitespace-nowrap',
+            cell: ({ closesAt }) => formatDateTime(closesAt),
+          },
+          {
+            key: 'handIn',
+            header: t('all.handInFor'),
+            headerHidden: true,
+            cell: ({ id, name }) => (
+              <TextLink to={`${paths.handInForUnit(contest.code)}?don-vi=${id}`}>
+                {t('all.handInFor')}
+                <span className="sr-only"> {name}</span>
+              </TextLink>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type {
+  EntryRules,
+  SloganEntryRules,
+  VideoEntryRules,
+} from '#app/domain/entries/entry-rules.ts';
+import { checkSlogan } from '#app/domain/entries/word-count.ts';
+import { entryLimits } from '#app/forms/entries.ts';
+import { RadioGroup } from '../ui/choice-field.tsx';
+import { TextAreaField, TextField } from '../ui/field.tsx';
+import { VideoFileField } from './video-file-field.tsx';
+
+export type FieldsProps<Rules extends EntryRules = EntryRules> = {
+  rules: Rules;
+  errors: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, string | undefined>>;
+};
+
+/** The names of the fields that a page with these rules shows. */
+export function fieldNames(kind: EntryRules['kind']): string[] {
+  return kind === 'video' ? ['title', 'description', 'form', 'video'] : ['slogan', 'meaning'];
+}
+
+/** What the unit says about its entry, and the file last: the server reads the fields before the file comes. */
+export function HandInFields({ rules, ...rest }: FieldsProps) {
+  return rules.kind === 'video' ? (
+    <VideoFields rules={rules} {...rest} />
+  ) : (
+    <SloganFields rules={rules} {...rest} />
+  );
+}
+
+function VideoFields({ rules, errors, values }: FieldsProps<VideoEntryRules>) {
+  const { t } = useTranslation('entries');
+  return (
+    <>
+      <TextField
+        name="title"
+        label={t('fields.videoTitle')}
+        hint={t('fields.videoTitleHint')}
+        error={errors.title}
+        defaultValue={values.title}
+        maxLength={entryLimits.title}
+      />
+      <TextAreaField
+        name="description"
+        label={t('fields.description')}
+        hint={t('fields.descriptionHint')}
+        error={errors.description}
+        defaultValue={values.description}
+        maxLength={entryLimits.description}
+      />
+      <RadioGroup
+        name="form"
+        label={t('fields.form')}
+        error={errors.form}
+        defaultValue={values.form}
+        options={rules.forms.map(form => ({ value: form, label: t(`form.${form}`) }))}
+      />
+      <VideoFileField rules={rules} error={errors.video} />
+    </>
+  );
+}
+
+function SloganFields({ rules, errors, values }: FieldsProps<SloganEntryRules>) {
+  const { t } = useTranslation('entries');
+  const [slogan, setSlogan] = useState(values.slogan ?? '');
+  const [meaning, setMeaning] = useState(values.meaning ?? '');
+  const { minimumWords: minimum, maximumWords: maximum, maximumMeaningCharacters } = rules;
+  return (
+    <>
+      <TextAreaField
+        name="slogan"
+        label={t('fields.slogan')}
+        hint={t('fields.sloganHint', { minimum, maximum })}
+        error={errors.slogan}
+        value={slogan}
+        onChange={event => setSlogan(event.target.value)}
+        rows={2}
+        counter={<WordCount slogan={slogan} minimum={minimum} maximum={maximum} />}
+      />
+      <TextAreaField
+        name="meaning"
+        label={t('fields.meaning')}
+        hint={t('fields.meaningHint', { maximum: maximumMeaningCharacters })}
+        error={errors.meaning}
+        value={meaning}
+        onChange={event => setMeaning(event.target.value)}
+        rows={6}
+        counter={t('fields.meaningCount', {
+          count: [...meaning.trim()].length,
+          maximum: maximumMeaningCharacters,
+        })}
+      />
+    </>
+  );
+}
+
+/** The count as one types, by the server's own function. */
+function WordCount(props: { slogan: string; minimum: number; maximum: number }) {
+  const { t } = useTranslation('entries');
+  const { slogan, minimum, maximum } = props;
+  const { words, ok } = checkSlogan(slogan, { minimum, maximum });
+  if (words === 0) return <>{t('fields.sloganCount', { words, minimum, maximum })}</>;
+  if (ok) {
+    return <span className="font-semibold text-success">{t('fields.sloganFits', { words })}</span>;
+  }
+  return (
+    <span className="font-semibold text-danger">
+      {words < minimum
+        ? t('fields.sloganTooFew', { words, missing: minimum - words })
+        : t('fields.sloganTooMany', { words, surplus: words - maximum })}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
+import { TextAreaField } from '../ui/field.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { VideoPlayer } from '../ui/video-player.tsx';
+import { type Answer, answerErrors } from './answer-errors.ts';
+import { EntryStatus } from './entry-status.tsx';
+import type { ShownEntry } from './entry-types.ts';
+import { MeasuredDetails } from './measured-details.tsx';
+import { VersionDetails } from './version-details.tsx';
+import { VersionTable } from './version-table.tsx';
+
+export type OrganizerEntryPageProps = {
+  contest: { code: string; title: string };
+  entry: ShownEntry;
+  done: string | null;
+  answer?: Answer;
+};
+
+/** One entry with everything that was found in it; organizers reject and reinstate it here. */
+export function OrganizerEntryPage({ contest, entry, done, answer }: OrganizerEntryPageProps) {
+  const { t } = useTranslation('entries');
+  const { code, kind, status, unit, rejectedReason, versions } = entry;
+  const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
+  if (!shown) return null;
+  const errors = answerErrors(answer, kind, ['reason'], t);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('common:navigation.organizer'), to: paths.organizer(contest.code) },
+          { label: t('all.title'), to: paths.organizerEntries(contest.code) },
+          { label: t('entry.title', { code }) },
+        ]}
+      />
+      <PageHeading
+        title={shown.title}
+        eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
+        lead={<EntryStatus status={status} />}
+      />
+      {!answer && (done === 'loai' || done === 'khoi-phuc') && (
+        <Notice tone="success" live>
+          <p>{t(done === 'loai' ? 'organizer.rejected' : 'organizer.reinstated')}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={summaryErrors(errors)} />
+      {status === 'rejected' && rejectedReason && (
+        <Notice tone="danger" title={t('entry.rejectedTitle')}>
+          <p>{t('entry.rejectedReason', { reason: rejectedReason })}</p>
+        </Notice>
+      )}
+      <div className="lg:grid lg:grid-cols-2 lg:gap-8">
+        <div>
+          {kind === 'video' && (
+            <VideoPlayer
+              src={paths.entryVideo(contest.code, code, shown.number)}
+              title={t('entry.player', { title: shown.title })}
+              downloadLabel={t('entry.download')}
+            />
+          )}
+          {shown.measured && <MeasuredDetails measured={shown.measured} />}
+        </div>
+        <div>
+          <SectionHeading title={t(shown.isJudged ? 'entry.details' : 'entry.lastDetails')} />
+          <VersionDetails version={shown} />
+        </div>
+      </div>
+      <VersionTable contest={contest} entry={entry} withFiles />
+      <ReplacedVersions versions={versions.filter(version => version !== shown)} />
+      <StatusChange entry={entry} errors={errors} reason={answer?.values?.reason} />
+    </>
+  );
+}
+
+/** What the versions say that are not shown above, folded away. */
+function ReplacedVersions({ versions }: Pick<ShownEntry, 'versions'>) {
+  const { t } = useTranslation('entries');
+  return versions.map(version => (
+    <details key={version.number} className="mb-4">
+      <summary className="min-h-11 py-2 font-semibold text-link">
+        {t('organizer.versionTitle', { number: version.number })}
+      </summary>
+      <div className="mt-2 lg:grid lg:grid-cols-2 lg:gap-8">
+        <VersionDetails version={version} />
+        {version.measured && (
+          <div>
+            <MeasuredDetails measured={version.measured} />
+          </div>
+        )}
+      </div>
+    </details>
+  ));
+}
+
+function StatusChange(props: {
+  entry: ShownEntry;
+  errors: Record<string, string>;
+  reason: string | undefined;
+}) {
+  const { t } = useTranslation('entries');
+  const { code, status } = props.entry;
+  if (status === 'withdrawn') return null;
+  const verb = status === 'valid' ? 'reject' : 'reinstate';
+  return (
+    <ConfirmSection
+      trigger={t(`organizer.${verb}`)}
+      title={t(`organizer.${verb}Title`, { code })}
+      confirmLabel={t(`organizer.${verb}`)}
+      tone={status === 'valid' ? 'danger' : 'normal'}
+      hidden={{ intent: verb }}
+      open={Object.keys(props.errors).length > 0}
+    >
+      <p>{t(`organizer.${verb}Body`)}</p>
+      <TextAreaField
+        name="reason"
+        label={t('organizer.reason')}
+        error={props.errors.reason}
+        defaultValue={props.reason}
+        rows={3}
+      />
+    </ConfirmSection>
+  );
+}

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
+import { paths } from '#app/http/paths.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Countdown } from '../ui/countdown.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { VideoPlayer } from '../ui/video-player.tsx';
+import { EntryStatus } from './entry-status.tsx';
+import type { ShownEntry } from './entry-types.ts';
+import { VersionDetails } from './version-details.tsx';
+import { VersionTable } from './version-table.tsx';
+
+export type UnitEntryPageProps = {
+  contest: { code: string; title: string };
+  rules: EntryRules;
+  now: string;
+  entry: ShownEntry;
+  /** Whether it can be replaced or withdrawn now, by whoever looks. */
+  isOpen: boolean;
+};
+
+/** A unit's entry: which version is judged, all hand-ins and their receipts. */
+export function UnitEntryPage({ contest, now, entry, isOpen }: UnitEntryPageProps) {
+  const { t } = useTranslation('entries');
+  const { code, kind, status, unit, closesAt, versions } = entry;
+  const judged = versions.find(({ isJudged }) => isJudged);
+  const shown = judged ?? versions[0];
+  if (!shown) return null;
+  const isWatchable = kind === 'video' && judged && status !== 'withdrawn';
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('title'), to: paths.entries(contest.code) },
+          { label: t('entry.title', { code }) },
+        ]}
+      />
+      <PageHeading
+        title={shown.title}
+        eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
+        lead={<EntryStatus status={status} />}
+        actions={
+          isOpen &&
+          status !== 'rejected' && (
+            <>
+              <ButtonLink variant="secondary" to={paths.replaceEntry(contest.code, code)}>
+                {t(status === 'withdrawn' ? 'entry.again' : 'entry.replace')}
+              </ButtonLink>
+              {status === 'valid' && (
+                <ButtonLink variant="danger" to={paths.withdrawEntry(contest.code, code)}>
+                  {t('entry.withdraw')}
+                </ButtonLink>
+              )}
+            </>
+          )
+        }
+      />
+      <Standing entry={entry} isOpen={new Date(now) < closesAt} judgedNumber={judged?.number} />
+      <p className="mb-6">
+        <Countdown until={closesAt.toISOString()} serverNow={now} />
+      </p>
+      <div className={isWatchable ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
+        {isWatchable && (
+          <VideoPlayer
+            src={paths.entryVideo(contest.code, code, judged.number)}
+            title={t('entry.player', { title: judged.title })}
+            downloadLabel={t('entry.download')}
+          />
+        )}
+        <div>
+          <SectionHeading title={t(status === 'valid' ? 'entry.details' : 'entry.lastDetails')} />
+          <VersionDetails version={shown} />
+        </div>
+      </div>
+      <VersionTable contest={contest} entry={entry} />
+    </>
+  );
+}
+
+/** Whether and in which version the entry is judged. */
+function Standing(props: { entry: ShownEntry; isOpen: boolean; judgedNumber: number | undefined }) {
+  const { t } = useTranslation('entries');
+  const { entry, isOpen, judgedNumber } = props;
+  if (entry.status === 'withdrawn') {
+    return (
+      <Notice tone="warning" title={t('entry.withdrawnTitle')}>
+        {isOpen && <p>{t('entry.withdrawnOpen')}</p>}
+      </Notice>
+    );
+  }
+  if (entry.status === 'rejected') {
+    return (
+      <Notice tone="danger" title={t('entry.rejectedTitle')}>
+        {entry.rejectedReason && (
+          <p>{t('entry.rejectedReason', { reason: entry.rejectedReason })}</p>
+        )}
+      </Notice>
+    );
+  }
+  if (judgedNumber === undefined) return null;
+  return (
+    <Notice tone="success" title={t('entry.judgedNow', { number: judgedNumber })}>
+      <p>{t(isOpen ? 'entry.judgedNowBody' : 'entry.judgedFinal')}</p>
+    </Notice>
+  );
+}
