@@ -6,16 +6,15 @@ export const uploadListForm = z.object({
   kind: z.enum(importKinds, { error: 'kind-missing' }),
 });
 
+/** A ticked box is there, an unticked one isn't, whatever value the browser sends with it. */
 export const confirmImportForm = z.object({
-  intent: z.enum(['confirm', 'discard']),
+  intent: z.enum(['confirm', 'discard']).catch('confirm'),
   confirmPaddedIds: z
-    .literal('on')
+    .string()
     .optional()
-    .transform(value => value === 'on'),
+    .transform(value => value !== undefined),
   reason: z
     .string()
-    .trim()
-    .max(1000)
     .optional()
-    .transform(text => text || null),
+    .transform(text => text?.trim().slice(0, 1000) || null),
 });

@@ -30,6 +30,7 @@ export function ConfirmImportForm({ preview, errors, reason, confirmedPaddedIds 
         {preview.paddedCount > 0 && (
           <CheckboxField
             name="confirmPaddedIds"
+            value="on"
             label={t('imports:preview.confirmPadded')}
             error={errors.confirmPaddedIds}
             defaultChecked={confirmedPaddedIds}
