@@ -1,10 +1,34 @@
-/** The password of every account of the demo contest. */
+import type { Transaction } from '#app/db/database.server.ts';
+import { hashPassword } from '#app/identity/passwords.server.ts';
+import type { Random } from './random.ts';
+
+/** The password of every account of the demo contests. */
 export const demoPassword = 'HoiThi@HaiPhong';
 
-/** Accounts that the start prints: one of each role. All else is in fill-with-demo.ts. */
+/** Accounts that the start prints, one of each kind; further ones: giamkhao2 … giamkhao7, each unit's code. */
 export const demoAccounts: readonly { username: string; description: string }[] = [
-  { username: 'thuky', description: 'secretary: prepares everything' },
-  { username: 'bantochuc', description: 'organizing committee: decides and publishes' },
-  { username: 'giamkhao1', description: 'judge (giamkhao1 … giamkhao7)' },
-  { username: 'sonoivu', description: 'unit representative of Sở Nội vụ' },
+  { username: 'thuky', description: 'Tổ thư ký: prepares everything' },
+  { username: 'bantochuc', description: 'Ban Tổ chức: decides ties, publishes results' },
+  { username: 'giamkhao1', description: 'Giám khảo: scores entries (also giamkhao2 … giamkhao7)' },
+  {
+    username: 'so-noi-vu',
+    description: 'Đơn vị: Sở Nội vụ (every unit has its code as user name)',
+  },
+  { username: 'thi-sinh', description: 'Thí sinh: a contestant of Sở Nội vụ' },
 ];
+
+/** Makes accounts that share one hash of the demo password: scrypt is slow on purpose. */
+export async function makeAccountMaker(transaction: Transaction, random: Random, createdAt: Date) {
+  const passwordHash = await hashPassword(demoPassword);
+  return {
+    passwordHash,
+    /** @returns the new person's id */
+    async make(username: string, fullName: string): Promise<string> {
+      const id = random.id();
+      await transaction.person.create({
+        data: { id, username, fullName, passwordHash, isDemo: true, createdAt },
+      });
+      return id;
+    },
+  };
+}

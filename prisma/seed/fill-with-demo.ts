@@ -1,4 +1,60 @@
+import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import type { Ground } from '#app/services/context.ts';
+import { fill2023, videoUnits } from './demo-2023.ts';
+import { fill2025 } from './demo-2025.ts';
+import { makeDemoPeople } from './demo-people.ts';
+import { type StoredClip, storeClip } from './demo-videos.ts';
+import { seededRandom } from './random.ts';
 
-/** Fills an empty database with the demo contests. */
-export async function fillWithDemo(_ground: Ground): Promise<void> {}
+const seed = 274_2023;
+
+/**
+ * Fills an empty database with the contest of 2023, its jury still at work, and that of 2025, whose slogans close
+ * seven days from now. Names, scores and results depend on the seed alone. All or nothing but for the clips,
+ * which a second try writes again.
+ */
+export async function fillWithDemo(ground: Ground): Promise<void> {
+  const clips = await storeClips(ground);
+  const filledAt = ground.clock.now();
+  const { contestId, committee } = await ground.db.$transaction(
+    async transaction => {
+      const random = seededRandom(seed);
+      const people = await makeDemoPeople(transaction, random, filledAt);
+      const contestId = await fill2023(transaction, people, clips, random, ground);
+      await fill2025(transaction, people, random, ground);
+      return { contestId, committee: people.committee };
+    },
+    { timeout: 600_000 },
+  );
+  // The weekly prizes were given week by week: they stand published already.
+  const published = await publishResults(
+    {
+      contestId,
+      scope: ['weekly:1', 'weekly:2', 'weekly:3', 'weekly:4'],
+      expectedSha256: null,
+    },
+    {
+      ...ground,
+      now: filledAt,
+      actor: {
+        personId: committee,
+        grants: [{ role: 'committee', contestId, unitId: null }],
+        contestantIn: [],
+      },
+    },
+  );
+  if (!published.ok) throw new Error(`the demo’s weekly results: ${published.code} ${JSON.stringify(published.params)}`);
+}
+
+/** Two at a time: making a clip keeps one core busy. */
+async function storeClips(ground: Ground): Promise<StoredClip[]> {
+  const clips: StoredClip[] = [];
+  const numbers = Array.from({ length: videoUnits }, (_, index) => index);
+  const work = async () => {
+    for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+      clips[number] = await storeClip(number + 1, 'cchc-2023', ground);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return clips;
+}

@@ -33,10 +33,13 @@ export function addEntryCommands(program: Command): void {
         throw new UnusableInput(`${file}: ${error.message}`);
       });
       const check = videoVerdict(measured, VIDEO_LIMITS);
-      const message = translate(`entries:videoVerdicts.${check.code ?? 'accepted'}`, {
-        seconds: check.seconds,
-        maximumSeconds: VIDEO_LIMITS.maximumSeconds,
-      });
+      const message = translate(
+        check.code ? `entries:refusals.${check.code}` : 'command:videoAccepted',
+        {
+          seconds: check.seconds,
+          maximumSeconds: VIDEO_LIMITS.maximumSeconds,
+        },
+      );
       answerVerdict(check.ok, { ...check, message });
     });
 }
