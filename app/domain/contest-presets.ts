@@ -18,7 +18,8 @@ const videoCriteria: ContestCriterion[] = [
   {
     key: 'content',
     name: 'Nội dung và tính phù hợp',
-    guidance: 'Đúng chủ đề cải cách hành chính, chính xác, nêu được sáng kiến hoặc cách làm cụ thể.',
+    guidance:
+      'Đúng chủ đề cải cách hành chính, chính xác, nêu được sáng kiến hoặc cách làm cụ thể.',
     max: 40,
     weight: 1,
   },

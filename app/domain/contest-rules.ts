@@ -5,6 +5,14 @@ import type { EntryRules } from './entries/entry-rules.ts';
 export const unitGroups = ['city', 'central', 'district', 'commune', 'service'] as const;
 export type UnitGroup = (typeof unitGroups)[number];
 
+/** The prizes that a contest may give, best first; their names on a screen stand in `locales/`. */
+export const prizeNames = ['special', 'first', 'second', 'third', 'consolation'] as const;
+export type PrizeName = (typeof prizeNames)[number];
+
+/** The forms that a video may take: 2023's and 2024's. */
+export const videoForms = ['commentary', 'reportage', 'skit', 'scene', 'situation'] as const;
+export type VideoForm = (typeof videoForms)[number];
+
 /** A criterion as section 6 computes with it, and as a judge reads it. */
 export type ContestCriterion = AwardRules['judging']['criteria'][number] & {
   readonly name: string;
@@ -29,6 +37,11 @@ export type ContestRules = Omit<AwardRules, 'judging'> & {
 /** When the roster freezes: as week 1 opens. */
 export function rosterFreezesAt(rules: ContestRules): Date {
   return new Date(rules.calendar.weeks[0]?.opensAt ?? 0);
+}
+
+/** When the rules freeze: as the first round opens, week 1 or entries. Later changes carry a reason. */
+export function rulesFreezeAt(rules: ContestRules): Date {
+  return new Date(Math.min(Number(rosterFreezesAt(rules)), Date.parse(rules.entry.opensAt)));
 }
 
 /** The greatest total that one sheet can reach. */

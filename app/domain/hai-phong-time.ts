@@ -67,3 +67,9 @@ export function haiPhongInputValue(instant: Date | number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
 }
+
+/** `2023-11-18T00:00:00+07:00`: an instant as contest rules note it; cuts milliseconds off. */
+export function haiPhongText(instant: Date | number): string {
+  const second = String(formatHaiPhongParts(instant).second).padStart(2, '0');
+  return `${haiPhongInputValue(instant)}:${second}+07:00`;
+}

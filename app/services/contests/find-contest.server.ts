@@ -1,4 +1,6 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
+import { readStoredRules } from '#app/forms/contest-rules.ts';
 import type { Ground } from '../context.ts';
 
 /** A contest with the rules in force. */
@@ -23,9 +25,10 @@ export async function findContest(
   return contest && toInForce(contest);
 }
 
+/** The contest of an id; `db` may be an open transaction. Throws where there is none. */
 export async function getContest(
   id: string,
-  { db }: Pick<Ground, 'db'>,
+  { db }: { db: Database | Transaction },
 ): Promise<ContestInForce> {
   return toInForce(await db.contest.findUniqueOrThrow({ where: { id }, include: inForce }));
 }
@@ -46,5 +49,5 @@ function toInForce(contest: {
   const [current] = contest.rulesVersions;
   if (!current) throw new Error(`contest ${contest.code} has no rules`);
   const { id, code, title } = contest;
-  return { id, code, title, rulesVersion: current.version, rules: current.rules as ContestRules };
+  return { id, code, title, rulesVersion: current.version, rules: readStoredRules(current.rules) };
 }

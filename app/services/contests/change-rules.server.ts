@@ -1,0 +1,123 @@
+import { recordAudit } from '#app/db/audit.server.ts';
+import type { Transaction } from '#app/db/database.server.ts';
+import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
+import { type ContestRules, rulesFreezeAt } from '#app/domain/contest-rules.ts';
+import { changesBetween } from '#app/domain/rules-changes.ts';
+import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
+import { contestRulesSchema } from '#app/forms/contest-rules.ts';
+import type { Act } from '../context.ts';
+import { permit } from '../permit.ts';
+import { getContest } from './find-contest.server.ts';
+
+export interface ChangeRulesInput {
+  contestId: string;
+  /** The version that the editor showed. */
+  basedOnVersion: number;
+  rules: ContestRules;
+  /** Needed once a round has opened; '' for none. */
+  reason: string;
+}
+
+export type ChangeRulesRefusal =
+  | 'changed-meanwhile'
+  | 'nothing-changed'
+  | 'reason-missing'
+  | 'entry-kind-changed'
+  | 'scores-lost'
+  | 'attempts-lost'
+  | 'entries-lost';
+
+/**
+ * Stores the rules as the next version. From the opening of the first round on a reason is needed, and what was
+ * handed in, scored or answered by the rules so far must still count: points beyond a criterion, attempts of a
+ * week that is gone and hand-ins after a new closing are refused.
+ */
+export async function changeRules(
+  input: ChangeRulesInput,
+  act: Act,
+): Promise<Verdict<{ version: number }, ChangeRulesRefusal>> {
+  const { contestId } = input;
+  const actor = permit(act, 'rules.edit', { contestId });
+  const rules: ContestRules = contestRulesSchema.parse(input.rules);
+  const reason = input.reason.trim();
+  try {
+    return await inTransaction(act.db, async transaction => {
+      const contest = await getContest(contestId, { db: transaction });
+      if (contest.rulesVersion !== input.basedOnVersion) {
+        return refused('changed-meanwhile', { version: contest.rulesVersion });
+      }
+      const changes = changesBetween(contest.rules, rules);
+      if (changes.length === 0) return refused('nothing-changed');
+      if (contest.rules.entry.kind !== rules.entry.kind) return refused('entry-kind-changed');
+      if (act.now >= rulesFreezeAt(contest.rules) && reason === '')
+        return refused('reason-missing');
+      const lost = await whatWouldBeLost(transaction, contestId, contest.rules, rules);
+      if (lost) return lost;
+
+      const version = contest.rulesVersion + 1;
+      await transaction.contestRulesVersion.create({
+        data: {
+          contestId,
+          version,
+          rules,
+          reason: reason || null,
+          createdById: actor.personId,
+          createdAt: act.now,
+        },
+      });
+      const values = (side: 'before' | 'after') =>
+        Object.fromEntries(changes.map(change => [change.path, asJson(change[side])]));
+      await recordAudit(transaction, {
+        at: act.now,
+        contestId,
+        actorId: actor.personId,
+        action: 'rules.change',
+        subjectType: 'rules',
+        subjectId: String(version),
+        before: values('before'),
+        after: values('after'),
+        ...(reason ? { reason } : {}),
+      });
+      return accepted({ version });
+    });
+  } catch (error) {
+    // another organizer's version was stored within this moment
+    if (isUniqueViolation(error)) return refused('changed-meanwhile');
+    throw error;
+  }
+}
+
+type Json = string | number | boolean | null;
+const asJson = (value: unknown) => (value === undefined ? null : (value as Json));
+
+async function whatWouldBeLost(
+  transaction: Transaction,
+  contestId: string,
+  before: ContestRules,
+  after: ContestRules,
+): Promise<Refusal<ChangeRulesRefusal> | null> {
+  const criteria = new Map(after.judging.criteria.map(({ key, max }) => [key, max]));
+  const sheets = await transaction.scoreSheet.findMany({ where: { entry: { contestId } } });
+  const unfit = sheets.filter(({ scores, status }) => {
+    const given = Object.entries(scores as Record<string, number | null>);
+    const beyond = given.some(([key, points]) => (points ?? 0) > (criteria.get(key) ?? -1));
+    return beyond || (status === 'submitted' && given.length < criteria.size);
+  });
+  if (unfit.length > 0) return refused('scores-lost', { count: unfit.length });
+
+  const attempts = await transaction.attempt.count({
+    where: {
+      contestant: { contestId },
+      OR: [{ week: { gt: after.weeks } }, { correct: { gt: after.questionsPerAttempt } }],
+    },
+  });
+  if (attempts > 0) return refused('attempts-lost', { count: attempts });
+
+  const from = new Date(after.entry.closesAt);
+  const to = new Date(before.entry.closesAt);
+  if (from >= to) return null;
+  const versions = await transaction.entryVersion.count({
+    where: { entry: { contestId }, decidingAt: { gte: from, lt: to } },
+  });
+  return versions > 0 ? refused('entries-lost', { count: versions }) : null;
+}

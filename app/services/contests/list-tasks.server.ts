@@ -1,0 +1,110 @@
+import { currentWeek } from '#app/domain/contest-calendar.ts';
+import { representedUnits, rolesIn } from '#app/domain/permissions.ts';
+import { rootOf, unitParents } from '#app/domain/units.ts';
+import type { Act } from '../context.ts';
+import { closingOfUnit } from './closing-of-unit.server.ts';
+import type { ContestInForce } from './find-contest.server.ts';
+import { organizerFigures } from './organizer-figures.server.ts';
+
+/** One thing that the person who asks has to do in a contest; the code picks sentence and link. */
+export interface Task {
+  role: 'unit' | 'judge' | 'organizer' | 'contestant';
+  code:
+    | 'entry-not-open'
+    | 'entry-to-hand-in'
+    | 'entry-handed-in'
+    | 'entry-missed'
+    | 'judging-not-open'
+    | 'sheets-to-submit'
+    | 'sheets-done'
+    | 'attention'
+    | 'all-well'
+    | 'week-open'
+    | 'week-next'
+    | 'weeks-over';
+  params: Record<string, string | number>;
+  /** Asks for something to be done, now. */
+  pressing: boolean;
+}
+
+/** What a signed-in person must do now in a contest, role by role; none for a visitor. */
+export async function listTasks(contest: ContestInForce, act: Act): Promise<Task[]> {
+  const { actor } = act;
+  if (!actor) return [];
+  const roles = rolesIn(actor, contest.id);
+  const tasks: Promise<Task>[] = representedUnits(actor, contest.id).map(unitId =>
+    taskOfUnit(unitId, contest, act),
+  );
+  if (roles.includes('judge')) tasks.push(taskOfJudge(actor.personId, contest, act));
+  if (roles.includes('committee') || roles.includes('secretary')) {
+    tasks.push(taskOfOrganizer(contest, act));
+  }
+  if (actor.contestantIn.includes(contest.id)) tasks.push(taskOfContestant(contest, act));
+  return Promise.all(tasks);
+}
+
+async function taskOfUnit(unitId: string, contest: ContestInForce, act: Act): Promise<Task> {
+  const { db, now } = act;
+  const [unit, count, { closesAt }] = await Promise.all([
+    db.unit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } }),
+    db.entry.count({ where: { unitId, status: 'valid' } }),
+    closingOfUnit(unitId, contest, act),
+  ]);
+  const { opensAt } = contest.rules.entry;
+  const params = { unit: unit.name, count, opensAt, closesAt: closesAt.toISOString() };
+  const task = (code: Task['code'], pressing = false): Task => ({
+    role: 'unit',
+    code,
+    params,
+    pressing,
+  });
+  if (count > 0) return task('entry-handed-in');
+  if (now < new Date(opensAt)) return task('entry-not-open');
+  return now < closesAt ? task('entry-to-hand-in', true) : task('entry-missed');
+}
+
+async function taskOfJudge(personId: string, contest: ContestInForce, act: Act): Promise<Task> {
+  const { db, now } = act;
+  const contestId = contest.id;
+  const { entry, calendar } = contest.rules;
+  const params = { opensAt: entry.closesAt, closesAt: calendar.judgingClosesAt };
+  const role = 'judge';
+  if (now < new Date(entry.closesAt)) {
+    return { role, code: 'judging-not-open', params, pressing: false };
+  }
+  const [units, entries, submitted] = await Promise.all([
+    db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
+    db.entry.findMany({ where: { contestId, status: 'valid' }, select: { unitId: true } }),
+    db.scoreSheet.count({
+      where: { judgeId: personId, status: 'submitted', entry: { contestId, status: 'valid' } },
+    }),
+  ]);
+  const parents = unitParents(units);
+  const own = new Set(
+    (act.actor?.grants ?? [])
+      .filter(grant => grant.contestId === contestId && grant.role === 'judge')
+      .flatMap(({ unitId }) => (unitId ? [rootOf(unitId, parents)] : [])),
+  );
+  const expected = entries.filter(({ unitId }) => !own.has(rootOf(unitId, parents))).length;
+  const count = Math.max(0, expected - submitted);
+  const code = count > 0 ? 'sheets-to-submit' : 'sheets-done';
+  return { role, code, params: { ...params, count, expected }, pressing: count > 0 };
+}
+
+async function taskOfOrganizer(contest: ContestInForce, act: Act): Promise<Task> {
+  const count = (await organizerFigures(contest, act)).attention.length;
+  const code = count > 0 ? 'attention' : 'all-well';
+  return { role: 'organizer', code, params: { count }, pressing: count > 0 };
+}
+
+async function taskOfContestant({ rules }: ContestInForce, { now }: Act): Promise<Task> {
+  const week = currentWeek(rules, now);
+  if (!week) return { role: 'contestant', code: 'weeks-over', params: {}, pressing: false };
+  const open = week.state === 'now';
+  return {
+    role: 'contestant',
+    code: open ? 'week-open' : 'week-next',
+    params: { week: week.week ?? 0, opensAt: week.opensAt, closesAt: week.closesAt },
+    pressing: open,
+  };
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closingOfUnit, closingsOfUnits } from '#app/services/contests/closing-of-unit.server.ts';
+import { extendDeadline } from '#app/services/contests/extend-deadline.server.ts';
+import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
+import { findUnit } from '#app/services/contests/find-unit.server.ts';
+import { listTasks } from '#app/services/contests/list-tasks.server.ts';
+import { listUnits } from '#app/services/contests/list-units.server.ts';
+import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
+import { addUnit, changeUnit } from '#app/services/contests/save-unit.server.ts';
+import {
+  makeContest,
+  makeContestant,
+  makeGrant,
+  makePerson,
+  makeUnit,
+} from '#tests/factories/contest.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+
+let test: TestGround;
+let contest: ContestInForce;
+let personId: string;
+
+beforeAll(async () => {
+  test = await openTestGround();
+  contest = await makeContest(test.ground, { preset: 'cchc-2023' });
+  personId = (await makePerson(test.ground, { fullName: 'Trần Thị Thư Ký' })).id;
+});
+afterAll(() => test.close());
+
+const act = () => test.act(personId, [{ role: 'secretary', contestId: contest.id, unitId: null }]);
+const details = { name: 'Quận', group: 'district' as const, parentId: null, headcount: null };
+
+describe('units', () => {
+  it('are added once under a code, and changed with before and after', async () => {
+    const input = { ...details, contestId: contest.id, code: 'quan-kien-an' };
+    const added = await addUnit(input, act());
+    expect(added.ok).toBe(true);
+    expect(await addUnit(input, act())).toMatchObject({ code: 'code-taken' });
+    if (!added.ok) return;
+    const change = { ...details, contestId: contest.id, unitId: added.value.id };
+    expect(await changeUnit(change, act())).toMatchObject({ code: 'nothing-changed' });
+    expect(await changeUnit({ ...change, headcount: 90 }, act())).toMatchObject({ ok: true });
+    const audit = await test.ground.db.auditEvent.findFirst({ where: { action: 'unit.change' } });
+    expect(audit).toMatchObject({ before: { headcount: null }, after: { headcount: 90 } });
+  });
+
+  it('never stand in a circle, nor below a unit of another contest', async () => {
+    const root = await makeUnit(test.ground, contest, { code: 'a' });
+    const child = await makeUnit(test.ground, contest, { code: 'b', parent: root });
+    const grandchild = await makeUnit(test.ground, contest, { code: 'c', parent: child });
+    const under = (unitId: string, parentId: string) =>
+      changeUnit({ ...details, contestId: contest.id, unitId, parentId }, act());
+    expect(await under(root.id, grandchild.id)).toMatchObject({ code: 'parent-cycle' });
+    expect(await under(root.id, root.id)).toMatchObject({ code: 'parent-cycle' });
+    const other = await makeContest(test.ground, { code: 'khac' });
+    const foreign = await makeUnit(test.ground, other, { code: 'x' });
+    expect(await under(root.id, foreign.id)).toMatchObject({ code: 'parent-unknown' });
+    expect(await under(foreign.id, root.id)).toMatchObject({ code: 'unit-unknown' });
+  });
+
+  it('are listed as a tree with roster and closing', async () => {
+    const root = await makeUnit(test.ground, contest, { code: 'quan', name: 'AA quận' });
+    const ward = await makeUnit(test.ground, contest, {
+      code: 'phuong',
+      name: 'AA phường',
+      parent: root,
+    });
+    const place = { contestId: contest.id, unitId: ward.id };
+    for (const excludedReason of [null, null, 'Giám khảo']) {
+      const person = await makePerson(test.ground);
+      await makeContestant(test.ground, { ...place, personId: person.id, excludedReason });
+    }
+    const listed = await listUnits(contest, act());
+    const at = listed.findIndex(({ code }) => code === 'quan');
+    expect(listed[at]).toMatchObject({ depth: 0, rosterCount: 0, rootId: root.id });
+    expect(listed[at + 1]).toMatchObject({
+      code: 'phuong',
+      depth: 1,
+      rosterCount: 2,
+      rootId: root.id,
+    });
+    expect(await findUnit('phuong', contest, act())).toMatchObject({
+      parent: { code: 'quan' },
+      rosterCount: 2,
+      excludedCount: 1,
+    });
+    expect(await findUnit('không có', contest, act())).toBeNull();
+    const judge = test.act(personId, [{ role: 'judge', contestId: contest.id, unitId: null }]);
+    await expect(listUnits(contest, judge)).rejects.toThrow('not permitted');
+  });
+});
+
+describe('an extension', () => {
+  const closing = new Date('2023-11-18T00:00:00+07:00');
+  const extend = (unitId: string, closesAt: string, reason = 'Mất điện') =>
+    extendDeadline({ contestId: contest.id, unitId, closesAt: new Date(closesAt), reason }, act());
+
+  it('holds for one unit only: neither its parent nor its child', async () => {
+    const root = await makeUnit(test.ground, contest, { code: 'e1' });
+    const unit = await makeUnit(test.ground, contest, { code: 'e2', parent: root });
+    const child = await makeUnit(test.ground, contest, { code: 'e3', parent: unit });
+    const later = new Date('2023-11-20T17:00:00+07:00');
+    expect(await extend(unit.id, '2023-11-20T17:00:00+07:00')).toMatchObject({ ok: true });
+    const found = await closingsOfUnits([root.id, unit.id, child.id], contest, test.ground);
+    expect([...found.values()].map(({ closesAt }) => closesAt)).toEqual([closing, later, closing]);
+    expect(await closingOfUnit(unit.id, contest, test.ground)).toEqual({
+      closesAt: later,
+      extendedTo: later,
+    });
+    const audit = await test.ground.db.auditEvent.findFirst({
+      where: { action: 'deadline.extend' },
+    });
+    expect(audit).toMatchObject({
+      subjectId: unit.id,
+      before: { closesAt: closing.toISOString() },
+      after: { closesAt: later.toISOString() },
+      reason: 'Mất điện',
+    });
+  });
+
+  it('is replaced by the newest, also a shorter one, never below the contest or into the past', async () => {
+    const unit = await makeUnit(test.ground, contest, { code: 'e4' });
+    test.setNow('2023-11-18T08:00:00+07:00');
+    await extend(unit.id, '2023-11-25T17:00:00+07:00');
+    test.setNow('2023-11-19T08:00:00+07:00');
+    expect(await extend(unit.id, '2023-11-20T17:00:00+07:00')).toMatchObject({ ok: true });
+    const { closesAt } = await closingOfUnit(unit.id, contest, test.ground);
+    expect(closesAt).toEqual(new Date('2023-11-20T17:00:00+07:00'));
+    expect(await extend(unit.id, '2023-11-19T07:59:59+07:00')).toMatchObject({
+      code: 'already-past',
+    });
+    test.setNow('2023-11-01T09:00:00+07:00');
+    expect(await extend(unit.id, '2023-11-18T00:00:00+07:00')).toMatchObject({
+      code: 'not-after-closing',
+    });
+    expect(await extend(unit.id, '2023-11-20T00:00:00+07:00', ' ')).toMatchObject({
+      code: 'reason-missing',
+    });
+    expect(await extend('no-such-unit', '2023-11-20T00:00:00+07:00')).toMatchObject({
+      code: 'unit-unknown',
+    });
+  });
+});
+
+describe('what must be done', () => {
+  it('counts units, entries and sheets without those of a judge’s own branch', async () => {
+    const own = await makeContest(test.ground, { code: 'dem' });
+    const [root, other] = [
+      await makeUnit(test.ground, own, { code: 'r' }),
+      await makeUnit(test.ground, own, { code: 'o' }),
+    ];
+    const ward = await makeUnit(test.ground, own, { code: 'w', parent: root });
+    const judge = await makePerson(test.ground);
+    await makeGrant(test.ground, {
+      personId: judge.id,
+      contestId: own.id,
+      role: 'judge',
+      unitId: ward.id,
+    });
+    const createdAt = new Date('2023-11-01T08:00:00+07:00');
+    for (const [code, unit] of [
+      ['V1', root],
+      ['V2', other],
+    ] as const) {
+      await test.ground.db.entry.create({
+        data: { contestId: own.id, unitId: unit.id, code, kind: 'video', createdAt },
+      });
+    }
+    test.setNow('2023-11-20T09:00:00+07:00');
+    const organizer = test.act(personId, [{ role: 'committee', contestId: own.id, unitId: null }]);
+    const figures = await organizerFigures(own, organizer);
+    expect(figures).toMatchObject({
+      units: 3,
+      competing: 2,
+      entries: 2,
+      unitsWithEntry: 2,
+      judges: 1,
+      sheetsExpected: 1,
+      sheetsSubmitted: 0,
+    });
+    expect(figures.attention.map(({ code }) => code)).toContain('few-judges');
+    const grants = [{ role: 'judge' as const, contestId: own.id, unitId: ward.id }];
+    expect(await listTasks(own, test.act(judge.id, grants))).toMatchObject([
+      { role: 'judge', code: 'sheets-to-submit', params: { count: 1 } },
+    ]);
+    expect(await listTasks(own, test.anonymousAct())).toEqual([]);
+    const unit = [{ role: 'unit' as const, contestId: own.id, unitId: ward.id }];
+    expect(await listTasks(own, test.act('p', unit))).toMatchObject([{ code: 'entry-missed' }]);
+  });
+});
