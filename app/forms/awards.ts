@@ -30,9 +30,6 @@ export function readTieDecisionForm(
   );
   const typed = { award: text('award'), reason: text('reason'), places };
   const errors: Record<string, string> = {};
-  const parsed = z.object({ award: z.string().min(1), reason }).safeParse(typed);
-  if (!parsed.success) Object.assign(errors, fieldErrors(parsed.error));
-
   const subjects = Object.entries(places);
   const taken = new Map<number, string>();
   for (const [id, typedPlace] of subjects) {
@@ -42,6 +39,8 @@ export function readTieDecisionForm(
     else taken.set(place, id);
   }
   if (subjects.length < 2) errors[''] = 'form';
+  const parsed = z.object({ award: z.string().min(1), reason }).safeParse(typed);
+  if (!parsed.success) Object.assign(errors, fieldErrors(parsed.error));
   if (!parsed.success || Object.keys(errors).length > 0) return { typed, ok: false, errors };
   const order = [...taken].sort(([one], [other]) => one - other).map(([, id]) => id);
   return { typed, ok: true, values: { ...parsed.data, order } };

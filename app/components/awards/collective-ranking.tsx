@@ -86,6 +86,7 @@ export function CollectiveRanking({ contest, rows, limits }: CollectiveRankingPr
         {
           key: 'eligible',
           header: t('columns.eligible'),
+          className: 'whitespace-nowrap',
           cell: row => (
             <StatusBadge tone={row.eligible ? 'success' : 'neutral'}>
               {t(row.eligible ? 'eligible' : 'notEligible')}
@@ -150,7 +151,7 @@ function Condition({ holds, limit, children }: ConditionProps) {
       )}
       <div>
         <span className="tabular-nums">{children}</span>
-        <span className="block text-sm text-muted">{limit}</span>
+        <span className="block text-sm text-muted md:whitespace-nowrap">{limit}</span>
       </div>
     </div>
   );

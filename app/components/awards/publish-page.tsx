@@ -46,7 +46,7 @@ export function PublishPage(props: PublishPageProps) {
       />
       <PageHeading title={t('publish.title')} eyebrow={contest.title} lead={t('publish.lead')} />
       {refusal && <RefusalNotice contest={contest} refusal={refusal} live />}
-      <Form method="get">
+      <Form method="get" className="mb-8">
         <CheckboxGroup
           name="pham-vi"
           label={t('publish.scope')}

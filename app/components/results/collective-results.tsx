@@ -7,10 +7,30 @@ import { type Column, DataTable } from '../ui/table.tsx';
 import { formatFigure } from './award-words.ts';
 import { PrizeBadge } from './prize-badge.tsx';
 
-/** The units that won, then every unit's published figures. */
-export function CollectiveResults({ rows }: { rows: readonly PublicUnit[] }) {
+/** The units that won the collective award. */
+export function CollectiveWinners({ rows }: { rows: readonly PublicUnit[] }) {
   const { t } = useTranslation('results');
   const winners = rows.filter(({ prize }) => prize !== null);
+  if (winners.length === 0) return <p className="mb-6 text-muted">{t('noWinner')}</p>;
+  return (
+    <CardGrid>
+      {winners.map((row, index) => (
+        <Card
+          key={`${row.unitName}/${index.toString()}`}
+          level={3}
+          title={row.unitName}
+          emphasis={index === 0}
+        >
+          <PrizeBadge prize={row.prize ?? ''} />
+        </Card>
+      ))}
+    </CardGrid>
+  );
+}
+
+/** Every unit's published figures. */
+export function UnitFigures({ rows }: { rows: readonly PublicUnit[] }) {
+  const { t } = useTranslation('results');
   const hasComposite = rows.some(({ composite }) => composite !== undefined);
   const columns: Column<PublicUnit>[] = [
     {
@@ -67,28 +87,14 @@ export function CollectiveResults({ rows }: { rows: readonly PublicUnit[] }) {
     },
   ];
   return (
-    <>
-      {winners.length === 0 && <p className="mb-6 text-muted">{t('noWinner')}</p>}
-      <CardGrid>
-        {winners.map((row, index) => (
-          <Card
-            key={`${row.unitName}/${index.toString()}`}
-            level={3}
-            title={row.unitName}
-            emphasis={index === 0}
-          >
-            <PrizeBadge prize={row.prize ?? ''} />
-          </Card>
-        ))}
-      </CardGrid>
-      <DataTable
-        caption={t('collective.caption')}
-        rows={rows}
-        rowKey={(row, index) => `${row.unitName}/${index.toString()}`}
-        columns={columns}
-        dense
-      />
-    </>
+    <DataTable
+      caption={t('collective.caption')}
+      captionHidden
+      rows={rows}
+      rowKey={(row, index) => `${row.unitName}/${index.toString()}`}
+      columns={columns}
+      dense
+    />
   );
 }
 
@@ -96,13 +102,8 @@ function Conditions({ row }: { row: PublicUnit }) {
   const { t } = useTranslation('results');
   if (row.eligible) return <StatusBadge tone="success">{t('conditions.all')}</StatusBadge>;
   const missed = row.conditions.filter(({ holds }) => !holds);
-  return (
-    <ul className="text-sm">
-      {missed.map(({ code }) => (
-        <li key={code}>{t(`conditions.missed.${code}`)}</li>
-      ))}
-    </ul>
-  );
+  const names = missed.map(({ code }) => t(`conditions.${code}`)).join(', ');
+  return <span className="text-sm">{t('conditions.missed', { names })}</span>;
 }
 
 const percent = (figure: string) => formatPercent(figure, figure.split('.')[1]?.length ?? 0);

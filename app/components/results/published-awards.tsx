@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
-import { CollectiveResults } from './collective-results.tsx';
+import { CollectiveWinners, UnitFigures } from './collective-results.tsx';
 import { EntryWinners } from './entry-winners.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
 import { WeeklyWinners } from './weekly-winners.tsx';
@@ -15,7 +15,7 @@ type PublishedAwardsProps = {
   withSources?: boolean;
 };
 
-/** What everyone sees of the awards: units first, then entries, then weeks. */
+/** What everyone sees of the awards: who won, units first, then entries and weeks; all units' figures at the end. */
 export function PublishedAwards({ contest, results, withSources }: PublishedAwardsProps) {
   const { t } = useTranslation('results');
   const { collective, entries, weekly } = results;
@@ -30,7 +30,7 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
             title={t('awards.collective')}
             lead={source(collective.from)}
           />
-          <CollectiveResults rows={collective.award} />
+          <CollectiveWinners rows={collective.award} />
         </section>
       )}
       {entries && (
@@ -49,6 +49,16 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
           <WeeklyWinners award={award} />
         </section>
       ))}
+      {collective && (
+        <section aria-labelledby="so-lieu">
+          <SectionHeading
+            id="so-lieu"
+            title={t('collective.caption')}
+            lead={source(collective.from)}
+          />
+          <UnitFigures rows={collective.award} />
+        </section>
+      )}
     </>
   );
 }
