@@ -39,6 +39,7 @@ export function PublicationsTable(props: PublicationsTableProps) {
             key: 'number',
             header: t('columns.publication'),
             rowHeader: true,
+            className: 'whitespace-nowrap',
             cell: row => (
               <TextLink to={paths.publication(contest.code, row.number)}>
                 {t('results:publicationNumber', { number: row.number })}

@@ -80,6 +80,7 @@ function PublicationList({ contest, publications }: Omit<ResultsPageProps, 'date
           key: 'number',
           header: t('columns.number'),
           rowHeader: true,
+          className: 'whitespace-nowrap',
           cell: row => (
             <TextLink to={paths.publication(contest.code, row.number)}>
               {t('publicationNumber', { number: row.number })}
