@@ -9,7 +9,7 @@ const prefix = '/stored/';
  * (Range, ETag and If-Range included), as nginx would.
  */
 export function handOverFiles(folder: string): RequestHandler {
-  return (request, response, next) => {
+  return (_request, response, next) => {
     const end = response.end.bind(response);
     response.end = ((...rest: Parameters<typeof end>) => {
       const target = response.getHeader(header);
@@ -28,8 +28,12 @@ export function handOverFiles(folder: string): RequestHandler {
           cacheControl: false,
         },
         error => {
-          // The browser went away, or the file is not there: nothing more can be said on this line.
-          if (error && !response.headersSent) response.sendStatus(404);
+          // The browser went away: nothing more can be said on this line.
+          if (!error || response.headersSent) return;
+          const { status, headers } = error as { status?: number; headers?: object };
+          // A range beyond the file's end, or a file that is not there.
+          response.removeHeader('ETag');
+          response.set(headers ?? {}).sendStatus(status === 416 ? 416 : 404);
         },
       );
       return response;

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { may, type Permission, representedUnits } from '#app/domain/permissions.ts';
@@ -33,11 +34,11 @@ export function receiveMultipart(ground: Ground, { secure }: { secure: boolean }
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (!request.is('multipart/*')) {
       const isTooLong = Number(request.headers['content-length'] ?? 0) > plainFormBytes;
-      return isTooLong ? refuse(response, 413) : next();
+      return isTooLong ? void refuse(request, response, 413) : next();
     }
     const destination = readDestination(request.path);
     if (request.method !== 'POST' || !destination || !request.is('multipart/form-data')) {
-      return refuse(response, 415);
+      return void refuse(request, response, 415);
     }
     receive(destination, ground, secure, request, response).then(
       isRead => (isRead ? next() : undefined),
@@ -55,17 +56,18 @@ async function receive(
   response: Response,
 ): Promise<boolean> {
   const contest = await findContest(destination.contest, ground);
-  if (!contest) return refuse(response, 404);
+  if (!contest) return refuse(request, response, 404);
   const token = await readSessionToken(request.get('Cookie') ?? null, secure);
   const person = token ? await findSignedIn(token, ground) : null;
   if (!person || person.mustChangePassword) {
     const to = person ? paths.changePassword() : paths.signIn(formPage(request.path));
+    if (!(await runOut(request))) return false;
     // a script that sends a file in the background can't follow a redirect to a page
     if (request.path.endsWith('/tai-len')) response.status(401).json({ redirect: to });
-    else response.set('Connection', 'close').redirect(303, to);
+    else response.redirect(303, to);
     return false;
   }
-  if (!maySend(person, destination, contest.id)) return refuse(response, 403);
+  if (!maySend(person, destination, contest.id)) return refuse(request, response, 403);
   if (destination.kind === 'spreadsheet') return readSpreadsheet(request, response);
   const { entryCode, forUnit } = destination;
   const multipart = await receiveVideoForm(
@@ -74,7 +76,7 @@ async function receive(
     response,
   );
   if (multipart === 'gone') return false;
-  if (multipart === 'malformed') return refuse(response, 400);
+  if (multipart === 'malformed') return refuse(request, response, 400);
   (request as RequestExtras).multipart = multipart;
   return true;
 }
@@ -110,10 +112,22 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
   return may(actor, permission, { contestId });
 }
 
-/** Answers at once, without reading what is being sent. */
-function refuse(response: Response, status: number): false {
-  response.set('Connection', 'close').sendStatus(status);
+/** Answers without keeping anything of what is being sent. */
+async function refuse(request: Request, response: Response, status: number): Promise<false> {
+  if (await runOut(request)) response.sendStatus(status);
   return false;
+}
+
+/**
+ * Lets a request run out unread: browsers listen only when they have sent everything, and show a broken line
+ * instead of an answer that came before.
+ * @returns whether the sender is still there
+ */
+async function runOut(request: Request): Promise<boolean> {
+  if (request.complete) return true;
+  request.resume();
+  await finished(request).catch(() => {});
+  return request.complete;
 }
 
 const spreadsheet = multer({
@@ -129,7 +143,7 @@ function readSpreadsheet(request: Request, response: Response): Promise<boolean>
       const isTooLarge = (error as { code?: string } | undefined)?.code === 'LIMIT_FILE_SIZE';
       if (error && !isTooLarge) {
         const isOurs = typeof (error as NodeJS.ErrnoException).syscall === 'string';
-        return isOurs ? reject(error) : resolve(refuse(response, 400));
+        return isOurs ? reject(error) : resolve(refuse(request, response, 400));
       }
       const { file } = request;
       (request as RequestExtras).multipart = {
