@@ -43,7 +43,7 @@ export async function fillWithDemo(ground: Ground): Promise<void> {
       },
     },
   );
-  if (!published.ok) throw new Error(`the demo’s weekly results: ${published.code} ${JSON.stringify(published.params)}`);
+  if (!published.ok) throw new Error(`the demo’s weekly results: ${published.code}`);
 }
 
 /** Two at a time: making a clip keeps one core busy. */
