@@ -1,9 +1,9 @@
 import { mayWatch } from '#app/domain/entries/watching.ts';
 import { unitParents } from '#app/domain/units.ts';
+import { publishedPrizeEntryIds } from '../awards/published-prizes.server.ts';
 import { closingOfUnit } from '../contests/closing-of-unit.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
-import { findPublishedWinners } from './published-winners.server.ts';
 import { judgedNumber } from './view-entry.server.ts';
 
 /** A stored video that the actor may watch. */
@@ -31,7 +31,7 @@ export async function findEntryVideo(
   const [units, { closesAt }, publishedWinners] = await Promise.all([
     db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
     closingOfUnit(entry.unitId, contest, { db }),
-    findPublishedWinners(contestId, act),
+    publishedPrizeEntryIds(contestId, act),
   ]);
   const { id, unitId, status, versions } = entry;
   const isJudged = judgedNumber(versions, closesAt) === number;
