@@ -88,7 +88,12 @@ function buildPortal() {
       path.join(root, 'package-lock.json'),
     ],
     path.join(root, 'build/.set-up'),
-    () => run(path.join(modules, '.bin/remix'), ['vite:build', '--logLevel', 'warn']),
+    // A test runner's NODE_ENV would make a build for development.
+    () =>
+      run(path.join(modules, '.bin/remix'), ['vite:build', '--logLevel', 'warn'], {
+        ...process.env,
+        NODE_ENV: 'production',
+      }),
   );
 }
 

@@ -120,10 +120,10 @@ export function refusedStart(
 }
 
 /** Only what is named here comes from this environment: no setting of the machine changes a test. */
-function spawnPortal(settings: Record<string, string>): ChildProcess {
+function spawnPortal(settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
   return spawn(process.execPath, [main], {
-    env: { PATH, HOME, DEMO: 'never', PORT: '0', ...settings },
+    env: { PATH, HOME, NODE_ENV: 'production', DEMO: 'never', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

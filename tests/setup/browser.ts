@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const screenshots = path.resolve(import.meta.dirname, '../../test-results/screenshots');
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+
+/** A real browser that talks to nobody but the portal. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
+  });
+}
+
+/** One person at their own browser; `troubles` collects what their pages complain of. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  troubles: string[];
+}
+
+/** A person's own window, on an office PC unless told. */
+export async function visit(
+  browser: Browser,
+  baseURL: string,
+  { javaScriptEnabled = true } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL,
+    javaScriptEnabled,
+    locale: 'vi-VN',
+    viewport: sizes[0],
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('pageerror', error => troubles.push(`${page.url()}: ${error.message}`));
+  page.on('console', message => {
+    // a refusal is an answer: browsers log its status by themselves
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load')) return;
+    troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  return { page, context, troubles };
+}
+
+/** Signs in through the page. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto('/dang-nhap');
+  await page.getByLabel('Tên đăng nhập hoặc số căn cước công dân').fill(username);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL(url => url.pathname !== '/dang-nhap');
+}
+
+/**
+ * Looks at a page as a person would: at two sizes, keeping a picture of each, that nothing stands beyond the
+ * screen's edge, and that axe finds nothing serious.
+ */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  const script = await readFile(axeFile, 'utf8');
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const at = `${name}-${size.width}`;
+    // a hidden caret is a change of the page that hydration would complain of
+    await page.screenshot({
+      path: path.join(screenshots, `${at}.png`),
+      fullPage: true,
+      caret: 'initial',
+    });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${at} scrolls sideways`).toBeLessThanOrEqual(0);
+    await page.evaluate(script);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: AxeViolation[] }> };
+      };
+      return (await axe.run()).violations;
+    });
+    const serious = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`);
+    expect(serious, `${at} has barriers`).toEqual([]);
+  }
+  await page.setViewportSize(sizes[0]);
+}
+
+interface AxeViolation {
+  id: string;
+  impact: string | null;
+  nodes: { html: string }[];
+}
