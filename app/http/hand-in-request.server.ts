@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { representedUnits } from '#app/domain/permissions.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import {
   sloganFields,
@@ -55,8 +56,11 @@ interface Place {
   entryCode: string | null;
 }
 
-/** A unit's own hand-in. */
+/** A unit's own hand-in; 403 for whoever doesn't represent it, whatever else is wrong with the form. */
 export async function handIn({ act, contest, form, entryCode }: Place): Promise<HandInResult> {
+  const own = representedUnits(act.actor, contest.id);
+  const { unitId } = form.fields;
+  if (own.length === 0 || (unitId && !own.includes(unitId))) throw forbidden();
   const place = { contestId: contest.id, entryCode };
   if (contest.rules.entry.kind === 'slogan') {
     const read = sloganFields.safeParse(form.fields);

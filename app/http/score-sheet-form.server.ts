@@ -1,4 +1,5 @@
 import { scoreProblems } from '#app/domain/judging/score-sheet.ts';
+import { may } from '#app/domain/permissions.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import {
@@ -13,6 +14,7 @@ import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts
 import { saveScoreSheet } from '#app/services/judging/save-score-sheet.server.ts';
 import { submitScoreSheet } from '#app/services/judging/submit-score-sheet.server.ts';
 import { permitted, statusOf } from './act-errors.server.ts';
+import { forbidden } from './guards.server.ts';
 
 export type ScoreSheetAnswer =
   | { ok: true; revision: number; savedAt: Date | null }
@@ -28,13 +30,14 @@ export type ScoreSheetAnswer =
       newer: NewerSheet | null;
     };
 
-/** Saves or submits what a score sheet's form posts; every way to be refused in one shape. */
+/** Saves or submits what a score sheet's form posts; every way to be refused in one shape, 403 for who is no judge. */
 export async function answerScoreSheetForm(
   form: FormData,
   target: 'draft' | 'submitted',
   { contest, entryCode }: { contest: ContestInForce; entryCode: string },
   act: Act,
 ): Promise<ScoreSheetAnswer> {
+  if (!may(act.actor, 'sheet.score', { contestId: contest.id })) throw forbidden();
   const { criteria } = contest.rules.judging;
   const read = readScoreSheetForm(form, criteria);
   const { typed } = read;

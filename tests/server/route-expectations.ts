@@ -1,0 +1,131 @@
+import { people, type Who } from './portal-contest.ts';
+
+/**
+ * What a person is answered.
+ * `in`: the page, or what its form says (never 401, 403, 404, nor the way to sign-in); `sign-in`: a redirect there;
+ * `no-method`: the address takes no such request; a number: that status.
+ */
+export type Answer = 'in' | 'sign-in' | 'no-method' | 401 | 403 | 404;
+type Answers = Readonly<Record<Who, Answer>>;
+
+export interface Expected {
+  get: Answers;
+  post: Answers;
+  /** What the form sends; nothing unless given. */
+  form?: Readonly<Record<string, string>>;
+  /** What the address asks besides its path. */
+  query?: string;
+}
+
+const all = (answer: Answer): Answers =>
+  Object.fromEntries(people.map(who => [who, answer])) as Record<Who, Answer>;
+
+/** Who gets in; visitors are sent to sign in, everybody else is refused. */
+const only = (...who: Who[]): Answers => ({
+  ...all(403),
+  visitor: 'sign-in',
+  ...Object.fromEntries(who.map(one => [one, 'in'])),
+});
+
+const nobody = all('no-method');
+const publicPage: Expected = { get: all('in'), post: nobody };
+const signedInOnly: Answers = { ...all('in'), visitor: 'sign-in' };
+const organizers = only('secretary', 'committee');
+const organizerPage: Expected = { get: organizers, post: nobody };
+const organizerForm: Expected = { get: organizers, post: organizers };
+const committeeForm: Expected = { get: organizers, post: only('committee') };
+/** The pages of a unit's representatives that are about their own unit, whichever it is. */
+const representatives = only('own', 'other');
+
+/** `{a}`: the id of unit A. */
+export const expectations: Readonly<Record<string, Expected>> = {
+  '/': publicPage,
+  '/dang-nhap': { get: all('in'), post: all('in') },
+  '/dang-xuat': { get: nobody, post: all('in') },
+  '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
+  '/bai-du-thi': { get: signedInOnly, post: nobody },
+  '/danh-sach': { get: signedInOnly, post: nobody },
+  '/cham-diem': { get: signedInOnly, post: nobody },
+  '/giai-thuong': { get: signedInOnly, post: nobody },
+  '/ket-qua': publicPage,
+  '/the-le': publicPage,
+  '/hoi-thi/tao-moi': organizerForm,
+
+  '/:contest': publicPage,
+  '/:contest/the-le': publicPage,
+  '/:contest/ket-qua': publicPage,
+  '/:contest/ket-qua/:number': publicPage,
+  '/:contest/ket-qua/:number/du-lieu.json': publicPage,
+
+  '/:contest/bai-du-thi': { get: representatives, post: nobody },
+  '/:contest/bai-du-thi/nop': {
+    get: representatives,
+    post: only('own'),
+    form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
+  },
+  '/:contest/bai-du-thi/tai-len': {
+    get: only('own'),
+    post: only('own'),
+    query: 'don-vi={a}&dung-luong=1000',
+    form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
+  },
+  '/:contest/bai-du-thi/:entry': { get: only('own', 'secretary', 'committee'), post: nobody },
+  '/:contest/bai-du-thi/:entry/thay': {
+    get: only('own'),
+    post: only('own'),
+    form: { unitId: '{a}', title: 'Bài thay', description: 'Mô tả', form: 'skit' },
+  },
+  '/:contest/bai-du-thi/:entry/rut': { get: only('own'), post: only('own') },
+  // A judge of another branch watches, from the opening of judging on; a visitor is told no at once.
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/video': {
+    get: { ...only('own', 'judge', 'secretary', 'committee'), visitor: 403 },
+    post: nobody,
+  },
+  '/:contest/bien-nhan/:receipt': { get: only('own', 'secretary', 'committee'), post: nobody },
+  '/:contest/danh-sach': {
+    get: only('own'),
+    post: only('own'),
+    query: 'don-vi={a}',
+    form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
+  },
+
+  '/:contest/cham-diem': { get: only('judge', 'branchJudge'), post: nobody },
+  // An entry of the judge's own branch looks like one that isn't there.
+  '/:contest/cham-diem/:entry': {
+    get: { ...only('judge'), branchJudge: 404 },
+    post: { ...only('judge'), branchJudge: 404 },
+    form: { revision: '1', version: '1', comment: 'x', 'scores.content': '1' },
+  },
+  // Goes on to the sheet, which asks who it is; its form answers a script, which can't follow to a page.
+  '/:contest/cham-diem/:entry/luu-nhap': {
+    get: all('in'),
+    post: { ...only('judge'), branchJudge: 'in', visitor: 401 },
+    form: { revision: '1', version: '1', comment: 'x', 'scores.content': '1' },
+  },
+
+  '/:contest/to-chuc': organizerPage,
+  '/:contest/to-chuc/the-le': organizerForm,
+  '/:contest/to-chuc/don-vi': organizerForm,
+  '/:contest/to-chuc/don-vi/:unit': organizerForm,
+  '/:contest/to-chuc/nguoi-dung': {
+    ...organizerForm,
+    form: { intent: 'create', fullName: 'Người Mới', role: 'secretary' },
+  },
+  '/:contest/to-chuc/danh-sach': organizerForm,
+  '/:contest/to-chuc/nhap-du-lieu': organizerForm,
+  '/:contest/to-chuc/nhap-du-lieu/mau/:kind': organizerPage,
+  '/:contest/to-chuc/nhap-du-lieu/:draft': { ...organizerForm, form: { intent: 'confirm' } },
+  '/:contest/to-chuc/bai-du-thi': organizerPage,
+  '/:contest/to-chuc/bai-du-thi/nop-ho': organizerForm,
+  '/:contest/to-chuc/bai-du-thi/:entry': {
+    ...organizerForm,
+    form: { intent: 'reject', reason: '' },
+  },
+  '/:contest/to-chuc/cham-diem': organizerForm,
+  '/:contest/to-chuc/nhat-ky': organizerPage,
+  '/:contest/giai-thuong': organizerPage,
+  '/:contest/giai-thuong/dong-hang': committeeForm,
+  '/:contest/giai-thuong/cong-bo': { ...committeeForm, form: { scope: 'weekly:2', sha256: '' } },
+  '/:contest/giai-thuong/ban-luu/:number': organizerPage,
+  '/*': { get: all(404), post: all(404) },
+};

@@ -1,0 +1,168 @@
+import type { RouteConfigEntry } from '@remix-run/route-config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import routes from '#app/routes.ts';
+import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import {
+  makeImportDraft,
+  makePortalContest,
+  type PortalContest,
+  people,
+  type Who,
+} from './portal-contest.ts';
+import { type Answer, expectations } from './route-expectations.ts';
+import { type ServedPortal, servePortal } from './served-portal.ts';
+
+/** Entries are closed, judging is open, week 4 is over. */
+const duringJudging = '2023-11-20T09:00:00+07:00';
+
+let test: TestGround;
+let made: PortalContest;
+let portal: ServedPortal;
+
+beforeAll(async () => {
+  test = await openTestGround();
+  test.setNow(duringJudging);
+  made = await makePortalContest(test);
+  const committee = { role: 'committee' as const, contestId: made.contest.id, unitId: null };
+  const act = test.act(made.personOf.committee, [committee]);
+  const place = { contestId: made.contest.id, scope: ['weekly:1'], expectedSha256: null };
+  expect(await publishResults(place, act)).toMatchObject({ ok: true });
+  portal = await servePortal(test);
+});
+afterAll(async () => {
+  await portal?.close();
+  await test?.close();
+});
+
+/** Every address of the map, as it stands there. */
+function patternsOf(entries: readonly RouteConfigEntry[], above = ''): string[] {
+  return entries.flatMap(({ path, index, children = [] }) => {
+    const here = path ? `${above}/${path}` : above;
+    const own = index || children.length === 0 ? [here || '/'] : [];
+    return [...own, ...patternsOf(children, here)];
+  });
+}
+const patterns = patternsOf(routes as RouteConfigEntry[]);
+
+const idOf = (who: Who) => (who === 'visitor' ? null : made.personOf[who]);
+const withUnits = (text: string) => text.replaceAll('{a}', made.units.home.id);
+
+/** The pattern with things of unit A in it. */
+async function addressOf(pattern: string): Promise<string> {
+  const values: Record<string, string> = {
+    contest: made.contest.code,
+    entry: 'V01',
+    number: '1',
+    receipt: made.receipt.code,
+    unit: 'so-noi-vu',
+    kind: 'units',
+  };
+  if (pattern.includes(':draft')) {
+    const { contest, personOf } = made;
+    values.draft = await makeImportDraft(test, contest.id, personOf.secretary);
+  }
+  const path = pattern
+    .replace('*', 'khong/co/trang/nay')
+    .replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-value-for-${name}`);
+  const query = expectations[pattern]?.query;
+  return query ? `${path}?${withUnits(query)}` : path;
+}
+
+/** A response in the words of the table. */
+function answerOf(response: Response): Answer | number {
+  const { status, headers } = response;
+  if (status >= 300 && status < 400) {
+    return headers.get('Location')?.startsWith('/dang-nhap') ? 'sign-in' : 'in';
+  }
+  if (status === 405) return 'no-method';
+  if (status < 300 || status === 400 || status === 409 || status === 422) return 'in';
+  return status;
+}
+
+/** A digest of each table's rows; sessions come and go with every request of this test. */
+async function contentOfDatabase(): Promise<Record<string, string>> {
+  const { db } = test.ground;
+  const tables = await db.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'Session' ORDER BY 1`,
+  );
+  const queries = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, md5(coalesce(string_agg(row::text, ' ' ORDER BY row::text), '')) AS digest FROM "${name}" row`,
+  );
+  const rows = await db.$queryRawUnsafe<{ name: string; digest: string }[]>(
+    queries.join(' UNION ALL '),
+  );
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+}
+
+it('expects something of every address of the map, and of no other', () => {
+  expect(Object.keys(expectations).sort()).toEqual([...patterns].sort());
+});
+
+describe.each(patterns)('%s', pattern => {
+  const expected = expectations[pattern];
+  if (!expected) return;
+
+  it('shows itself to whom it is for', async () => {
+    const answers: Record<string, unknown> = {};
+    for (const who of people) {
+      const response = await portal.ask(idOf(who), await addressOf(pattern));
+      answers[who] = answerOf(response);
+      await response.body?.cancel();
+    }
+    expect(answers).toEqual(expected.get);
+  });
+
+  it('gives its data to nobody else either', async () => {
+    const refused = people.filter(who => ['sign-in', 403, 404].includes(expected.get[who]));
+    for (const who of refused) {
+      const [path, query = ''] = (await addressOf(pattern)).split('?');
+      const response = await portal.ask(idOf(who), `${path}.data?${query}`);
+      // a redirect travels inside a response of its own kind, which names the address
+      const text = await response.text();
+      if (expected.get[who] === 'sign-in' && response.status === 202) {
+        expect(text, who).toContain('/dang-nhap');
+        expect(text.length, who).toBeLessThan(500);
+      } else {
+        expect(['sign-in', 403, 404], `${who}: ${response.status}`).toContain(answerOf(response));
+      }
+    }
+  });
+
+  it('takes its form from whom it is for; the others change nothing', async () => {
+    const fields = Object.fromEntries(
+      Object.entries(expected.form ?? {}).map(([name, value]) => [name, withUnits(value)]),
+    );
+    const send = async (who: Who, sent = fields) => {
+      const response = await portal.post(idOf(who), await addressOf(pattern), sent);
+      await response.body?.cancel();
+      return answerOf(response);
+    };
+    const answers: Record<string, unknown> = {};
+    const isDraft = pattern.includes(':draft');
+    const isIn = (who: Who) => expected.post[who] === 'in';
+    const before = await contentOfDatabase();
+    for (const who of people.filter(one => !isIn(one))) answers[who] = await send(who);
+    const after = await contentOfDatabase();
+    // the test itself makes a list for every request
+    if (isDraft) after.ImportDraft = before.ImportDraft ?? '';
+    expect(after).toEqual(before);
+    for (const who of people.filter(isIn)) answers[who] = await send(who);
+    expect(answers).toEqual(expected.post);
+    // an empty form is answered in words too
+    for (const who of people.filter(isIn)) expect(await send(who, {})).toBe('in');
+  });
+
+  it('takes no form of another site', async () => {
+    const foreign = { Origin: 'https://trang-khac.example' };
+    const address = await addressOf(pattern);
+    const before = await contentOfDatabase();
+    const { status } = await portal.post(made.personOf.committee, address, {}, foreign);
+    expect(status).toBe(403);
+    const crossSite = { 'Sec-Fetch-Site': 'cross-site' };
+    expect((await portal.post(made.personOf.own, address, {}, crossSite)).status).toBe(403);
+    expect(await contentOfDatabase()).toEqual(before);
+  });
+});

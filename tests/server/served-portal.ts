@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { sessionCookie } from '#app/http/session.server.ts';
+import { createWeb } from '#app/server/web.server.ts';
+import type { Ground } from '#app/services/context.ts';
+import { startSession } from '#app/services/identity/sessions.server.ts';
+import type { TestGround } from '#tests/setup/test-ground.ts';
+
+const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
+
+/** The built portal on a test's ground, in this process and on loopback. */
+export interface ServedPortal {
+  url: string;
+  /** As a person (null: a visitor), in a new session; redirects are not followed. */
+  ask(personId: string | null, target: string, init?: RequestInit): Promise<Response>;
+  /** A form as a browser posts it. */
+  post(
+    personId: string | null,
+    target: string,
+    fields?: Record<string, string>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function servePortal(
+  test: TestGround,
+  changed: Partial<Ground> = {},
+): Promise<ServedPortal> {
+  const ground = { ...test.ground, ...changed };
+  const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
+  const filesFolder = path.join(test.folder, 'files');
+  const web = createWeb({ ground, publicUrl: null, filesFolder, build });
+  const server = await new Promise<Server>(resolve => {
+    const listening = web.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function ask(personId: string | null, target: string, init: RequestInit = {}) {
+    const headers = new Headers(init.headers);
+    if (personId) headers.set('Cookie', await cookieOf(personId));
+    return fetch(url + target, { ...init, headers, redirect: 'manual' });
+  }
+
+  async function cookieOf(personId: string): Promise<string> {
+    const { token } = await startSession(personId, ground);
+    const cookie = await sessionCookie(new Request(url), token);
+    return cookie.split(';')[0] ?? '';
+  }
+
+  return {
+    url,
+    ask,
+    post: (personId, target, fields = {}, headers = {}) =>
+      ask(personId, target, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { Origin: url, ...headers },
+      }),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
