@@ -9,11 +9,11 @@ import {
   makePerson,
   makeUnit,
 } from '#tests/factories/contest.ts';
+import { day, onHaiPhongClock, rulesAroundNow } from './rules-around-now.ts';
 
 export const code = 'cchc-2023';
 export const passwords = { initial: 'cap-lan-dau-2023', own: 'con thuyền ra khơi sớm' };
 export const judges = ['giamkhao.mot', 'giamkhao.hai', 'giamkhao.ba'] as const;
-const day = 86_400_000;
 
 /** Who is on the rosters: ID numbers begin with 0, which a spreadsheet loses. */
 const contestants = [
@@ -29,31 +29,6 @@ export const personal = [
   ...contestants.flatMap(({ citizenId, fullName }) => [citizenId, fullName]),
   ...Object.values(passwords),
 ];
-
-/** RFC 3339 on Hải Phòng's clock, to the second. */
-function onHaiPhongClock(milliseconds: number): string {
-  return `${new Date(milliseconds + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
-}
-
-/** 2023's rules around this very moment: the weeks are over, entries come in until `closesAt`, judging follows. */
-export function rulesAroundNow(rules: ContestRules, closesAt: number): ContestRules {
-  const now = Date.now();
-  return {
-    ...rules,
-    calendar: {
-      weeks: [5, 4, 3, 2].map(weeksAgo => ({
-        opensAt: onHaiPhongClock(now - weeksAgo * 7 * day),
-        closesAt: onHaiPhongClock(now - weeksAgo * 7 * day + 4 * day),
-      })),
-      judgingClosesAt: onHaiPhongClock(now + 30 * day),
-    },
-    entry: {
-      ...rules.entry,
-      opensAt: onHaiPhongClock(now - 36 * day),
-      closesAt: onHaiPhongClock(closesAt),
-    },
-  };
-}
 
 /** Three units, two of them with a roster and a representative, three judges and a member of the committee. */
 export async function fillContest(ground: Ground): Promise<void> {
