@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { entryLimits } from '#app/domain/entries/text-limits.ts';
 import { readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
-
-/** What people may write in a hand-in, in characters. */
-export const entryLimits = { title: 200, description: 2000, carrier: 200, reason: 500 } as const;
 
 const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 const lines = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();

@@ -1,4 +1,3 @@
-import { finished } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { may, type Permission, representedUnits } from '#app/domain/permissions.ts';
@@ -8,6 +7,7 @@ import { readSessionToken } from '#app/http/session.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
+import { runOut } from './run-out.server.ts';
 import { receiveVideoForm } from './video-form.server.ts';
 
 /** What a request brings along besides itself. */
@@ -75,8 +75,7 @@ async function receive(
     request,
     response,
   );
-  if (multipart === 'gone') return false;
-  if (multipart === 'malformed') return refuse(request, response, 400);
+  if (!multipart) return false;
   (request as RequestExtras).multipart = multipart;
   return true;
 }
@@ -116,18 +115,6 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
 async function refuse(request: Request, response: Response, status: number): Promise<false> {
   if (await runOut(request)) response.sendStatus(status);
   return false;
-}
-
-/**
- * Lets a request run out unread: browsers listen only when they have sent everything, and show a broken line
- * instead of an answer that came before.
- * @returns whether the sender is still there
- */
-async function runOut(request: Request): Promise<boolean> {
-  if (request.complete) return true;
-  request.resume();
-  await finished(request).catch(() => {});
-  return request.complete;
 }
 
 const spreadsheet = multer({

@@ -14,6 +14,7 @@ import type { ContestInForce } from '#app/services/contests/find-contest.server.
 import type { Ground } from '#app/services/context.ts';
 import { admitUpload } from '#app/services/entries/admit-upload.server.ts';
 import { recordUploadStart } from '#app/services/entries/record-upload-start.server.ts';
+import { runOut } from './run-out.server.ts';
 
 const mebibyte = 1024 * 1024;
 /** A hand-in whose sender went away may still be under way: it takes the file, or this removes it. */
@@ -31,13 +32,13 @@ export interface VideoFormGiven {
 /**
  * Reads the form around a video: fields first, then the file, which goes to the storage's temporary folder if the
  * service admits it by the fields, and nowhere if not. A file that no service takes is removed in the end.
- * @returns `gone` if the sender went away, `malformed` where the form has no readable beginning
+ * @returns null if the sender went away
  */
 export async function receiveVideoForm(
   given: VideoFormGiven,
   request: Request,
   response: Response,
-): Promise<Multipart | 'gone' | 'malformed'> {
+): Promise<Multipart | null> {
   const found: Pick<Multipart, 'refusal' | 'begun'> = { refusal: null, begun: null };
   const read = multer({
     storage: admittingStorage(given, found),
@@ -51,12 +52,11 @@ export async function receiveVideoForm(
   const fields = textFields(request.body);
   const file = request.file as ReceivedFile | undefined;
   if (file?.path) removeInTheEnd(file, response);
-  if (request.destroyed && !request.complete) return 'gone';
+  if (request.destroyed && !request.complete) return null;
   if (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    // multer reads a refused form to its end, but for one whose beginning it can't read
-    if (!request.complete) return 'malformed';
+    if (!(await runOut(request))) return null;
     return { fields, file: null, refusal, begun: null };
   }
   return {

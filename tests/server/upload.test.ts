@@ -316,7 +316,7 @@ describe('other forms', () => {
   });
 
   test.each([
-    ['no boundary', 'multipart/form-data', 'x', 400],
+    ['no boundary', 'multipart/form-data', 'x', 422],
     ['no form in it', 'multipart/form-data; boundary=b', 'nothing', 422],
     ['cut off', 'multipart/form-data; boundary=b', cut('title'), 422],
     ['cut off in the file', 'multipart/form-data; boundary=b', cut('video"; filename="a.mp4'), 422],

@@ -85,7 +85,13 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
   return (
     <Form method="get" className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
       <FilterField>
-        <TextField name="tim" type="search" label={t('all.search')} defaultValue={filter.search} />
+        <TextField
+          name="tim"
+          type="search"
+          label={t('all.search')}
+          defaultValue={filter.search}
+          className="sm:min-w-80"
+        />
       </FilterField>
       <FilterField>
         <SelectField

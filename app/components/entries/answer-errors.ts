@@ -49,7 +49,11 @@ export function answerErrors(
     const place = shown.includes(field) ? field : '';
     errors[place] = refusalText(refusal, kind, t);
   }
-  return errors;
+  // in the order of the page, what concerns the whole form first
+  const order = (field: string) => shown.indexOf(field);
+  return Object.fromEntries(
+    Object.entries(errors).sort(([one], [other]) => order(one) - order(other)),
+  );
 }
 
 /** A refusal as a sentence. */

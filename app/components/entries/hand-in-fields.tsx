@@ -5,8 +5,8 @@ import type {
   SloganEntryRules,
   VideoEntryRules,
 } from '#app/domain/entries/entry-rules.ts';
+import { entryLimits } from '#app/domain/entries/text-limits.ts';
 import { checkSlogan } from '#app/domain/entries/word-count.ts';
-import { entryLimits } from '#app/forms/entries.ts';
 import { RadioGroup } from '../ui/choice-field.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { VideoFileField } from './video-file-field.tsx';

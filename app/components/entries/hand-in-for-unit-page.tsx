@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
-import { entryLimits } from '#app/forms/entries.ts';
+import { entryLimits } from '#app/domain/entries/text-limits.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTimeInput } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';

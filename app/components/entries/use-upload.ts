@@ -2,7 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { paths } from '#app/http/paths.ts';
 import type { Answer } from './answer-errors.ts';
 
-export type UploadFailure = 'network' | 'server' | 'forbidden' | 'signed-out' | 'cancelled';
+export type UploadFailure =
+  | 'network'
+  | 'unanswered'
+  | 'server'
+  | 'forbidden'
+  | 'signed-out'
+  | 'cancelled';
 
 export type UploadState =
   | { step: 'idle'; failure: UploadFailure | null; answer: Answer | null }
@@ -103,8 +109,12 @@ function send(
       const bytesPerSecond = seconds < 0.5 ? null : (loaded - first.sent) / seconds;
       show({ step: 'sending', sent: loaded, total, bytesPerSecond });
     };
-    request.upload.onload = () => show({ step: 'checking' });
-    request.onerror = () => resolve(failed('network'));
+    let isSent = false;
+    request.upload.onload = () => {
+      isSent = true;
+      show({ step: 'checking' });
+    };
+    request.onerror = () => resolve(failed(isSent ? 'unanswered' : 'network'));
     request.onabort = () => resolve(failed('cancelled'));
     request.onload = () => {
       const answer = readAnswer(request);
