@@ -3,20 +3,15 @@ import { readdir } from 'node:fs/promises';
 import { request as startRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import express, { type Express, type Request as ExpressRequest } from 'express';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#app/domain/permissions.ts';
 import { sessionCookie } from '#app/http/session.server.ts';
-import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
-import { action, loader } from '#app/routes/resources/upload-video.ts';
-import { handOverFiles } from '#app/server/hand-over.server.ts';
-import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
 import { makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { fileOfBytes, madeFile } from '#tests/media/made-files.ts';
 import { makeRound2, type Round2 } from '#tests/services/entries/hand-in.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import { entriesPortal } from './entries-portal.ts';
 
 const mebibyte = 1024 * 1024;
 const closing = new Date('2023-11-18T00:00:00+07:00');
@@ -35,7 +30,7 @@ beforeEach(async () => {
   }));
   ground.setNow(new Date(closing.getTime() - 3_600_000));
   unitCookie = await signIn('unit', round.unit.id);
-  const server = portal().listen(0, '127.0.0.1');
+  const server = entriesPortal(ground).listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   closeServer = () =>
@@ -48,42 +43,6 @@ afterEach(async () => {
   await closeServer();
   await ground.close();
 });
-
-/** The portal's own middleware and routes, without the framework's bundle between them. */
-function portal(): Express {
-  const web = express();
-  web.use(receiveMultipart(ground.ground, { secure: false }));
-  web.use(handOverFiles(path.join(ground.folder, 'files')));
-  const answering =
-    (work: (args: LoaderFunctionArgs) => Promise<Response>) =>
-    async (request: ExpressRequest, response: express.Response) => {
-      const headers = new Headers({ cookie: request.get('cookie') ?? '' });
-      const url = `${origin}${request.originalUrl}`;
-      const context = {
-        ground: ground.ground,
-        multipart: (request as RequestExtras).multipart ?? null,
-      };
-      const answer = await work({
-        request: new Request(url, { method: request.method === 'POST' ? 'POST' : 'GET', headers }),
-        params: request.params as Record<string, string>,
-        context,
-      }).catch((thrown: unknown) => {
-        if (thrown instanceof Response) return thrown;
-        throw thrown;
-      });
-      response.status(answer.status);
-      for (const [name, value] of answer.headers) response.append(name, value);
-      const body = Buffer.from(await answer.arrayBuffer());
-      response.end(body.length > 0 ? body : undefined);
-    };
-  web.post('/:contest/bai-du-thi/tai-len', answering(action));
-  web.get('/:contest/bai-du-thi/tai-len', answering(loader));
-  web.get('/:contest/bai-du-thi/:entry/phien-ban/:number/video', answering(videoLoader));
-  web.post('*', (request, response) => {
-    response.json({ reached: true, multipart: (request as RequestExtras).multipart ?? null });
-  });
-  return web;
-}
 
 async function signIn(role: Role, unitId: string | null = null): Promise<string> {
   const person = await makePerson(ground.ground);

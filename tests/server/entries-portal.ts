@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import express, { type Express, type Request as ExpressRequest } from 'express';
+import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
+import { action, loader } from '#app/routes/resources/upload-video.ts';
+import { handOverFiles } from '#app/server/hand-over.server.ts';
+import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
+import type { TestGround } from '#tests/setup/test-ground.ts';
+
+/** The portal's own middleware and routes, without the framework's bundle between them. */
+export function entriesPortal({ ground, folder }: Pick<TestGround, 'ground' | 'folder'>): Express {
+  const web = express();
+  web.use(receiveMultipart(ground, { secure: false }));
+  web.use(handOverFiles(path.join(folder, 'files')));
+  const answering =
+    (work: (args: LoaderFunctionArgs) => Promise<Response>) =>
+    async (request: ExpressRequest, response: express.Response) => {
+      const headers = new Headers({ cookie: request.get('cookie') ?? '' });
+      const url = `http://portal.test${request.originalUrl}`;
+      const context = {
+        ground,
+        multipart: (request as RequestExtras).multipart ?? null,
+      };
+      const answer = await work({
+        request: new Request(url, { method: request.method === 'POST' ? 'POST' : 'GET', headers }),
+        params: request.params as Record<string, string>,
+        context,
+      }).catch((thrown: unknown) => {
+        if (thrown instanceof Response) return thrown;
+        throw thrown;
+      });
+      response.status(answer.status);
+      for (const [name, value] of answer.headers) response.append(name, value);
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.end(body.length > 0 ? body : undefined);
+    };
+  web.post('/:contest/bai-du-thi/tai-len', answering(action));
+  web.get('/:contest/bai-du-thi/tai-len', answering(loader));
+  web.get('/:contest/bai-du-thi/:entry/phien-ban/:number/video', answering(videoLoader));
+  web.post('*', (request, response) => {
+    response.json({ reached: true, multipart: (request as RequestExtras).multipart ?? null });
+  });
+  return web;
+}
