@@ -35,6 +35,13 @@ async function someone(options?: { javaScriptEnabled: boolean }): Promise<Page> 
   return visitor.page;
 }
 
+const publicPages = {
+  home: '/',
+  contest: `/${code}`,
+  rules: `/${code}/the-le`,
+  missing: '/khong-co',
+};
+
 const titles = { finance: 'Một cửa không chờ', health: 'Hồ sơ về trước người về' };
 
 /** What each judge gives, criterion by criterion, as people write it. */
@@ -68,7 +75,13 @@ test('a unit hands in, judges score, the organizer publishes, everyone sees the 
 
   const visitor = await someone();
   await visitor.goto(`/${code}/ket-qua`);
-  await expect(visitor.getByText('Chưa công bố kết quả').isVisible()).resolves.toBe(true);
+  await visitor.getByText('Chưa công bố kết quả').waitFor();
+  await lookAt(visitor, 'results-none-yet');
+  for (const [name, url] of Object.entries(publicPages)) {
+    await visitor.goto(url);
+    await lookAt(visitor, name);
+  }
+  await visitor.goto(`/${code}/ket-qua`);
 
   const finance = await someone();
   await firstSignIn(finance);
@@ -101,13 +114,21 @@ test('a unit hands in, judges score, the organizer publishes, everyone sees the 
 
   for (const [index, username] of judges.entries()) await scoreAll(username, index);
 
+  // nobody but those who judge it has seen the video so far
+  const video = `/${code}/bai-du-thi/V01/phien-ban/1/video`;
+  expect((await visitor.request.get(video)).status()).toBeGreaterThanOrEqual(400);
+
   const organizer = await someone();
   await signIn(organizer, 'bantochuc', passwords.own);
+  await lookAt(organizer, 'organizer');
   await importQuizResults(organizer);
   await publishEverything(organizer);
 
   await visitor.reload();
   await seeAwards(visitor);
+  const part = await visitor.request.get(video, { headers: { Range: 'bytes=100-199' } });
+  expect(part.status()).toBe(206);
+  expect(await part.body()).toEqual((await readFile(clips.finance)).subarray(100, 200));
 
   expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
   expect(portal.output).not.toMatch(/^\s+at /m);
