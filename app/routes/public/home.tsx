@@ -1,4 +1,38 @@
-// placeholder
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { HomePage } from '#app/components/home/home-page.tsx';
+import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
+import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
+import { may } from '#app/domain/permissions.ts';
+import { anyAct } from '#app/http/guards.server.ts';
+import { listContests } from '#app/services/contests/find-contest.server.ts';
+import { listTasks } from '#app/services/contests/list-tasks.server.ts';
+
+export const handle: RouteHandle = { hydrate: false };
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'home:title');
+
+export async function loader(args: LoaderFunctionArgs) {
+  const act = await anyAct(args);
+  const contests = await listContests(act);
+  return {
+    signedIn: act.actor !== null,
+    mayCreate: may(act.actor, 'contest.create'),
+    contests: await Promise.all(
+      contests.map(async contest => ({
+        code: contest.code,
+        title: contest.title,
+        state: contestState(contest.rules, act.now),
+        entriesCloseAt: contest.rules.entry.closesAt,
+        entriesOpen: stagesOf(contest.rules, act.now).some(
+          ({ kind, state }) => kind === 'entries' && state === 'now',
+        ),
+        tasks: await listTasks(contest, act),
+      })),
+    ),
+  };
+}
+
+export default function Home() {
+  return <HomePage {...useLoaderData<typeof loader>()} />;
 }
