@@ -22,7 +22,7 @@ export function entriesPortal({ ground, folder }: Pick<TestGround, 'ground' | 'f
         multipart: (request as RequestExtras).multipart ?? null,
       };
       const answer = await work({
-        request: new Request(url, { method: request.method === 'POST' ? 'POST' : 'GET', headers }),
+        request: await asRequest(url, request, headers),
         params: request.params as Record<string, string>,
         context,
       }).catch((thrown: unknown) => {
@@ -41,4 +41,15 @@ export function entriesPortal({ ground, folder }: Pick<TestGround, 'ground' | 'f
     response.json({ reached: true, multipart: (request as RequestExtras).multipart ?? null });
   });
   return web;
+}
+
+/** The framework's own `Request`; the body of a plain form comes along. */
+async function asRequest(url: string, from: ExpressRequest, headers: Headers): Promise<Request> {
+  if (from.method !== 'POST') return new Request(url, { headers });
+  const type = from.get('content-type') ?? '';
+  if (type.startsWith('multipart/')) return new Request(url, { method: 'POST', headers });
+  const chunks: Buffer[] = [];
+  for await (const chunk of from) chunks.push(chunk as Buffer);
+  headers.set('content-type', type);
+  return new Request(url, { method: 'POST', headers, body: Buffer.concat(chunks) });
 }

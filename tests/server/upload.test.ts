@@ -259,6 +259,17 @@ describe('whoever may not', () => {
   });
 });
 
+test('a form without a file is answered only to who may hand in for the unit', async () => {
+  const to = '/cchc-2023/bai-du-thi/tai-len';
+  const body = new URLSearchParams(texts()).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await post(body, { to, headers })).status).toBe(422);
+  const other = await signIn('unit', round.other.id);
+  expect((await post(body, { to, headers, cookie: other })).status).toBe(403);
+  const judge = await signIn('judge');
+  expect((await post('a=b', { to, headers, cookie: judge })).status).toBe(403);
+});
+
 describe('other forms', () => {
   test('multipart goes nowhere else', async () => {
     for (const to of ['/dang-nhap', '/cchc-2023/bai-du-thi', '/cchc-2023/bai-du-thi/V01/rut']) {
