@@ -18,7 +18,7 @@ export interface Portal {
   readonly output: string;
   /** Ends the process and waits until it is gone. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Starts it again on the same folder and port, once it was stopped. */
+  /** Starts it again on the same folder and port, once it was stopped; never twice. */
   start(): Promise<void>;
   /** Opens the data while the portal is stopped. */
   withGround<Answer>(work: (ground: Ground) => Promise<Answer>): Promise<Answer>;
@@ -42,6 +42,7 @@ export async function startPortal(fill: (ground: Ground) => Promise<void>): Prom
       return output;
     },
     async start() {
+      if (child) throw new Error('the portal runs already');
       const process = spawnPortal({ DATA_DIR: dataDir, PORT: new URL(url || 'http://_:0').port });
       child = process;
       const before = output.length;
