@@ -10,7 +10,18 @@ const may = {
   documents: ['domain', 'forms'],
   mail: ['domain', 'forms'],
   services: ['domain', 'forms', 'locales', 'db', 'media', 'queue', 'identity', 'documents', 'mail'],
-  jobs: ['services', 'domain', 'forms', 'locales', 'db', 'media', 'queue', 'identity', 'documents', 'mail'],
+  jobs: [
+    'services',
+    'domain',
+    'forms',
+    'locales',
+    'db',
+    'media',
+    'queue',
+    'identity',
+    'documents',
+    'mail',
+  ],
   http: ['domain', 'forms', 'locales', 'services'],
   routes: ['http', 'services', 'forms', 'domain', 'locales', 'components'],
 };
@@ -19,7 +30,10 @@ const folderRules = Object.entries(may).map(([folder, allowed]) => ({
   name: `${folder}-imports-only-downward`,
   severity: 'error',
   from: { path: `^app/${folder}/` },
-  to: { path: '^(app|scripts|prisma|tests)/', pathNot: [folder, ...allowed].map(name => `^app/${name}/`) },
+  to: {
+    path: '^(app|scripts|prisma|tests)/',
+    pathNot: [folder, ...allowed].map(name => `^app/${name}/`),
+  },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -30,7 +44,10 @@ module.exports = {
       name: 'components-import-only-downward',
       severity: 'error',
       from: { path: '^app/components/' },
-      to: { path: '^(app|scripts|prisma|tests)/', pathNot: '^app/(components|domain|forms|locales)/|^app/http/paths\\.ts$' },
+      to: {
+        path: '^(app|scripts|prisma|tests)/',
+        pathNot: '^app/(components|domain|forms|locales)/|^app/http/paths\\.ts$',
+      },
     },
     {
       name: 'components-never-reach-the-server',
@@ -81,20 +98,34 @@ module.exports = {
       from: { path: '^app/(?!db/)' },
       to: { path: 'node_modules/(@prisma|prisma)/' },
     },
-    { name: 'no-cycles', severity: 'error', from: { pathNot: '^app/db/generated/' }, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: '^app/db/generated/' },
+      to: { circular: true },
+    },
     {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
     },
-    { name: 'routes-hold-no-tests', severity: 'error', from: { path: '^app/routes/.*\\.test\\.' }, to: {} },
+    {
+      name: 'routes-hold-no-tests',
+      severity: 'error',
+      from: { path: '^app/routes/.*\\.test\\.' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|data|app/db/generated/.*/internal)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

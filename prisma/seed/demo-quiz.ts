@@ -36,7 +36,9 @@ export function makeAttempts(
         contestantId: id,
         week: index + 1,
         correct: Math.max(1, Math.min(10, Math.round(6.6 + 2.2 * zeal + 1.5 * random.normal()))),
-        prediction: random.chance(0.97) ? Math.max(0, Math.round(260 + 90 * random.normal())) : null,
+        prediction: random.chance(0.97)
+          ? Math.max(0, Math.round(260 + 90 * random.normal()))
+          : null,
         ...sitting(random, opens, closes, duration),
       };
     });

@@ -19,7 +19,9 @@ test('the audit table takes new rows only', async () => {
   await db.auditEvent.create({
     data: { at: new Date(), action: 'test', subjectType: 'Test', subjectId: '1' },
   });
-  await expect(db.auditEvent.updateMany({ data: { action: 'other' } })).rejects.toThrow(/never changed/);
+  await expect(db.auditEvent.updateMany({ data: { action: 'other' } })).rejects.toThrow(
+    /never changed/,
+  );
   await expect(db.auditEvent.deleteMany()).rejects.toThrow(/never changed/);
   await expect(db.$executeRawUnsafe('TRUNCATE "AuditEvent"')).rejects.toThrow(/never changed/);
   expect(await db.auditEvent.count()).toBe(1);

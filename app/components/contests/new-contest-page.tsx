@@ -54,7 +54,7 @@ export function NewContestPage({ answer }: NewContestPageProps) {
         <TextField
           {...field('firstMonday')}
           type="date"
-          width="short"
+          width="medium"
           label={t('new.firstMonday')}
           hint={t('new.firstMondayHint')}
         />

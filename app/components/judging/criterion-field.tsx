@@ -4,7 +4,8 @@ import { type ContestCriterion, scoreStep } from '#app/domain/contest-rules.ts';
 import { readPoints } from '#app/domain/judging/score-sheet.ts';
 import { scoreField } from '#app/forms/judging.ts';
 import { formatNumber } from '../format.ts';
-import { TextField } from '../ui/field.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { controlAttributes, controlClass, FieldError, fieldBox } from '../ui/field-frame.tsx';
 
 export type CriterionFieldProps = {
   criterion: ContestCriterion;
@@ -13,25 +14,49 @@ export type CriterionFieldProps = {
   error?: string;
 };
 
-/** Points for one criterion. Text, not a number input: those refuse "35,5" in a browser that speaks English. */
+/**
+ * Points for one criterion, beside its name so that a whole sheet fits on a screen. Text, not a number input: those
+ * refuse "35,5" in a browser that speaks English.
+ */
 export function CriterionField({ criterion, defaultValue, error }: CriterionFieldProps) {
   const { t } = useTranslation();
   const { key, name, guidance, max } = criterion;
+  const field = scoreField(key);
+  const message = error && t(`judging:errors.${error}`, { name, max: formatNumber(max) });
   return (
-    <TextField
-      name={scoreField(key)}
-      label={name}
-      hint={guidance}
-      error={error && t(`judging:errors.${error}`, { name, max: formatNumber(max) })}
-      defaultValue={defaultValue}
-      inputMode="decimal"
-      autoComplete="off"
-      enterKeyHint="next"
-      width="short"
-      className="text-lg font-semibold tabular-nums"
-      onKeyDown={event => step(event, max)}
-      suffix={t('judging:sheet.ofMax', { max: formatNumber(max) })}
-    />
+    <div
+      className={classNames(fieldBox(message), 'flex flex-wrap justify-between gap-x-5 gap-y-2')}
+    >
+      <div className="min-w-0 flex-1 basis-56">
+        <label htmlFor={field} className="block font-semibold">
+          {name}
+        </label>
+        {guidance && (
+          <div id={`${field}-hint`} className="text-sm text-muted">
+            {guidance}
+          </div>
+        )}
+        <FieldError id={`${field}-error`} error={message} />
+      </div>
+      <span className="flex shrink-0 items-center gap-2 self-start">
+        <input
+          type="text"
+          {...controlAttributes({ name: field, hint: guidance, error: message })}
+          defaultValue={defaultValue}
+          inputMode="decimal"
+          autoComplete="off"
+          enterKeyHint="next"
+          onKeyDown={event => step(event, max)}
+          className={classNames(
+            controlClass(message, 'short'),
+            'max-w-24 text-end text-lg font-semibold tabular-nums',
+          )}
+        />
+        <span className="min-w-20 text-muted">
+          {t('judging:sheet.ofMax', { max: formatNumber(max) })}
+        </span>
+      </span>
+    </div>
   );
 }
 

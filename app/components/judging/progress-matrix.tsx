@@ -20,6 +20,7 @@ const filters = [
 
 /** More judges than this don't fit side by side: then the table scrolls instead of turning into cards. */
 const mostColumns = 9;
+type Narrow = 'cards' | 'scroll';
 
 /** Entries × judges: a total leads to its sheet. */
 export function ProgressMatrix(props: ProgressPageProps) {
@@ -27,6 +28,7 @@ export function ProgressMatrix(props: ProgressPageProps) {
   const { t } = useTranslation();
   const chosen = filters.find(({ word }) => word === props.filter);
   const page = paths.judgingProgress(contest.code);
+  const narrow: Narrow = judges.length > mostColumns ? 'scroll' : 'cards';
   const columns: Column<ProgressEntry>[] = [
     {
       key: 'entry',
@@ -54,7 +56,7 @@ export function ProgressMatrix(props: ProgressPageProps) {
       header: judge.fullName,
       numeric: true,
       cell: (entry: ProgressEntry) => (
-        <Cell cell={entry.cells[index]} entry={entry} judge={judge} page={page} />
+        <Cell cell={entry.cells[index]} entry={entry} judge={judge} page={page} narrow={narrow} />
       ),
     })),
   ];
@@ -82,7 +84,7 @@ export function ProgressMatrix(props: ProgressPageProps) {
         caption={t('judging:progress.matrix')}
         captionHidden
         dense
-        narrow={judges.length > mostColumns ? 'scroll' : 'cards'}
+        narrow={narrow}
         columns={columns}
         rows={chosen ? entries.filter(chosen.holds) : entries}
         rowKey={({ code }) => code}
@@ -119,8 +121,9 @@ function Cell(props: {
   entry: ProgressEntry;
   judge: ProgressJudge;
   page: string;
+  narrow: Narrow;
 }) {
-  const { cell, entry, judge, page } = props;
+  const { cell, entry, judge, page, narrow } = props;
   const { t } = useTranslation();
   if (!cell) return null;
   if (cell.state === 'submitted') {
@@ -137,17 +140,18 @@ function Cell(props: {
       </TextLink>
     );
   }
-  return <CellIcon state={cell.state} />;
+  return <CellIcon state={cell.state} narrow={narrow} />;
 }
 
-function CellIcon({ state }: { state: keyof typeof icons }) {
+function CellIcon({ state, narrow }: { state: keyof typeof icons; narrow: Narrow }) {
   const { t } = useTranslation();
   const Icon = icons[state];
   const words = t(`judging:progress.cells.${state}`);
   return (
-    <span title={words} className="inline-flex">
+    <span title={words} className="inline-flex items-center gap-1.5 align-middle">
       <Icon aria-hidden className={`size-5 ${tones[state]}`} />
-      <span className="sr-only">{words}</span>
+      {/* On a card there is room for the word. */}
+      <span className={narrow === 'cards' ? 'text-muted md:sr-only' : 'sr-only'}>{words}</span>
     </span>
   );
 }

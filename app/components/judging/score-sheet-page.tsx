@@ -52,7 +52,11 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       />
       <PageHeading
         eyebrow={t('judging:sheet.position', { position: props.position, count: props.count })}
-        title={`${entry.code} – ${entry.version.slogan ?? entry.version.title}`}
+        title={
+          entry.kind === 'video'
+            ? `${entry.code} – ${entry.version.title}`
+            : t('judging:sheet.sloganTitle', { code: entry.code })
+        }
         lead={entry.unitName}
         actions={<SheetStateBadge state={sheet.state} />}
       />
