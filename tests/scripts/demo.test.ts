@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
+import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
+import { findContest } from '#app/services/contests/find-contest.server.ts';
+import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
+import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { openTestGround, type TestGround } from '../setup/test-ground.ts';
+
+let demo: TestGround;
+beforeAll(async () => {
+  demo = await openTestGround();
+  demo.setNow('2026-11-25T09:30:00+07:00');
+  await fillWithDemo(demo.ground);
+}, 180_000);
+afterAll(() => demo.close());
+
+async function contest(code: string) {
+  const found = await findContest(code, demo.ground);
+  if (!found) throw new Error(`no ${code}`);
+  return found;
+}
+
+describe('the demo', () => {
+  test('holds the contest of 2023 with units, rosters, results, videos and sheets', async () => {
+    const { db, storage } = demo.ground;
+    const { id } = await contest('cchc-2023');
+    expect(await db.unit.count({ where: { contestId: id } })).toBe(44);
+    expect(await db.contestant.count({ where: { contestId: id } })).toBe(4033);
+    const weeks = await db.attempt.groupBy({
+      by: ['week'],
+      where: { contestant: { contestId: id } },
+      _count: true,
+    });
+    expect(weeks.map(({ week }) => week).sort()).toEqual([1, 2, 3, 4]);
+    for (const { _count } of weeks) expect(_count).toBeGreaterThan(2000);
+    const versions = await db.entryVersion.findMany({ where: { entry: { contestId: id } } });
+    expect(versions).toHaveLength(34);
+    expect(new Set(versions.map(({ contentType }) => contentType)).size).toBe(5);
+    for (const { storageKey, sizeBytes } of versions) {
+      expect((await storage.stat(storageKey ?? ''))?.bytes).toBe(Number(sizeBytes));
+    }
+    const judges = await db.roleGrant.count({ where: { contestId: id, role: 'judge' } });
+    expect(judges).toBe(7);
+    const sheets = await db.scoreSheet.groupBy({ by: ['status'], _count: true });
+    const count = (status: string) => sheets.find(row => row.status === status)?._count ?? 0;
+    expect(count('submitted')).toBeGreaterThan(190);
+    expect(count('draft')).toBeGreaterThan(0);
+  });
+
+  test('holds the contest of 2025, whose slogans close seven days after filling', async () => {
+    const { rules, id } = await contest('cchc-2025');
+    expect(rules.entry.kind).toBe('slogan');
+    expect(rules.entry.closesAt).toBe('2026-12-02T09:30:00+07:00');
+    expect(await demo.ground.db.entry.count({ where: { contestId: id } })).toBe(6);
+  });
+
+  test('every printed account signs in, and none where demo accounts are shut out', async () => {
+    for (const { username } of demoAccounts) {
+      const given = { identifier: username, password: demoPassword, previousToken: null };
+      expect(await signIn(given, demo.anonymousAct())).toMatchObject({ ok: true });
+      const shut = { ...demo.anonymousAct(), demoAccounts: false };
+      expect(await signIn(given, shut)).toMatchObject({ ok: false });
+    }
+  });
+
+  test('everything else can be published, and the publications verify', async () => {
+    const { id: contestId } = await contest('cchc-2023');
+    const { id } = await demo.ground.db.person.findUniqueOrThrow({
+      where: { username: 'bantochuc' },
+    });
+    const act = demo.act(id, [{ role: 'committee', contestId, unitId: null }]);
+    const scope = ['entry', 'collective'];
+    expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
+      ok: true,
+      value: { number: 2 },
+    });
+    const publications = await demo.ground.db.publication.findMany({ orderBy: { number: 'asc' } });
+    expect(publications).toHaveLength(2);
+    for (const { snapshot } of publications) {
+      expect(verifySnapshot(snapshot)).toEqual({ kind: 'compared', differing: [] });
+    }
+  });
+
+  test('depends on the seed alone: another filling gives the same names, scores and results', async () => {
+    const other = await openTestGround();
+    try {
+      other.setNow('2026-12-24T08:00:00+07:00');
+      await fillWithDemo(other.ground);
+      const results = [];
+      for (const one of [demo, other]) {
+        const found = await findContest('cchc-2023', one.ground);
+        const contestId = found?.id ?? '';
+        const act = one.act('somebody', [{ role: 'committee', contestId, unitId: null }]);
+        const awards = await previewAwards(contestId, act);
+        expect(awards.ok).toBe(true);
+        results.push(awards);
+      }
+      expect(results[1]).toEqual(results[0]);
+    } finally {
+      await other.close();
+    }
+  }, 180_000);
+});
