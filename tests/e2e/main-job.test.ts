@@ -4,7 +4,14 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeClip } from '#app/media/ffmpeg.server.ts';
-import { lookAt, openBrowser, signIn, type Visitor, visit } from '#tests/setup/browser.ts';
+import {
+  lookAt,
+  openBrowser,
+  signIn,
+  type Visitor,
+  visit,
+  waitUntilAlive,
+} from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import {
   closeEntries,
@@ -165,14 +172,16 @@ async function fillHandIn(page: Page, title: string, clip: string) {
 async function handInWithProgress(page: Page, clip: string) {
   await page.getByRole('button', { name: 'Nộp bài' }).click();
   await page.getByText('Nhập tên video').first().waitFor();
+  await waitUntilAlive(page);
   await lookAt(page, 'hand-in-mistakes');
   await fillHandIn(page, titles.finance, clip);
+  await page.getByText(/^Đã chọn: một cửa.mp4/).waitFor();
   await lookAt(page, 'hand-in');
   // a line so slow that the bar can be seen moving
   const line = await page.context().newCDPSession(page);
   const { length } = await readFile(clip);
   await line.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: length / 4 },
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: length / 6 },
   });
   await page.getByRole('button', { name: 'Nộp bài' }).click();
   const bar = page.getByRole('progressbar', { name: 'Đang tải video lên' });
@@ -232,6 +241,7 @@ async function openNextSheet(page: Page): Promise<string> {
   await link.click();
   const heading = page.getByRole('heading', { level: 1, name: entryCode });
   await heading.waitFor();
+  await waitUntilAlive(page);
   const text = await heading.textContent();
   return Object.keys(points).find(title => text?.includes(title)) ?? '';
 }

@@ -68,6 +68,14 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.waitForURL(url => url.pathname !== '/dang-nhap');
 }
 
+/** Waits until the page's form lives: before that it is a plain form, which works too, but shows no progress. */
+export async function waitUntilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const form = document.querySelector('main form');
+    return form !== null && Object.keys(form).some(key => key.startsWith('__react'));
+  });
+}
+
 /**
  * Looks at a page as a person would: at two sizes, keeping a picture of each, that nothing stands beyond the
  * screen's edge, and that axe finds nothing serious.
