@@ -1,81 +1,104 @@
 import { useTranslation } from 'react-i18next';
+import type { ContestState } from '#app/domain/contest-calendar.ts';
 import { paths } from '#app/http/paths.ts';
+import { ContestStateBadge } from '../contests/state-badge.tsx';
+import { TaskList, type TaskView } from '../contests/task-list.tsx';
 import { ButtonLink } from '../ui/button.tsx';
-import { Card, CardGrid } from '../ui/card.tsx';
+import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
-import { type ShownTask, TaskList } from './task-list.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
 
-export type HomePageProps = {
-  signedIn: boolean;
-  mayCreate: boolean;
-  contests: readonly {
-    code: string;
-    title: string;
-    state: 'upcoming' | 'running' | 'judging' | 'over';
-    entriesCloseAt: string;
-    entriesOpen: boolean;
-    tasks: readonly ShownTask[];
-  }[];
+export type HomeContest = {
+  code: string;
+  title: string;
+  state: ContestState;
+  weeks: number;
+  opensAt: string;
+  closesAt: string;
+  tasks: readonly TaskView[];
 };
 
-const tones = {
-  upcoming: 'info',
-  running: 'success',
-  judging: 'warning',
-  over: 'neutral',
-} as const;
+export type HomePageProps = {
+  contests: readonly HomeContest[];
+  signedIn: boolean;
+  mayCreate: boolean;
+};
 
-/** The front door: which contests there are, and what the person who is signed in must do now. */
+/** The first page: the contests, and for who is signed in what must be done now. */
 export function HomePage({ contests, signedIn, mayCreate }: HomePageProps) {
-  const { t } = useTranslation('home');
-  const busy = contests.filter(({ tasks }) => tasks.length > 0);
+  const { t } = useTranslation();
+  const own = contests.filter(({ tasks }) => tasks.length > 0);
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        lead={t('lead')}
-        actions={!signedIn && <ButtonLink to={paths.signIn()}>{t('signIn')}</ButtonLink>}
-      />
+      <PageHeading title={t('home:heading')} lead={t('home:lead')} />
+      {!signedIn && (
+        <Notice
+          title={t('home:signInTitle')}
+          actions={<ButtonLink to={paths.signIn()}>{t('common:shell.signIn')}</ButtonLink>}
+        >
+          <p>{t('home:signInBody')}</p>
+        </Notice>
+      )}
       {signedIn && (
         <>
-          <SectionHeading title={t('now')} />
-          {busy.length === 0 && <TaskList contest="" tasks={[]} />}
-          {busy.map(({ code, title, tasks }) => (
-            <section key={code}>
-              <h3 className="mb-2 font-semibold">{title}</h3>
-              <TaskList contest={code} tasks={tasks} />
+          <SectionHeading title={t('home:tasks')} />
+          {own.length === 0 && <p className="mb-6 text-muted">{t('home:noTasks')}</p>}
+          {own.map(contest => (
+            <section key={contest.code} aria-label={contest.title}>
+              <p className="mb-2 font-semibold">{contest.title}</p>
+              <TaskList contest={contest.code} tasks={contest.tasks} />
             </section>
           ))}
         </>
       )}
-      <SectionHeading title={t('contests')} />
+      <SectionHeading
+        title={t('home:contests')}
+        actions={
+          mayCreate && (
+            <ButtonLink to={paths.newContest()} variant="secondary" size="small">
+              {t('home:newContest')}
+            </ButtonLink>
+          )
+        }
+      />
       {contests.length === 0 && (
-        <EmptyState title={t('noContests')}>{t('noContestsBody')}</EmptyState>
+        <EmptyState title={t('home:noContests')}>{t('home:noContestsBody')}</EmptyState>
       )}
-      <CardGrid>
+      <div className="space-y-5">
         {contests.map(contest => (
-          <Card
-            key={contest.code}
-            title={contest.title}
-            to={paths.contest(contest.code)}
-            level={3}
-            aside={
-              <StatusBadge tone={tones[contest.state]}>{t(`state.${contest.state}`)}</StatusBadge>
-            }
-          >
-            {contest.entriesOpen && t('entriesOpenBody', { closesAt: contest.entriesCloseAt })}
-          </Card>
+          <ContestCard key={contest.code} contest={contest} />
         ))}
-      </CardGrid>
-      {mayCreate && (
-        <p className="mt-6">
-          <ButtonLink to={paths.newContest()} variant="secondary">
-            {t('newContest')}
-          </ButtonLink>
-        </p>
-      )}
+      </div>
     </>
+  );
+}
+
+function ContestCard({ contest }: { contest: HomeContest }) {
+  const { t } = useTranslation();
+  const { code, title, state } = contest;
+  const links = [
+    ['home:open', paths.contest(code)],
+    ['home:rules', paths.rules(code)],
+    ['home:results', paths.results(code)],
+  ] as const;
+  return (
+    <Card
+      title={title}
+      to={paths.contest(code)}
+      level={3}
+      aside={<ContestStateBadge state={state} />}
+      emphasis={state === 'running'}
+    >
+      <p>{t('contests:calendar.line', { ...contest })}</p>
+      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
+        {links.map(([label, to]) => (
+          <TextLink key={to} to={to}>
+            {t(label)}
+          </TextLink>
+        ))}
+      </p>
+    </Card>
   );
 }

@@ -1,31 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { RulesPage } from '#app/components/home/rules-page.tsx';
+import { RulesPage } from '#app/components/contests/rules-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
+import { may } from '#app/domain/permissions.ts';
 import { anyAct, contestOf } from '#app/http/guards.server.ts';
 import { listRulesVersions } from '#app/services/contests/list-rules-versions.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
-export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'rules:title');
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:rulesTitle');
 
 export async function loader(args: LoaderFunctionArgs) {
   const [act, contest] = await Promise.all([anyAct(args), contestOf(args)]);
-  const versions = await listRulesVersions(contest.id, act);
   return {
-    contest: { code: contest.code, title: contest.title },
-    version: contest.rulesVersion,
-    rules: contest.rules,
+    contest,
     stages: stagesOf(contest.rules, act.now),
-    versions: versions.map(({ version, at, reason }) => ({
-      version,
-      at: at.toISOString(),
-      reason,
-    })),
+    versions: await listRulesVersions(contest.id, act),
+    mayEdit: may(act.actor, 'rules.edit', { contestId: contest.id }),
   };
 }
 
-export default function Rules() {
+export default function Page() {
   return <RulesPage {...useLoaderData<typeof loader>()} />;
 }

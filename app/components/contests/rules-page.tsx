@@ -1,0 +1,147 @@
+import { useTranslation } from 'react-i18next';
+import type { Stage } from '#app/domain/contest-calendar.ts';
+import type { ContestRules } from '#app/domain/contest-rules.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, formatNumber } from '../format.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { useFormat } from '../use-format.ts';
+import { CalendarTable } from './calendar-table.tsx';
+import { Lines } from './contest-page.tsx';
+import { sentencesOf } from './rules-sentences.ts';
+
+export type RulesPageProps = {
+  contest: { code: string; title: string; rulesVersion: number; rules: ContestRules };
+  stages: readonly Stage[];
+  versions: readonly { version: number; at: string; reason: string | null; changed: string[] }[];
+  mayEdit: boolean;
+};
+
+/** The rules in force as sentences, and how they came to be. */
+export function RulesPage({ contest, stages, versions, mayEdit }: RulesPageProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { rules } = contest;
+  const lines = sentencesOf(rules, t, format.dateTimeLong);
+  const section = (key: string) => t(`contests:sections.${key}`);
+  return (
+    <>
+      <PageHeading
+        title={t('contests:rulesTitle')}
+        lead={t('contests:rules.lead', { title: contest.title })}
+        actions={
+          mayEdit && (
+            <ButtonLink to={paths.editRules(contest.code)} variant="secondary">
+              {t('contests:rules.edit')}
+            </ButtonLink>
+          )
+        }
+      />
+      <p className="mb-8 text-muted">
+        {t('contests:rules.inForce', { version: contest.rulesVersion, at: versions[0]?.at })}{' '}
+        {t('contests:rules.print')}
+      </p>
+      <SectionHeading title={section('calendar')} />
+      <CalendarTable stages={stages} kind={rules.entry.kind} />
+      <SectionHeading title={section('participants')} />
+      <Lines lines={lines.participants} />
+      <SectionHeading title={section('quiz')} />
+      <Lines lines={lines.quiz} />
+      <SectionHeading title={section('entry')} />
+      <Lines lines={lines.entry} />
+      <SectionHeading title={section('judging')} />
+      <CriteriaTable criteria={rules.judging.criteria} />
+      <Lines lines={lines.judging} />
+      <SectionHeading title={section('collective')} lead={t('contests:rules.conditions')} />
+      <Lines lines={lines.conditions} />
+      <div className="mt-4">
+        <Lines lines={lines.collective} />
+      </div>
+      <SectionHeading title={section('prizes')} />
+      <Prizes rules={rules} />
+      <SectionHeading title={t('contests:rules.versions')} />
+      <DataTable
+        caption={t('contests:rules.versions')}
+        captionHidden
+        rows={versions}
+        rowKey={row => String(row.version)}
+        columns={[
+          {
+            key: 'version',
+            header: t('contests:rules.version'),
+            rowHeader: true,
+            cell: row => row.version,
+          },
+          { key: 'at', header: t('contests:rules.versionAt'), cell: row => formatDateTime(row.at) },
+          {
+            key: 'changed',
+            header: t('contests:rules.versionChanged'),
+            cell: row =>
+              row.changed.length > 0
+                ? row.changed.map(section).join('; ')
+                : t('contests:rules.firstVersion'),
+          },
+          {
+            key: 'reason',
+            header: t('contests:rules.versionReason'),
+            cell: row => row.reason ?? (row.version > 1 ? t('contests:rules.noReason') : '–'),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function CriteriaTable({ criteria }: { criteria: ContestRules['judging']['criteria'] }) {
+  const { t } = useTranslation();
+  const weighted = criteria.some(({ weight }) => weight !== 1);
+  return (
+    <DataTable
+      caption={t('contests:rules.criteria')}
+      rows={criteria}
+      rowKey={row => row.key}
+      columns={[
+        {
+          key: 'name',
+          header: t('contests:rules.criterion'),
+          rowHeader: true,
+          cell: row => row.name,
+        },
+        { key: 'guidance', header: t('contests:rules.guidance'), cell: row => row.guidance || '–' },
+        {
+          key: 'max',
+          header: t('contests:rules.max'),
+          numeric: true,
+          cell: row => formatNumber(row.max),
+        },
+        ...(weighted
+          ? [
+              {
+                key: 'weight',
+                header: t('contests:rules.weight'),
+                numeric: true,
+                cell: (row: (typeof criteria)[number]) => formatNumber(row.weight),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Prizes({ rules }: { rules: ContestRules }) {
+  const { t } = useTranslation();
+  const lists = [
+    { title: t('contests:prizeList.weekly'), rows: rules.prizes.weekly },
+    { title: t(`contests:prizeList.entry.${rules.entry.kind}`), rows: rules.prizes.entry },
+    { title: t('contests:prizeList.collective'), rows: rules.prizes.collective },
+  ];
+  const lines = lists.map(({ title, rows }) => {
+    const prizes = rows.map(([name, count]) =>
+      t('contests:rules.prizeCount', { count, prize: t(`results:prizes.${name}`) }),
+    );
+    return `${title}: ${prizes.length > 0 ? `${prizes.join(', ')}.` : t('contests:rules.noPrizes')}`;
+  });
+  return <Lines lines={lines} />;
+}

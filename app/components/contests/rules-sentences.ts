@@ -1,0 +1,84 @@
+import type { TFunction } from 'i18next';
+import { type ContestRules, greatestTotal, unitGroups } from '#app/domain/contest-rules.ts';
+import { formatPercent } from '../format.ts';
+
+/** The rules as sentences, by part of the page. `longTime` says an instant in full. */
+export function sentencesOf(
+  rules: ContestRules,
+  t: TFunction,
+  longTime: (instant: string) => string,
+) {
+  const say = (key: string, params: Record<string, unknown> = {}) =>
+    t(`contests:rules.${key}`, params);
+  const key = (name: string) => {
+    const criterion = rules.judging.criteria.find(row => `criterion:${row.key}` === name);
+    return criterion ? t('contests:keys.criterion', criterion) : t(`contests:keys.${name}`);
+  };
+  const keys = (names: readonly string[]) => names.map(key).join(', ');
+  const { entry, judging, participation, collectiveWeights } = rules;
+  const usesComposite = rules.collectiveOrder.includes('composite') && collectiveWeights;
+  return {
+    participants: [
+      ...unitGroups.map(group =>
+        say('minimum', {
+          group: t(`units:groups.${group}`),
+          percent: formatPercent(participation.minimum[group] ?? 0),
+        }),
+      ),
+      say(`measure.${participation.measure}`),
+      say('rollUp'),
+      say('barred'),
+      say('rosterFreezes'),
+    ],
+    quiz: [
+      say('questions', { count: rules.questionsPerAttempt }),
+      say('weeklyOrder', {
+        keys: keys(rules.weeklyOrder.map(name => (name === 'score' ? 'correct' : name))),
+      }),
+      say('zeroAttempt'),
+    ],
+    entry: [
+      ...(entry.kind === 'video'
+        ? [
+            say('entry.video', { seconds: entry.maximumSeconds, bytes: entry.maximumBytes }),
+            say('forms', {
+              forms: entry.forms.map(form => t(`entries:form.${form}`).toLowerCase()).join(', '),
+            }),
+          ]
+        : [
+            say('entry.slogan', {
+              minimum: entry.minimumWords,
+              maximum: entry.maximumWords,
+              characters: entry.maximumMeaningCharacters,
+            }),
+          ]),
+      entry.maximumPerUnit === null
+        ? say('anyNumber')
+        : say('maximumPerUnit', { count: entry.maximumPerUnit }),
+      say('entryTime', { opensAt: longTime(entry.opensAt), closesAt: longTime(entry.closesAt) }),
+      ...(entry.kind === 'video' && entry.graceSeconds > 0
+        ? [say('grace', { seconds: entry.graceSeconds })]
+        : []),
+      say(`watching.${entry.watching}`),
+    ],
+    judging: [
+      say('total', { total: greatestTotal(rules) }),
+      say(`aggregate.${judging.aggregate}`),
+      say(`normalization.${judging.normalization}`),
+      say('minimumSheets', { count: judging.minimumSheets }),
+      say('entryOrder', { keys: keys(rules.entryOrder) }),
+      say('judgingTime', { closesAt: longTime(rules.calendar.judgingClosesAt) }),
+      say('decimals', { count: rules.decimals }),
+    ],
+    conditions: [
+      say('conditionEntry', { count: rules.topEntries }),
+      say('conditionParticipation'),
+      ...(rules.zeroScoreDisqualifies ? [say('conditionZero')] : []),
+    ],
+    collective: [
+      say('collectiveOrder', { keys: keys(rules.collectiveOrder) }),
+      ...(usesComposite ? [say('composite', { ...collectiveWeights })] : []),
+      say('ties'),
+    ],
+  };
+}
