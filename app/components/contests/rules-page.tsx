@@ -14,7 +14,7 @@ import { sentencesOf } from './rules-sentences.ts';
 export type RulesPageProps = {
   contest: { code: string; title: string; rulesVersion: number; rules: ContestRules };
   stages: readonly Stage[];
-  versions: readonly { version: number; at: string; reason: string | null; changed: string[] }[];
+  versions: readonly { version: number; at: Date; reason: string | null; changed: string[] }[];
   mayEdit: boolean;
 };
 

@@ -1,0 +1,136 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { prizeNames } from '#app/domain/contest-rules.ts';
+import type { FieldTree } from '#app/forms/field-tree.ts';
+import { rowsAt } from '#app/forms/rules-rows.ts';
+import { fieldAt } from '#app/forms/rules-to-fields.ts';
+import { Card } from '../ui/card.tsx';
+import {
+  EditorContext,
+  RowButton,
+  RuleChoice,
+  RuleList,
+  RuleText,
+  RuleTime,
+} from './rule-fields.tsx';
+
+export const columns = 'grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3';
+
+const useRows = (list: string) => rowsAt(useContext(EditorContext).fields, list);
+
+export function WeeksList() {
+  const { t } = useTranslation();
+  const rows = useRows('calendar.weeks');
+  return (
+    <RuleList path="calendar.weeks">
+      {rows.map((_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
+        <div key={at} className={`${columns} items-end`}>
+          <RuleTime path={`calendar.weeks.${at}.opensAt`} />
+          <RuleTime path={`calendar.weeks.${at}.closesAt`} />
+          <div className="mb-6">
+            <RowButton intent={`remove:calendar.weeks.${at}`}>
+              {t('contests:editor.removeWeek', { row: at + 1 })}
+            </RowButton>
+          </div>
+        </div>
+      ))}
+      <RowButton intent="add:calendar.weeks">{t('contests:editor.addWeek')}</RowButton>
+    </RuleList>
+  );
+}
+
+export function CriteriaList() {
+  const { t } = useTranslation();
+  const { fields } = useContext(EditorContext);
+  const rows = useRows('judging.criteria');
+  return (
+    <RuleList path="judging.criteria">
+      {rows.map((_, at) => {
+        const path = `judging.criteria.${at}`;
+        return (
+          <Card
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
+            key={at}
+            level={4}
+            className="mb-4"
+            title={t('contests:editor.criterion', { row: at + 1 })}
+            aside={
+              <RowButton intent={`remove:${path}`}>
+                {t('contests:editor.removeCriterion', { row: at + 1 })}
+              </RowButton>
+            }
+          >
+            <input type="hidden" name={`${path}.key`} value={fieldAt(fields, `${path}.key`)} />
+            <RuleText path={`${path}.name`} width="full" />
+            <RuleText path={`${path}.guidance`} width="full" required={false} />
+            <div className={columns}>
+              <RuleText
+                path={`${path}.max`}
+                suffix={t('contests:suffix.points')}
+                hint={t('contests:hints.points')}
+              />
+              <RuleText path={`${path}.weight`} />
+            </div>
+          </Card>
+        );
+      })}
+      <RowButton intent="add:judging.criteria">{t('contests:editor.addCriterion')}</RowButton>
+    </RuleList>
+  );
+}
+
+export function PrizesList({ list }: { list: 'weekly' | 'entry' | 'collective' }) {
+  const { t } = useTranslation();
+  const path = `prizes.${list}`;
+  const rows = useRows(path);
+  const options = prizeNames.map(value => ({ value, label: t(`results:prizes.${value}`) }));
+  return (
+    <RuleList path={path}>
+      {rows.map((_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
+        <div key={at} className={`${columns} items-end`}>
+          <RuleChoice
+            path={`${path}.${at}.0`}
+            options={options}
+            placeholder={t('common:form.choose')}
+          />
+          <RuleText path={`${path}.${at}.1`} />
+          <div className="mb-6">
+            <RowButton intent={`remove:${path}.${at}`}>
+              {t('contests:editor.removePrize', { row: at + 1 })}
+            </RowButton>
+          </div>
+        </div>
+      ))}
+      <RowButton intent={`add:${path}`}>{t('contests:editor.addPrize')}</RowButton>
+    </RuleList>
+  );
+}
+
+/** A ranking's keys, first first; a place that isn't needed stays blank. */
+export function OrderList({ path, keys }: { path: string; keys: readonly string[] }) {
+  const { t } = useTranslation();
+  const { fields } = useContext(EditorContext);
+  const criteria = rowsAt(fields, 'judging.criteria') as FieldTree[];
+  const nameOf = (key: string) => {
+    const criterion = criteria.find(row => key === `criterion:${row.key}`);
+    if (criterion) return t('contests:keys.criterion', { name: criterion.name });
+    return t(`contests:keys.${path === 'weeklyOrder' && key === 'score' ? 'correct' : key}`);
+  };
+  const options = keys.map(value => ({ value, label: nameOf(value) }));
+  return (
+    <RuleList path={path}>
+      <div className={columns}>
+        {keys.slice(0, 6).map((key, at) => (
+          <RuleChoice
+            key={key}
+            path={`${path}.${at}`}
+            options={options}
+            placeholder={t('contests:choices.none')}
+          />
+        ))}
+      </div>
+    </RuleList>
+  );
+}

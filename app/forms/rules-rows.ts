@@ -1,0 +1,83 @@
+import { haiPhongInputValue, readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
+import type { FieldTree } from './field-tree.ts';
+
+/** The lists of the editor whose rows can be added and removed. */
+export const rowLists = [
+  'calendar.weeks',
+  'judging.criteria',
+  'prizes.weekly',
+  'prizes.entry',
+  'prizes.collective',
+] as const;
+export type RowList = (typeof rowLists)[number];
+
+const weekMs = 7 * 86_400_000;
+
+/**
+ * What a button beside a list asks: `add:calendar.weeks`, `remove:judging.criteria.2`. Changes what stands in the
+ * fields only; null for a button that is none of these.
+ */
+export function changeRows(fields: FieldTree, intent: string): FieldTree | null {
+  const [verb, path = ''] = intent.split(':');
+  const list = rowLists.find(name => path === name || path.startsWith(`${name}.`));
+  if (!list) return null;
+  const rows = rowsAt(fields, list);
+  if (verb === 'add' && path === list) return withRows(fields, list, [...rows, newRow(list, rows)]);
+  const row = path.slice(list.length + 1);
+  if (verb !== 'remove' || !/^\d+$/.test(row)) return null;
+  return withRows(
+    fields,
+    list,
+    rows.filter((_, at) => at !== Number(row)),
+  );
+}
+
+/** Gives criteria without a key one made of their name, so that scores and orders can name them. */
+export function withCriterionKeys(fields: FieldTree): FieldTree {
+  const rows = rowsAt(fields, 'judging.criteria') as FieldTree[];
+  const taken = new Set(rows.map(({ key }) => key).filter(Boolean));
+  const keyed = rows.map(row => {
+    if (row.key || typeof row.name !== 'string' || row.name.trim() === '') return row;
+    const stem = slugOf(row.name) || 'tieu-chi';
+    let key = stem;
+    for (let number = 2; taken.has(key); number++) key = `${stem}-${number}`;
+    taken.add(key);
+    return { ...row, key };
+  });
+  return withRows(fields, 'judging.criteria', keyed);
+}
+
+/** The rows of a list, empty where it has none. */
+export function rowsAt(fields: FieldTree, list: string): unknown[] {
+  const [outer = '', inner = ''] = list.split('.');
+  const rows = (fields[outer] as FieldTree | undefined)?.[inner];
+  return Array.isArray(rows) ? rows : [];
+}
+
+function withRows(fields: FieldTree, list: RowList, rows: unknown[]): FieldTree {
+  const [outer = '', inner = ''] = list.split('.');
+  return { ...fields, [outer]: { ...(fields[outer] as FieldTree), [inner]: rows as FieldTree[] } };
+}
+
+function newRow(list: RowList, rows: unknown[]): unknown {
+  if (list === 'judging.criteria') return { key: '', name: '', guidance: '', max: '', weight: '1' };
+  if (list !== 'calendar.weeks') return ['', '1'];
+  const last = rows.at(-1) as FieldTree | undefined;
+  return { opensAt: aWeekAfter(last?.opensAt), closesAt: aWeekAfter(last?.closesAt) };
+}
+
+function aWeekAfter(text: unknown): string {
+  const instant = typeof text === 'string' ? readHaiPhongTime(text) : null;
+  return instant ? haiPhongInputValue(instant.getTime() + weekMs) : '';
+}
+
+function slugOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 30)
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { contestPresets } from '#app/domain/contest-presets.ts';
+import { readFieldTree } from '#app/forms/field-tree.ts';
+import { changeRows, rowsAt, withCriterionKeys } from '#app/forms/rules-rows.ts';
+import { fieldAt, fieldsOfMany, rulesToFields } from '#app/forms/rules-to-fields.ts';
+
+const fields = readFieldTree(rulesToFields(contestPresets[0]!.rules), fieldsOfMany);
+
+describe('the rows of the editor', () => {
+  it('add a week seven days after the last', () => {
+    const changed = changeRows(fields, 'add:calendar.weeks')!;
+    expect(rowsAt(changed, 'calendar.weeks')).toHaveLength(5);
+    expect(fieldAt(changed, 'calendar.weeks.4.opensAt')).toBe('2023-11-20T08:00');
+    expect(fieldAt(changed, 'entry.closesAt')).toBe('2023-11-18T00:00');
+  });
+
+  it('take out the row that was asked for and keep all else that was typed', () => {
+    const typed = structuredClone(fields);
+    (typed.judging as { criteria: { name: string }[] }).criteria[2]!.name = 'Đang gõ';
+    const changed = changeRows(typed, 'remove:judging.criteria.1')!;
+    const names = rowsAt(changed, 'judging.criteria').map(row => (row as { name: string }).name);
+    expect(names).toEqual(['Nội dung và tính phù hợp', 'Đang gõ', 'Hiệu quả ứng dụng']);
+    expect(rowsAt(changeRows(fields, 'remove:prizes.entry.0')!, 'prizes.entry')).toHaveLength(2);
+  });
+
+  it('know no other button', () => {
+    expect(changeRows(fields, 'save')).toBeNull();
+    expect(changeRows(fields, 'remove:entry')).toBeNull();
+    expect(changeRows(fields, 'remove:judging.criteria.x')).toBeNull();
+  });
+
+  it('name a new criterion after what it is called', () => {
+    let changed = changeRows(fields, 'add:judging.criteria')!;
+    (changed.judging as { criteria: { name: string }[] }).criteria[4]!.name = 'Đồ họa, âm thanh';
+    changed = withCriterionKeys(changed);
+    expect(fieldAt(changed, 'judging.criteria.4.key')).toBe('do-hoa-am-thanh');
+    expect(fieldAt(changed, 'judging.criteria.0.key')).toBe('content');
+  });
+});
