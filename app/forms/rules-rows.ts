@@ -1,4 +1,5 @@
 import { haiPhongInputValue, readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
+import { searchText } from '#app/domain/search-text.ts';
 import type { FieldTree } from './field-tree.ts';
 
 /** The lists of the editor whose rows can be added and removed. */
@@ -72,11 +73,7 @@ function aWeekAfter(text: unknown): string {
 }
 
 function slugOf(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  return searchText(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)
     .replace(/^-|-$/g, '');

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
-import { Button } from '../ui/button.tsx';
+import { paths } from '#app/http/paths.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { RadioGroup } from '../ui/choice-field.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { DateTimeField, TextField } from '../ui/field.tsx';
@@ -10,61 +10,55 @@ import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 
 export type NewContestPageProps = {
-  answer:
-    | { errors: FieldErrors; refusal: string | null; values: Record<string, string> }
-    | undefined;
+  presets: readonly { code: string; title: string }[];
+  /** Keys of `contests:errors` and, for what the service refused, `contests:refusals`. */
+  errors: FieldErrors;
+  values: Readonly<Record<string, string>>;
 };
 
-/** A contest from a preset, on dates of its own. */
-export function NewContestPage({ answer }: NewContestPageProps) {
-  const { t } = useTranslation('contests');
-  const values = answer?.values ?? {};
-  const errorOf = (name: string) => {
-    const key = answer?.errors[name];
-    return key ? t(`errors.${key}`) : undefined;
-  };
-  const field = (name: string) => ({ name, defaultValue: values[name], error: errorOf(name) });
+/** A contest from a preset on dates of its own. */
+export function NewContestPage({ presets, errors, values }: NewContestPageProps) {
+  const { t } = useTranslation();
+  const sentences = Object.fromEntries(
+    Object.entries(errors).map(([field, key]) => [field, t(`contests:${key}`)]),
+  );
+  const field = (name: string) => ({ name, error: sentences[name], defaultValue: values[name] });
   return (
     <>
-      <PageHeading title={t('new.title')} lead={t('new.lead')} />
-      <ErrorSummary
-        errors={summaryErrors({
-          '': answer?.refusal ? t(`refusals.${answer.refusal}`) : null,
-          ...Object.fromEntries(
-            Object.keys(answer?.errors ?? {}).map(name => [name, errorOf(name)]),
-          ),
-        })}
-      />
+      <PageHeading title={t('contests:new.title')} lead={t('contests:new.lead')} />
+      <ErrorSummary errors={summaryErrors(sentences)} />
       <PostForm>
         <RadioGroup
           {...field('preset')}
-          label={t('new.preset')}
-          options={contestPresets.map(({ code }) => ({
-            value: code,
-            label: t(`new.presets.${code}`),
-          }))}
+          label={t('contests:new.preset')}
+          options={presets.map(({ code, title }) => ({ value: code, label: title }))}
         />
+        <TextField {...field('title')} label={t('contests:new.name')} maxLength={200} />
         <TextField
           {...field('code')}
-          label={t('new.code')}
-          hint={t('new.codeHint')}
+          label={t('contests:new.code')}
+          hint={t('contests:new.codeHint')}
+          width="medium"
           autoCapitalize="none"
+          spellCheck={false}
         />
-        <TextField {...field('title')} label={t('new.name')} width="full" />
         <TextField
           {...field('firstMonday')}
           type="date"
+          label={t('contests:new.firstMonday')}
+          hint={t('contests:new.firstMondayHint')}
           width="medium"
-          label={t('new.firstMonday')}
-          hint={t('new.firstMondayHint')}
         />
         <DateTimeField
           {...field('entriesCloseAt')}
-          label={t('new.entriesCloseAt')}
-          hint={t('new.entriesCloseAtHint')}
+          label={t('contests:new.entriesCloseAt')}
+          hint={t('contests:hints.closesAt')}
         />
         <FormActions>
-          <Button>{t('new.submit')}</Button>
+          <Button>{t('contests:new.submit')}</Button>
+          <ButtonLink to={paths.home()} variant="quiet">
+            {t('common:action.cancel')}
+          </ButtonLink>
         </FormActions>
       </PostForm>
     </>

@@ -1,69 +1,60 @@
 import { useTranslation } from 'react-i18next';
 import { unitGroups } from '#app/domain/contest-rules.ts';
-import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 
-export type UnitValues = Partial<
-  Record<'code' | 'name' | 'group' | 'parentId' | 'headcount', string>
->;
+/** What came back from a form that was refused: keys of `units:`, what was typed, and which form it was. */
+export type UnitAnswer = {
+  intent: string;
+  errors: Readonly<Partial<Record<string, string>>>;
+  params?: Record<string, string | number>;
+  values: Readonly<Record<string, string>>;
+};
 
-/** The fields of a unit that may change; `code` only stands in the form of a new one. */
+export type UnitChoice = { id: string; name: string; depth: number };
+
+/** Sentences of an answer's errors, by field. */
+export function useAnswerErrors(answer: UnitAnswer | undefined) {
+  const { t } = useTranslation();
+  return Object.fromEntries(
+    Object.entries(answer?.errors ?? {}).map(([field, key]) => [
+      field,
+      t(`units:${key}`, answer?.params ?? {}),
+    ]),
+  );
+}
+
+/** The fields that adding and changing a unit share. */
 export function UnitFields(props: {
-  values: UnitValues;
-  errors: FieldErrors;
-  parents: readonly { id: string; name: string }[];
-  withCode: boolean;
+  errors: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, string>>;
+  choices: readonly UnitChoice[];
 }) {
-  const { values, errors, parents, withCode } = props;
-  const { t } = useTranslation('units');
-  const errorOf = (field: string) => {
-    const key = errors[field];
-    return key ? t(`errors.${key}`) : undefined;
-  };
+  const { errors, values, choices } = props;
+  const { t } = useTranslation();
+  const field = (name: string) => ({
+    name,
+    label: t(`units:fields.${name}`),
+    error: errors[name],
+    defaultValue: values[name] ?? '',
+  });
   return (
     <>
-      {withCode && (
-        <TextField
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          defaultValue={values.code}
-          error={errorOf('code')}
-          autoCapitalize="none"
-        />
-      )}
-      <TextField
-        name="name"
-        label={t('name')}
-        defaultValue={values.name}
-        error={errorOf('name')}
+      <TextField {...field('name')} maxLength={200} />
+      <SelectField
+        {...field('group')}
+        options={unitGroups.map(value => ({ value, label: t(`units:groups.${value}`) }))}
+      />
+      <SelectField
+        {...field('parentId')}
+        required={false}
         width="full"
+        placeholder={t('units:fields.noParent')}
+        options={choices.map(({ id, name, depth }) => ({
+          value: id,
+          label: `${'– '.repeat(depth)}${name}`,
+        }))}
       />
-      <SelectField
-        name="group"
-        label={t('group')}
-        defaultValue={values.group}
-        error={errorOf('group')}
-        options={unitGroups.map(value => ({ value, label: t(`groups.${value}`) }))}
-      />
-      <SelectField
-        name="parentId"
-        label={t('parent')}
-        required={false}
-        placeholder={t('noParent')}
-        defaultValue={values.parentId ?? ''}
-        error={errorOf('parentId')}
-        options={parents.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <TextField
-        name="headcount"
-        label={t('headcount')}
-        required={false}
-        width="short"
-        inputMode="numeric"
-        defaultValue={values.headcount}
-        error={errorOf('headcount')}
-      />
+      <TextField {...field('headcount')} required={false} inputMode="numeric" width="short" />
     </>
   );
 }

@@ -1,41 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import type { VerdictParams } from '#app/domain/verdict.ts';
-import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
-import { Button } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { DescriptionList } from '../ui/description-list.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { DateTimeField, TextAreaField } from '../ui/field.tsx';
-import { PostForm } from '../ui/form.tsx';
-import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Stat, StatGroup } from '../ui/stat.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { UnitFields, type UnitValues } from './unit-fields.tsx';
+import { useFormat } from '../use-format.ts';
+import { type UnitAnswer, type UnitChoice, UnitFields, useAnswerErrors } from './unit-fields.tsx';
 
-type Named = { code: string; name: string };
+type UnitName = { code: string; name: string };
 
 export type UnitPageProps = {
-  contest: { code: string };
-  unit: {
-    code: string;
-    name: string;
+  contest: { code: string; title: string; closesAt: string };
+  unit: UnitName & {
     group: string;
     parentId: string | null;
     headcount: number | null;
-    parent: Named | null;
-    children: readonly Named[];
+    parent: UnitName | null;
+    children: readonly UnitName[];
     rosterCount: number;
     excludedCount: number;
-    closing: { closesAt: string };
+    closing: { closesAt: Date };
     extensions: readonly {
-      closesAt: string;
+      closesAt: Date;
       reason: string;
-      grantedAt: string;
+      grantedAt: Date;
       grantedBy: string | null;
     }[];
     representatives: readonly { fullName: string; username: string | null }[];
@@ -43,186 +38,213 @@ export type UnitPageProps = {
       code: string;
       status: string;
       title: string | null;
-      handedInAt: string | null;
+      handedInAt: Date | null;
     }[];
   };
-  parents: readonly { id: string; name: string }[];
-  done: string | null;
-  answer:
-    | {
-        intent: string;
-        errors: FieldErrors;
-        refusal: { code: string; params?: VerdictParams } | null;
-        values: UnitValues & { closesAt?: string; reason?: string };
-      }
-    | undefined;
+  choices: readonly UnitChoice[];
+  done: 'changed' | 'extended' | null;
+  answer: UnitAnswer | undefined;
 };
 
-/** One unit for organizers: what it has done, until when it may hand in, and its details. */
-export function UnitPage({ contest, unit, parents, done, answer }: UnitPageProps) {
-  const { t } = useTranslation('units');
-  const errors = answer?.errors ?? {};
-  const extending = answer?.intent === 'extend' ? answer : undefined;
+/** One unit, for organizers: what it is, who stands for it, what it handed in, and its own deadline. */
+export function UnitPage({ contest, unit, choices, done, answer }: UnitPageProps) {
+  const { t } = useTranslation();
+  const errors = useAnswerErrors(answer);
   const changing = answer?.intent === 'change' ? answer : undefined;
-  const stored: UnitValues = {
+  const stored = {
     name: unit.name,
     group: unit.group,
     parentId: unit.parentId ?? '',
     headcount: unit.headcount === null ? '' : String(unit.headcount),
   };
-  const wordOf = (field: string) => (errors[field] ? t(`errors.${errors[field]}`) : undefined);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: t('common:navigation.organizer'), to: paths.organizer(contest.code) },
-          { label: t('title'), to: paths.units(contest.code) },
-          { label: unit.code },
+          { label: t('contests:dashboard.title'), to: paths.organizer(contest.code) },
+          { label: t('units:title'), to: paths.units(contest.code) },
+          { label: unit.name },
         ]}
       />
-      <PageHeading
-        title={unit.name}
-        eyebrow={t(`groups.${unit.group}`)}
-        lead={unit.parent ? t('below', { name: unit.parent.name }) : undefined}
-      />
-      {done && (
-        <Notice tone="success" live>
-          {t(`done.${done}`)}
-        </Notice>
-      )}
-      {answer && (
-        <ErrorSummary
-          errors={summaryErrors({
-            ...Object.fromEntries(
-              Object.entries(errors).map(([field, key]) => [field, t(`errors.${key}`)]),
-            ),
-            '': answer.refusal
-              ? t(`refusals.${answer.refusal.code}`, answer.refusal.params ?? {})
-              : null,
-          })}
-        />
-      )}
-      <StatGroup>
-        <Stat label={t('rosterFigure')} figure={formatNumber(unit.rosterCount)} />
-        <Stat label={t('excludedFigure')} figure={formatNumber(unit.excludedCount)} />
-        <Stat label={t('entryTitle')} figure={formatNumber(unit.entries.length)} />
-      </StatGroup>
-
-      <SectionHeading title={t('extension.title')} />
-      <p className="mb-4">{t('extension.now', { closesAt: unit.closing.closesAt })}</p>
+      <PageHeading eyebrow={t(`units:groups.${unit.group}`)} title={unit.name} />
+      {done && <Notice tone="success" live title={t(`units:done.${done}`)} />}
+      <ErrorSummary errors={summaryErrors(errors)} />
+      <SectionHeading title={t('units:unit.details')} />
+      <Details contest={contest} unit={unit} />
       <ConfirmSection
-        trigger={t('extension.trigger')}
-        title={t('extension.trigger')}
-        confirmLabel={t('extension.confirm')}
         tone="normal"
-        hidden={{ intent: 'extend' }}
-        open={extending !== undefined}
+        trigger={t('units:unit.edit')}
+        title={t('units:unit.editTitle')}
+        confirmLabel={t('common:action.save')}
+        hidden={{ intent: 'change' }}
+        open={changing !== undefined}
       >
-        <p>{t('extension.explain')}</p>
-        <DateTimeField
-          name="closesAt"
-          label={t('extension.closesAt')}
-          defaultValue={extending?.values.closesAt}
-          error={wordOf('closesAt')}
-        />
-        <TextAreaField
-          name="reason"
-          label={t('extension.reason')}
-          hint={t('extension.reasonHint')}
-          rows={2}
-          defaultValue={extending?.values.reason}
-          error={wordOf('reason')}
+        <UnitFields
+          errors={changing ? errors : {}}
+          values={changing?.values ?? stored}
+          choices={choices}
         />
       </ConfirmSection>
+      <Extension contest={contest} unit={unit} answer={answer} errors={errors} />
+      <SectionHeading
+        title={t('units:unit.representatives')}
+        actions={<TextLink to={paths.people(contest.code)}>{t('units:unit.toPeople')}</TextLink>}
+      />
+      {unit.representatives.length === 0 && (
+        <Notice tone="warning" title={t('units:unit.noRepresentatives')} />
+      )}
+      <ul className="mb-6 list-disc space-y-1 ps-5">
+        {unit.representatives.map(({ fullName, username }) => (
+          <li key={`${fullName}-${username}`}>
+            {username ? `${fullName} (${username})` : fullName}
+          </li>
+        ))}
+      </ul>
+      <Entries contest={contest} unit={unit} />
+    </>
+  );
+}
+
+function Details({ contest, unit }: Pick<UnitPageProps, 'contest' | 'unit'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const link = ({ code, name }: UnitName) => (
+    <TextLink key={code} to={paths.unit(contest.code, code)}>
+      {name}
+    </TextLink>
+  );
+  const none = t('units:unit.none');
+  const roster = { count: unit.rosterCount, excluded: unit.excludedCount };
+  const children = (
+    <ul>
+      {unit.children.map(child => (
+        <li key={child.code}>{link(child)}</li>
+      ))}
+    </ul>
+  );
+  const items = {
+    code: unit.code,
+    parent: unit.parent ? link(unit.parent) : none,
+    children: unit.children.length > 0 ? children : none,
+    headcount: unit.headcount === null ? none : formatNumber(unit.headcount),
+    roster: t(
+      unit.excludedCount > 0 ? 'units:unit.rosterExcluded' : 'units:unit.rosterValue',
+      roster,
+    ),
+    closing: t('units:unit.closingValue', { closesAt: format.dateTimeLong(unit.closing.closesAt) }),
+  };
+  return (
+    <DescriptionList
+      items={Object.entries(items).map(([key, value]) => ({ term: t(`units:unit.${key}`), value }))}
+    />
+  );
+}
+
+function Extension(
+  props: Pick<UnitPageProps, 'contest' | 'unit' | 'answer'> & {
+    errors: Readonly<Record<string, string>>;
+  },
+) {
+  const { contest, unit, errors } = props;
+  const { t } = useTranslation();
+  const answer = props.answer?.intent === 'extend' ? props.answer : undefined;
+  return (
+    <>
+      <SectionHeading title={t('units:extension.title')} lead={t('units:extension.lead')} />
       {unit.extensions.length > 0 && (
         <DataTable
-          caption={t('extension.history')}
+          caption={t('units:extension.history')}
           rows={unit.extensions}
-          rowKey={(_, index) => String(index)}
+          rowKey={row => String(Number(row.grantedAt))}
           columns={[
             {
               key: 'closesAt',
-              header: t('closing'),
+              header: t('units:extension.closesAtColumn'),
               rowHeader: true,
               cell: row => formatDateTime(row.closesAt),
             },
-            { key: 'reason', header: t('extension.reason'), cell: row => row.reason },
+            { key: 'reason', header: t('units:extension.reason'), cell: row => row.reason },
             {
               key: 'at',
-              header: t('extension.grantedAt'),
+              header: t('units:extension.grantedAt'),
               cell: row => formatDateTime(row.grantedAt),
             },
-            { key: 'by', header: t('extension.grantedBy'), cell: row => row.grantedBy },
+            {
+              key: 'by',
+              header: t('units:extension.grantedBy'),
+              cell: row => row.grantedBy ?? '–',
+            },
           ]}
         />
       )}
+      <ConfirmSection
+        tone="normal"
+        trigger={t('units:extension.open')}
+        title={t('units:extension.question', { unit: unit.name })}
+        confirmLabel={t('units:extension.submit')}
+        hidden={{ intent: 'extend' }}
+        open={answer !== undefined}
+      >
+        <DateTimeField
+          name="closesAt"
+          label={t('units:extension.closesAt')}
+          hint={t('units:extension.closesAtHint', { closesAt: formatDateTime(contest.closesAt) })}
+          error={errors.closesAt}
+          defaultValue={answer?.values.closesAt}
+        />
+        <TextAreaField
+          name="reason"
+          label={t('units:extension.reason')}
+          error={errors.reason}
+          defaultValue={answer?.values.reason}
+          rows={2}
+          maxLength={500}
+        />
+      </ConfirmSection>
+    </>
+  );
+}
 
+function Entries({ contest, unit }: Pick<UnitPageProps, 'contest' | 'unit'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SectionHeading
+        title={t('units:unit.entries')}
+        actions={
+          <ButtonLink to={paths.handInForUnit(contest.code)} variant="secondary" size="small">
+            {t('units:unit.handIn')}
+          </ButtonLink>
+        }
+      />
       <DataTable
-        caption={t('entryTitle')}
+        caption={t('units:unit.entries')}
+        captionHidden
         rows={unit.entries}
-        rowKey={entry => entry.code}
-        empty={t('noEntries')}
+        rowKey={row => row.code}
+        empty={t('units:unit.noEntries')}
         columns={[
           {
-            key: 'title',
-            header: t('entryTitle'),
+            key: 'code',
+            header: t('units:unit.entryCode'),
             rowHeader: true,
-            cell: entry => (
-              <TextLink to={paths.organizerEntry(contest.code, entry.code)}>
-                {entry.code} – {entry.title}
-              </TextLink>
+            cell: row => (
+              <TextLink to={paths.organizerEntry(contest.code, row.code)}>{row.code}</TextLink>
             ),
           },
-          { key: 'status', header: t('status'), cell: entry => t(`entryStatus.${entry.status}`) },
+          { key: 'title', header: t('units:unit.entryTitle'), cell: row => row.title ?? '–' },
+          {
+            key: 'status',
+            header: t('units:unit.entryStatus'),
+            cell: row => t(`entries:status.${row.status}`),
+          },
           {
             key: 'at',
-            header: t('handedIn'),
-            cell: entry => entry.handedInAt && formatDateTime(entry.handedInAt),
+            header: t('units:unit.entryAt'),
+            cell: row => (row.handedInAt ? formatDateTime(row.handedInAt) : '–'),
           },
         ]}
       />
-
-      <SectionHeading title={t('representatives')} />
-      {unit.representatives.length === 0 ? (
-        <Notice tone="warning">{t('noRepresentatives')}</Notice>
-      ) : (
-        <ul className="mb-4 list-disc ps-6">
-          {unit.representatives.map(({ fullName, username }) => (
-            <li key={username ?? fullName}>
-              {fullName}
-              {username && <span className="text-muted"> ({username})</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="mb-6">
-        <TextLink to={paths.people(contest.code)}>{t('toPeople')}</TextLink>
-      </p>
-      {unit.children.length > 0 && (
-        <>
-          <SectionHeading title={t('children')} />
-          <ul className="mb-6 list-disc ps-6">
-            {unit.children.map(child => (
-              <li key={child.code}>
-                <TextLink to={paths.unit(contest.code, child.code)}>{child.name}</TextLink>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-
-      <SectionHeading title={t('details')} />
-      <PostForm hidden={{ intent: 'change' }}>
-        <UnitFields
-          values={changing?.values ?? stored}
-          errors={changing ? errors : {}}
-          parents={parents}
-          withCode={false}
-        />
-        <FormActions>
-          <Button variant="secondary">{t('save')}</Button>
-        </FormActions>
-      </PostForm>
     </>
   );
 }

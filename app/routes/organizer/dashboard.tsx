@@ -1,21 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { DashboardPage } from '#app/components/home/dashboard-page.tsx';
+import { DashboardPage } from '#app/components/contests/dashboard-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
 
-export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'home:desk.title');
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:dashboard.title');
 
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'units.manage');
+  const { code, title, rules } = contest;
   return {
-    contest: { code: contest.code, title: contest.title },
+    contest: { code, title, kind: rules.entry.kind },
+    state: contestState(rules, act.now),
+    stages: stagesOf(rules, act.now),
+    created: new URL(args.request.url).searchParams.get('da') === 'tao',
     figures: await permitted(organizerFigures(contest, act)),
   };
 }
 
-export default function Dashboard() {
+export default function Page() {
   return <DashboardPage {...useLoaderData<typeof loader>()} />;
 }

@@ -5,9 +5,10 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { NewContestPage } from '#app/components/contests/new-contest-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { contestPresets } from '#app/domain/contest-presets.ts';
 import { may } from '#app/domain/permissions.ts';
 import { newContestForm } from '#app/forms/contests.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
@@ -18,31 +19,38 @@ import { createContest } from '#app/services/contests/create-contest.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:new.title');
 
-async function creator(args: LoaderFunctionArgs) {
+async function creatorsAct(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   if (!may(act.actor, 'contest.create')) throw forbidden();
   return act;
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  await creator(args);
-  return null;
+  await creatorsAct(args);
+  return { presets: contestPresets.map(({ code, title }) => ({ code, title })) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const act = await creator(args);
-  const values = Object.fromEntries(await args.request.formData()) as Record<string, string>;
-  const parsed = newContestForm.safeParse(values);
-  if (!parsed.success) {
-    return data({ errors: fieldErrors(parsed.error), refusal: null, values }, { status: 422 });
+  const act = await creatorsAct(args);
+  const values = Object.fromEntries(
+    [...(await args.request.formData())].map(([name, value]) => [name, String(value)]),
+  );
+  const form = newContestForm.safeParse(values);
+  if (!form.success) {
+    const errors = Object.fromEntries(
+      Object.entries(fieldErrors(form.error)).map(([field, key]) => [field, `errors.${key}`]),
+    );
+    return data({ errors, values }, { status: 422 });
   }
-  const made = await permitted(createContest(parsed.data, act));
-  if (!made.ok) {
-    return data({ errors: {}, refusal: made.code, values }, { status: statusOf(made.code) });
-  }
-  throw redirect(paths.editRules(made.value.code), 303);
+  const made = await permitted(createContest(form.data, act));
+  if (made.ok) throw redirect(`${paths.organizer(made.value.code)}?da=tao`, 303);
+  const field = made.code === 'code-taken' ? 'code' : 'preset';
+  const errors = { [field]: `refusals.${made.code}` };
+  return data({ errors, values }, { status: statusOf(made.code) });
 }
 
-export default function NewContest() {
-  return <NewContestPage answer={useActionData<typeof action>()} />;
+export default function Page() {
+  const { presets } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <NewContestPage presets={presets} {...(answer ?? { errors: {}, values: {} })} />;
 }

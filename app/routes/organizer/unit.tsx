@@ -8,12 +8,12 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { UnitPage } from '#app/components/units/unit-page.tsx';
-import type { Verdict } from '#app/domain/verdict.ts';
-import { type FieldErrors, fieldErrors } from '#app/forms/form-errors.ts';
+import { branchBelow } from '#app/domain/units.ts';
 import { extendDeadlineForm, unitForm } from '#app/forms/units.ts';
-import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { permitted } from '#app/http/act-errors.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
+import { invalidUnit, readTexts, refusedUnit } from '#app/http/unit-answers.server.ts';
 import { extendDeadline } from '#app/services/contests/extend-deadline.server.ts';
 import { findUnit } from '#app/services/contests/find-unit.server.ts';
 import { listUnits } from '#app/services/contests/list-units.server.ts';
@@ -21,7 +21,7 @@ import { changeUnit } from '#app/services/contests/save-unit.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'units:title');
 
-async function unitOf(args: LoaderFunctionArgs) {
+async function unitPlace(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'units.manage');
   const unit = await permitted(findUnit(args.params.unit ?? '', contest, act));
   if (!unit) throw notFound();
@@ -29,60 +29,40 @@ async function unitOf(args: LoaderFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest, unit } = await unitOf(args);
+  const { act, contest, unit } = await unitPlace(args);
   const units = await permitted(listUnits(contest, act));
+  // what stands below the unit can't stand above it
+  const below = new Set(branchBelow(unit.id, units));
   const done = new URL(args.request.url).searchParams.get('da');
   return {
-    contest: { code: contest.code },
-    done: done === 'changed' || done === 'extended' ? done : null,
-    parents: units.filter(({ id }) => id !== unit.id).map(({ id, name }) => ({ id, name })),
-    unit: {
-      ...unit,
-      closing: { closesAt: unit.closing.closesAt.toISOString() },
-      extensions: unit.extensions.map(extension => ({
-        ...extension,
-        closesAt: extension.closesAt.toISOString(),
-        grantedAt: extension.grantedAt.toISOString(),
-      })),
-      entries: unit.entries.map(entry => ({
-        ...entry,
-        handedInAt: entry.handedInAt?.toISOString() ?? null,
-      })),
-    },
+    contest: { code: contest.code, title: contest.title, closesAt: contest.rules.entry.closesAt },
+    unit,
+    choices: units
+      .filter(({ id }) => !below.has(id))
+      .map(({ id, name, depth }) => ({ id, name, depth })),
+    done: done === 'sua' ? ('changed' as const) : done === 'gia-han' ? ('extended' as const) : null,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { act, contest, unit } = await unitOf(args);
-  const values = Object.fromEntries(await args.request.formData()) as Record<string, string>;
-  const intent = values.intent === 'extend' ? 'extend' : 'change';
-  const mend = (errors: FieldErrors) =>
-    data({ intent, errors, refusal: null, values }, { status: 422 });
+  const { act, contest, unit } = await unitPlace(args);
+  const values = await readTexts(args.request);
   const place = { contestId: contest.id, unitId: unit.id };
-
-  let verdict: Verdict<unknown>;
-  if (intent === 'extend') {
-    const parsed = extendDeadlineForm.safeParse(values);
-    if (!parsed.success) return mend(fieldErrors(parsed.error));
-    const closesAt = new Date(parsed.data.closesAt);
-    const { reason } = parsed.data;
-    verdict = await permitted(extendDeadline({ ...place, closesAt, reason }, act));
-  } else {
-    const parsed = unitForm.safeParse(values);
-    if (!parsed.success) return mend(fieldErrors(parsed.error));
-    verdict = await permitted(changeUnit({ ...parsed.data, ...place }, act));
+  const here = paths.unit(contest.code, unit.code);
+  if (values.intent === 'extend') {
+    const form = extendDeadlineForm.safeParse(values);
+    if (!form.success) return data(...invalidUnit('extend', form.error, values));
+    const extended = await permitted(extendDeadline({ ...place, ...form.data }, act));
+    if (!extended.ok) return data(...refusedUnit('extend', extended, values));
+    throw redirect(`${here}?da=gia-han`, 303);
   }
-  if (!verdict.ok) {
-    const { code, params } = verdict;
-    return data(
-      { intent, errors: {}, refusal: { code, params }, values },
-      { status: statusOf(code) },
-    );
-  }
-  const done = intent === 'extend' ? 'extended' : 'changed';
-  throw redirect(`${paths.unit(contest.code, unit.code)}?da=${done}`, 303);
+  const form = unitForm.safeParse(values);
+  if (!form.success) return data(...invalidUnit('change', form.error, values));
+  const changed = await permitted(changeUnit({ ...place, ...form.data }, act));
+  if (!changed.ok) return data(...refusedUnit('change', changed, values));
+  throw redirect(`${here}?da=sua`, 303);
 }
 
-export default function Unit() {
+export default function Page() {
   return <UnitPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
