@@ -1,5 +1,5 @@
 import { haiPhongInputValue, readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
-import { searchText } from '#app/domain/search-text.ts';
+import { foldText } from '#app/domain/imports/fold-text.ts';
 import type { FieldTree } from './field-tree.ts';
 
 /** The lists of the editor whose rows can be added and removed. */
@@ -73,7 +73,7 @@ function aWeekAfter(text: unknown): string {
 }
 
 function slugOf(name: string): string {
-  return searchText(name)
+  return foldText(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)
     .replace(/^-|-$/g, '');

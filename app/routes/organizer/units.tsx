@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { UnitsPage } from '#app/components/units/units-page.tsx';
-import { searchText } from '#app/domain/search-text.ts';
+import { foldText } from '#app/domain/imports/fold-text.ts';
 import { newUnitForm } from '#app/forms/units.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
@@ -29,11 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = query.get('tim')?.slice(0, 100) ?? '';
   const group = query.get('khoi') ?? '';
   const units = await permitted(listUnits(contest, act));
-  const wanted = searchText(search);
+  const wanted = foldText(search);
   const found = units.filter(
     unit =>
       (group === '' || unit.group === group) &&
-      (searchText(unit.name).includes(wanted) || unit.code.includes(wanted)),
+      (foldText(unit.name).includes(wanted) || unit.code.includes(wanted)),
   );
   const pageCount = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(Math.max(1, Math.trunc(Number(query.get('trang'))) || 1), pageCount);
