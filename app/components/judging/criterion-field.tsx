@@ -39,19 +39,21 @@ export function CriterionField({ criterion, defaultValue, error }: CriterionFiel
         <FieldError id={`${field}-error`} error={message} />
       </div>
       <span className="flex shrink-0 items-center gap-2 self-start">
-        <input
-          type="text"
-          {...controlAttributes({ name: field, hint: guidance, error: message })}
-          defaultValue={defaultValue}
-          inputMode="decimal"
-          autoComplete="off"
-          enterKeyHint="next"
-          onKeyDown={event => step(event, max)}
-          className={classNames(
-            controlClass(message, 'short'),
-            'max-w-24 text-end text-lg font-semibold tabular-nums',
-          )}
-        />
+        <span className="w-24">
+          <input
+            type="text"
+            {...controlAttributes({ name: field, hint: guidance, error: message })}
+            defaultValue={defaultValue}
+            inputMode="decimal"
+            autoComplete="off"
+            enterKeyHint="next"
+            onKeyDown={event => step(event, max)}
+            className={classNames(
+              controlClass(message),
+              'scroll-mt-8 scroll-mb-48 text-end text-lg font-semibold tabular-nums',
+            )}
+          />
+        </span>
         <span className="min-w-20 text-muted">
           {t('judging:sheet.ofMax', { max: formatNumber(max) })}
         </span>

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import type { NewerSheet } from '#app/forms/judging.ts';
-import { formatTimeSeconds } from '../format.ts';
+import { formatNumber, formatTimeSeconds } from '../format.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SheetPoints } from './locked-sheet.tsx';
 
 /** Says that the sheet was saved in another window, shows that one, and lets the judge choose. */
 export function NewerSheetNotice(props: {
@@ -38,7 +37,23 @@ export function NewerSheetNotice(props: {
       }
     >
       <p>{t(newer.state === 'submitted' ? 'judging:newer.submitted' : 'judging:newer.explain')}</p>
-      <SheetPoints criteria={criteria} scores={newer.scores} comment={newer.comment} />
+      <ul className="text-sm">
+        {criteria.map(({ key, name }) => (
+          <li key={key}>
+            {name}:{' '}
+            <strong>
+              {newer.scores[key] === undefined
+                ? t('judging:sheet.notScored')
+                : formatNumber(newer.scores[key])}
+            </strong>
+          </li>
+        ))}
+        {newer.comment && (
+          <li className="whitespace-pre-line">
+            {t('judging:sheet.comment')}: {newer.comment}
+          </li>
+        )}
+      </ul>
     </Notice>
   );
 }

@@ -37,6 +37,11 @@ export function SaveStatus({ state }: { state: SaveState }) {
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       {words}
+      {state.kind === 'refused' && (
+        <a href="#phieu" className="underline underline-offset-4">
+          {t('judging:saving.why')}
+        </a>
+      )}
     </p>
   );
 }

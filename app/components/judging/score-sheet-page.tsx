@@ -58,7 +58,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
             : t('judging:sheet.sloganTitle', { code: entry.code })
         }
         lead={entry.unitName}
-        actions={<SheetStateBadge state={sheet.state} />}
+        actions={locked && <SheetStateBadge state={sheet.state} />}
       />
       {done === 'submitted' && locked === 'submitted' && (
         <Notice

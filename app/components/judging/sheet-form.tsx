@@ -43,6 +43,9 @@ export type SheetFormProps = {
   answer: SheetAnswer | null;
 };
 
+/** Where the sheet stands on the page. */
+const sheetAnchor = 'phieu';
+
 /** The judge's own sheet to fill in; saves by itself, or by its button where no JavaScript runs. */
 export function SheetForm(props: SheetFormProps) {
   const { action, criteria, sheet, answer } = props;
@@ -83,7 +86,8 @@ export function SheetForm(props: SheetFormProps) {
     const submits = submitter instanceof HTMLButtonElement && submitter.value === 'submit';
     if (!submits) {
       event.preventDefault();
-      void saving.retry();
+      if (state.kind === 'refused' && state.newer) saving.overwrite(state.newer);
+      else void saving.retry();
     } else if (saving.running.current) {
       // The save under way will change the revision: submit what follows it.
       event.preventDefault();
@@ -108,10 +112,12 @@ export function SheetForm(props: SheetFormProps) {
 
   return (
     <PostForm
-      action={action}
+      id={sheetAnchor}
+      // Without JavaScript the answer is a new page: it opens at the sheet, where its errors stand.
+      action={`${action}#${sheetAnchor}`}
       onInput={handleInput}
       onSubmit={handleSubmit}
-      className="rounded-lg border border-line bg-surface px-5 pt-5 sm:px-6"
+      className="scroll-mt-4 rounded-lg border border-line bg-surface px-5 pt-5 sm:px-6"
     >
       <input
         type="hidden"
@@ -141,12 +147,6 @@ export function SheetForm(props: SheetFormProps) {
       ) : (
         refusal && <RefusedNotice {...refusal} reloadTo={action} onLeave={saving.letGo} />
       )}
-      {saving.blocker.state === 'blocked' && state.kind !== 'saving' && (
-        <UnsavedNotice
-          onStay={() => saving.blocker.reset?.()}
-          onLeave={() => saving.blocker.proceed?.()}
-        />
-      )}
       <h2 className="mb-4 text-lg font-semibold">{t('judging:sheet.yourSheet')}</h2>
       {criteria.map(criterion => (
         <CriterionField
@@ -162,6 +162,7 @@ export function SheetForm(props: SheetFormProps) {
         hint={t('judging:sheet.commentHint')}
         required={false}
         rows={3}
+        className="scroll-mb-48"
         error={words(errors.comment)}
         defaultValue={typed?.comment ?? sheet.comment}
       />
@@ -172,8 +173,15 @@ export function SheetForm(props: SheetFormProps) {
         state={state}
         hydrated={hydrated}
         onConfirming={() => void saving.flush()}
-        refused={answer !== null && Object.keys(answer.errors).length > 0}
-      />
+        refused={answer}
+      >
+        {saving.blocker.state === 'blocked' && state.kind !== 'saving' && (
+          <UnsavedNotice
+            onStay={() => saving.blocker.reset?.()}
+            onLeave={() => saving.blocker.proceed?.()}
+          />
+        )}
+      </SheetBar>
     </PostForm>
   );
 }

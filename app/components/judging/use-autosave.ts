@@ -18,6 +18,8 @@ type Reply =
       newer?: NewerSheet | null;
     };
 
+type Refused = Pick<Extract<Reply, { ok: false }>, 'refusal' | 'newer'>;
+
 const pauseMs = 700;
 const firstRetryMs = 2000;
 const longestRetryMs = 30_000;
@@ -43,14 +45,15 @@ export function useAutosave(
     savedAt: Instant | null;
     isValid: () => boolean;
     /** The form came back from the server, with something in it that is not saved, and why. */
-    answer: Pick<Extract<Reply, { ok: false }>, 'refusal' | 'newer'> | null;
+    answer: Refused | null;
   },
 ) {
   const { saveTo, isValid } = given;
-  const [state, setState] = useState<SaveState>({ kind: 'saved', at: given.savedAt });
+  const [state, setState] = useState<SaveState>(() => firstState(given.savedAt, given.answer));
   const [revision, setRevision] = useState(given.revision);
   const revisionNow = useRef(given.revision);
   const savedContent = useRef<string | null>(null);
+  const savedAt = useRef(given.savedAt);
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const retryMs = useRef(firstRetryMs);
@@ -71,7 +74,12 @@ export function useAutosave(
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
     if (running.current) await running.current;
-    if (!form.current || !isDirty()) return true;
+    if (!form.current) return true;
+    if (!isDirty()) {
+      // What was typed is back to what is saved.
+      if (!stuck.current) setState({ kind: 'saved', at: savedAt.current });
+      return true;
+    }
     if (stuck.current) return false;
     if (!isValid()) {
       setState({ kind: 'invalid' });
@@ -102,6 +110,7 @@ export function useAutosave(
       }
       savedContent.current = content;
       moveTo(reply.revision);
+      savedAt.current = reply.savedAt;
       setState({ kind: 'saved', at: reply.savedAt });
       return true;
     });
@@ -159,7 +168,7 @@ export function useAutosave(
       savedContent.current ??= form.current && contentOf(form.current);
     } else if (answer.refusal) {
       stuck.current = true;
-      setState({ kind: 'refused', ...answer.refusal, newer: answer.newer ?? null });
+      setState(firstState(null, answer));
     } else {
       changed();
     }
@@ -187,6 +196,12 @@ export function useAutosave(
   }, [flush, isDirty]);
 
   return { state, revision, blocker, running, changed, flush, overwrite, retry, letGo };
+}
+
+function firstState(savedAt: Instant | null, answer: Refused | null): SaveState {
+  if (!answer) return { kind: 'saved', at: savedAt };
+  const newer = answer.newer ?? null;
+  return answer.refusal ? { kind: 'refused', ...answer.refusal, newer } : { kind: 'invalid' };
 }
 
 /** @returns null where no answer came: no network, a server that restarts */
