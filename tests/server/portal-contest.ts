@@ -63,10 +63,10 @@ export const points = {
 export type PortalContest = Awaited<ReturnType<typeof makePortalContest>>;
 
 /**
- * A contest with everything that a URL can name. `home` (A) has a stored clip, a ward below it and the judge
- * `branchJudge`; `justice` (B) and `finance` compete with it. Sheets are in, so that results can be published.
+ * A contest with everything that a URL can name. `home` (A) has a ward below it and the judge
+ * `branchJudge`; `justice` (B) and `finance` compete with it. Each entry is a stored clip; sheets are in, so that results can be published.
  */
-export async function makePortalContest(test: TestGround) {
+export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folder'>) {
   const { ground } = test;
   const contest = await makeContest(ground, { rules: fewPrizes });
   const home = await makeUnit(ground, contest, { code: 'so-noi-vu', name: 'Sở Nội vụ' });
@@ -79,14 +79,15 @@ export async function makePortalContest(test: TestGround) {
   const personOf = await makeAccounts(test, contest, { home, justice, finance, ward });
   await makeRoster(test, contest, { home, justice, finance, ward }, personOf.contestant);
 
-  const storageKey = 'entries/V01-1.mp4';
-  const stored = path.join(test.folder, 'files', storageKey);
-  await mkdir(path.dirname(stored), { recursive: true });
-  await copyFile(await madeFile('short.mp4'), stored);
-  const entryOf = (unit: { id: string }, code: string, title: string, key?: string) =>
-    makeEntry(ground, { contest, unit, code, versions: [{ title, storageKey: key }] });
+  const entryOf = async (unit: { id: string }, code: string, title: string) => {
+    const storageKey = `entries/${code.toLowerCase()}-1.mp4`;
+    const stored = path.join(test.folder, 'files', storageKey);
+    await mkdir(path.dirname(stored), { recursive: true });
+    await copyFile(await madeFile('short.mp4'), stored);
+    return makeEntry(ground, { contest, unit, code, versions: [{ title, storageKey }] });
+  };
   const entries = {
-    home: await entryOf(home, 'V01', 'Nụ cười một cửa', storageKey),
+    home: await entryOf(home, 'V01', 'Nụ cười một cửa'),
     justice: await entryOf(justice, 'V02', 'Chữ ký số về làng'),
     finance: await entryOf(finance, 'V03', 'Kho bạc không giấy tờ'),
   };
@@ -114,7 +115,11 @@ export async function makePortalContest(test: TestGround) {
 
 type Units = Record<'home' | 'justice' | 'finance' | 'ward', { id: string }>;
 
-async function makeAccounts({ ground }: TestGround, contest: ContestInForce, units: Units) {
+async function makeAccounts(
+  { ground }: Pick<TestGround, 'ground'>,
+  contest: ContestInForce,
+  units: Units,
+) {
   const account = async (
     fullName: string,
     role: Role | null,
@@ -143,7 +148,7 @@ async function makeAccounts({ ground }: TestGround, contest: ContestInForce, uni
 
 /** Four who sit every week, of whom only the first two win anything, and one who is barred. */
 async function makeRoster(
-  { ground }: TestGround,
+  { ground }: Pick<TestGround, 'ground'>,
   contest: ContestInForce,
   units: Units,
   firstPersonId: string,
