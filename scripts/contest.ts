@@ -1,7 +1,7 @@
 // npm run --silent contest -- <command>: JSON on standard output, messages on standard error.
 // Exit 0: done or valid. 1: the answer is no. 2: unusable input, with one line that names what and where.
 import { Command, CommanderError } from 'commander';
-import { ConfigurationError } from '#app/server/env.server.ts';
+import { ConfigurationError, readSettingsFile } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { answer, No, UnusableInput } from './commands/answer.ts';
 import { addAwardCommands } from './commands/awards.ts';
@@ -25,6 +25,7 @@ for (const add of [
 }
 
 try {
+  readSettingsFile();
   await program.parseAsync();
 } catch (error) {
   if (error instanceof No) {

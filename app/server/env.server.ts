@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -37,6 +38,12 @@ export interface Config {
   ffmpegPath: string;
   ffprobePath: string;
   fillWithDemo: boolean;
+}
+
+/** Adds what a `.env` beside package.json says to the process's settings, where it isn't set already. */
+export function readSettingsFile(): void {
+  const file = path.join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
 }
 
 /** A setting that can't be used; its message is the one line that names it. */

@@ -5,7 +5,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { answerCommands } from './control.server.ts';
 import { developmentBuild } from './development.server.ts';
-import { ConfigurationError, readConfig } from './env.server.ts';
+import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
 import { describeStart } from './start-message.server.ts';
@@ -17,6 +17,7 @@ process.env.NODE_ENV ??= inDevelopment ? 'development' : 'production';
 const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
 
 try {
+  readSettingsFile();
   const config = readConfig(process.env);
   const { ground, control, close } = await openGround(config);
   if (control) await answerCommands(control, config.dataDir, ground);

@@ -97,13 +97,16 @@ export async function fill2023(
     makeSheets(entries, judgeUnits, rules, new Date(rules.entry.closesAt), random),
     data => transaction.scoreSheet.createMany({ data }),
   );
+  const inOrder = [...versions].sort(
+    (one, other) => Number(one.handedInAt) - Number(other.handedInAt),
+  );
   await transaction.auditEvent.createMany({
-    data: versions.map(version => ({
+    data: inOrder.map(version => ({
       at: version.handedInAt,
       contestId,
       actorId: version.handedInById,
       action: 'entry.hand-in',
-      subjectType: 'Entry',
+      subjectType: 'entry',
       subjectId: version.entryId,
       after: { version: 1, sha256: version.sha256 },
     })),

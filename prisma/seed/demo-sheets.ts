@@ -11,14 +11,15 @@ export function makeSheets(
   closedAt: Date,
   random: Random,
 ) {
-  return entries.flatMap(entry => {
+  return entries.flatMap((entry, place) => {
     const merit = 0.78 + 0.07 * random.normal();
     return judges
       .filter(judge => judge.rootId !== entry.unitId)
-      .flatMap(judge => {
+      .flatMap((judge, seat) => {
         const begun = random.next();
-        if (begun > 0.96) return [];
-        const submitted = begun < 0.92;
+        // Every judge finds something to do: one entry not begun, and one draft.
+        if (begun > 0.97 || place === 4 * seat + 5) return [];
+        const submitted = begun < 0.94 && place !== 4 * seat + 7;
         const updatedAt = new Date(closedAt.getTime() + Math.floor(random.next() * 10 * day));
         const scores = Object.fromEntries(
           rules.judging.criteria.map(({ key, max }) => {
