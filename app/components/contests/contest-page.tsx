@@ -74,7 +74,7 @@ export function ContestPage(props: ContestPageProps) {
         <Card title={t('contests:page.entry')} level={3}>
           <Lines lines={lines.entry} />
         </Card>
-        <Card title={t('contests:page.results')} to={paths.results(code)} level={3}>
+        <Card title={t('home:results')} to={paths.results(code)} level={3}>
           <p>
             {publications.newestAt
               ? t('contests:page.published', {

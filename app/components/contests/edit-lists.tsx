@@ -128,6 +128,7 @@ export function OrderList({ path, keys }: { path: string; keys: readonly string[
             path={`${path}.${at}`}
             options={options}
             placeholder={t('contests:choices.none')}
+            required={at === 0}
           />
         ))}
       </div>

@@ -44,7 +44,7 @@ export function EditRulesPage(props: EditRulesPageProps) {
     ...Object.entries(errors).map(([field, key]) => ({
       field: field || undefined,
       message: t('contests:editor.errorLine', {
-        field: words.label(field),
+        field: words.place(field),
         message: words.error(key ?? 'other'),
       }),
     })),

@@ -46,7 +46,7 @@ export function EditSections() {
     <>
       {section('calendar')}
       <WeeksList />
-      <div className={columns}>
+      <div className={`${columns} items-end`}>
         <RuleTime path="entry.opensAt" />
         <RuleTime path="entry.closesAt" hint={t('contests:hints.closesAt')} />
         <RuleTime path="calendar.judgingClosesAt" />

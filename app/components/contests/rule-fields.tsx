@@ -32,8 +32,15 @@ export function useRuleWords() {
       .replace(/\.\d+(?=\.|$)/, '.row');
     return t(`contests:fields.${pattern}`, { row });
   };
+  /** The label with the row that it belongs to, where the label alone doesn't say it. */
+  const place = (path: string): string => {
+    const [, list, at] = /^(judging\.criteria|prizes\.\w+|\w+Order)\.(\d+)/.exec(path) ?? [];
+    if (!list) return label(path);
+    const row = t('contests:editor.row', { list: label(list), row: Number(at) + 1 });
+    return list.endsWith('Order') ? row : `${row} – ${label(path)}`;
+  };
   const error = (key: string) => known(`contests:errors.${key}`, t('contests:errors.other'));
-  return { label, error };
+  return { label, place, error };
 }
 
 /** Name, label, error and value of the field of a path. */
@@ -64,16 +71,20 @@ export function RuleTime({ path, hint }: Common) {
 }
 
 export function RuleChoice(
-  props: Common & { options: readonly { value: string; label: string }[]; placeholder?: string },
+  props: Common & {
+    options: readonly { value: string; label: string }[];
+    placeholder?: string;
+    required?: boolean;
+  },
 ) {
-  const { path, hint, options, placeholder } = props;
+  const { path, hint, options, placeholder, required } = props;
   return (
     <SelectField
       {...useRuleField(path)}
       hint={hint}
       options={options}
       placeholder={placeholder ?? false}
-      required={placeholder === undefined}
+      required={required}
     />
   );
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { FilterField } from '../ui/filter-field.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -89,14 +90,16 @@ export function UnitsPage(props: UnitsPageProps) {
         <UnitFields errors={errors} values={answer?.values ?? {}} choices={props.choices} />
       </ConfirmSection>
       <SearchForm label={t('units:list.search')} defaultValue={search} clearTo={here}>
-        <SelectField
-          name="khoi"
-          label={t('units:list.group')}
-          defaultValue={group}
-          required={false}
-          placeholder={t('units:list.anyGroup')}
-          options={unitGroups.map(value => ({ value, label: t(`units:groups.${value}`) }))}
-        />
+        <FilterField>
+          <SelectField
+            name="khoi"
+            label={t('units:list.group')}
+            defaultValue={group}
+            required={false}
+            placeholder={t('units:list.anyGroup')}
+            options={unitGroups.map(value => ({ value, label: t(`units:groups.${value}`) }))}
+          />
+        </FilterField>
       </SearchForm>
       <UnitTable {...props} />
       <Pagination page={props.page} pageCount={props.pageCount} to={pageTo} />
@@ -153,6 +156,8 @@ function UnitTable({ contest, rows, total, search, group }: UnitsPageProps) {
               <StatusBadge tone="success">
                 {t('units:list.entryCount', { count: row.entryCount })}
               </StatusBadge>
+            ) : row.parentName ? (
+              '–'
             ) : (
               <StatusBadge>{t('units:list.noEntry')}</StatusBadge>
             ),
