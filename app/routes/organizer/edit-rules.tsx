@@ -38,7 +38,10 @@ export async function action(args: ActionFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'rules.edit');
   const form = await args.request.formData();
   const intent = String(form.get('intent') ?? 'save');
-  const about = changeRulesFields.parse(Object.fromEntries(form));
+  const sent = changeRulesFields.safeParse(Object.fromEntries(form));
+  // the page itself always names the version that it shows
+  if (!sent.success) throw new Response(null, { status: 400 });
+  const about = sent.data;
   const fields = withCriterionKeys(readFieldTree(form, fieldsOfMany));
   const typed = { fields, version: about.basedOnVersion, reason: about.reason };
   const answer = { ...typed, errors: {}, refusal: null, rowsChanged: false };
