@@ -42,7 +42,9 @@ try {
     console.error(error.message);
     process.exitCode = 2;
   } else {
-    throw error;
+    // Neither a no nor unusable input: a fault of ours, told apart from both.
+    console.error(error);
+    process.exitCode = 3;
   }
 }
 
