@@ -88,8 +88,11 @@ export const newContestForm = z.object({
 });
 export type NewContest = z.output<typeof newContestForm>;
 
+/** The most characters of a reason. */
+export const reasonLimit = 500;
+
 /** The reason of a change of rules may stay empty until a round has opened; the service decides. */
 export const changeRulesFields = z.object({
   basedOnVersion: z.coerce.number().int(),
-  reason: z.string().max(500, 'too-long').default(''),
+  reason: z.string().default(''),
 });

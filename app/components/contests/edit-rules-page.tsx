@@ -34,8 +34,9 @@ export function EditRulesPage(props: EditRulesPageProps) {
   const { contest, version, fields, errors, refusal, frozenSince } = props;
   const { t } = useTranslation();
   const words = useRuleWords();
-  const reasonError =
-    refusal?.code === 'reason-missing' ? t('contests:refusals.reason-missing') : undefined;
+  const reasonError = refusal?.code.startsWith('reason-')
+    ? t(`contests:refusals.${refusal.code}`)
+    : undefined;
   const summary = [
     ...(refusal && !reasonError
       ? [{ message: t(`contests:refusals.${refusal.code}`, refusal.params ?? {}) }]

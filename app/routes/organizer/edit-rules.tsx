@@ -10,7 +10,7 @@ import { EditRulesPage } from '#app/components/contests/edit-rules-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { rulesFreezeAt } from '#app/domain/contest-rules.ts';
 import { contestRulesForm } from '#app/forms/contest-rules.ts';
-import { changeRulesFields } from '#app/forms/contests.ts';
+import { changeRulesFields, reasonLimit } from '#app/forms/contests.ts';
 import { readFieldTree } from '#app/forms/field-tree.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { changeRows, withCriterionKeys } from '#app/forms/rules-rows.ts';
@@ -49,6 +49,9 @@ export async function action(args: ActionFunctionArgs) {
   const changed = changeRows(fields, intent);
   if (changed) return data({ ...answer, fields: changed, rowsChanged: true });
 
+  if (about.reason.length > reasonLimit) {
+    return data({ ...answer, refusal: { code: 'reason-too-long' } }, { status: 422 });
+  }
   const read = contestRulesForm.safeParse(fields);
   if (!read.success) return data({ ...answer, errors: fieldErrors(read.error) }, { status: 422 });
   const saved = await permitted(
