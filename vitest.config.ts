@@ -57,8 +57,6 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
-          // A browser beside two databases on two cores waits longer than a person would: it comes last, alone.
-          sequence: { groupOrder: 1 },
           globalSetup: ['tests/setup/build.ts'],
         },
       },

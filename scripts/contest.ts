@@ -1,6 +1,7 @@
 // npm run --silent contest -- <command>: JSON on standard output, messages on standard error.
 // Exit 0: done or valid. 1: the answer is no. 2: unusable input, with one line that names what and where.
 import { Command, CommanderError } from 'commander';
+import { DatabaseUnreachable } from '#app/db/database.server.ts';
 import { ConfigurationError, readSettingsFile } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { answer, No, UnusableInput } from './commands/answer.ts';
@@ -37,7 +38,8 @@ try {
   } else if (
     error instanceof UnusableInput ||
     error instanceof ConfigurationError ||
-    error instanceof FolderInUse
+    error instanceof FolderInUse ||
+    error instanceof DatabaseUnreachable
   ) {
     console.error(error.message);
     process.exitCode = 2;

@@ -99,8 +99,19 @@ async function migratePostgres(url: string): Promise<void> {
   }
 }
 
+/** The database can't be reached, or lets nobody in; its message is one line. */
+export class DatabaseUnreachable extends Error {}
+
 /** Opens a PostgreSQL server's database and migrates it. */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const probe = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await probe.connect();
+    await probe.end();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new DatabaseUnreachable(`DATABASE_URL: no connection: ${message || code}`);
+  }
   const client = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url }),
     transactionOptions,

@@ -4,7 +4,11 @@ import { z } from 'zod';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number('must be a whole number from 0 to 65535')
+  .int('must be a whole number from 0 to 65535')
+  .min(0, 'must be a whole number from 0 to 65535')
+  .max(65_535, 'must be a whole number from 0 to 65535');
 
 const environment = z.object({
   PORT: port.default(3000),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
@@ -24,6 +24,9 @@ export interface OpenGround {
 export async function openGround(config: Config): Promise<OpenGround> {
   // On PostgreSQL any number of processes may share the folder of files; PGlite allows one.
   const lock = config.databaseUrl ? null : await lockFolder(config.dataDir);
+  // Names and scores lie in it: nobody else on the machine reads it.
+  await mkdir(config.dataDir, { recursive: true });
+  await chmod(config.dataDir, 0o700);
   const database = config.databaseUrl
     ? await openPostgres(config.databaseUrl)
     : await openPglite(path.join(config.dataDir, 'database'));

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { DatabaseUnreachable } from '#app/db/database.server.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { answerCommands } from './control.server.ts';
 import { developmentBuild } from './development.server.ts';
@@ -62,7 +63,14 @@ try {
     process.exit(1);
   });
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof FolderInUse)) throw error;
+  if (
+    !(
+      error instanceof ConfigurationError ||
+      error instanceof FolderInUse ||
+      error instanceof DatabaseUnreachable
+    )
+  )
+    throw error;
   console.error(error.message);
   process.exit(1);
 }

@@ -21,6 +21,8 @@ export async function findContest(
   code: string,
   { db }: Pick<Ground, 'db'>,
 ): Promise<ContestInForce | null> {
+  // What can't be a code is none; PostgreSQL would not even take a NUL.
+  if (!/^[a-z0-9-]{1,100}$/.test(code)) return null;
   const contest = await db.contest.findUnique({ where: { code }, include: inForce });
   return contest && toInForce(contest);
 }

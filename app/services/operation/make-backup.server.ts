@@ -33,7 +33,7 @@ export async function makeBackup(
   folder: string,
   { db, storage, vault, clock }: Pick<Ground, 'db' | 'storage' | 'vault' | 'clock'>,
 ): Promise<Verdict<BackupMade, 'folder-not-empty'>> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) return refused('folder-not-empty', { folder });
 
   const tables: BackupManifest['tables'] = [];
