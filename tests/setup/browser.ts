@@ -14,6 +14,8 @@ const sizes = [
 /** A real browser that talks to nobody but the portal. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
+    // A machine without a locale would give Chromium file names in ASCII: một cửa.mp4 would not arrive as it is.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
