@@ -41,11 +41,3 @@ export async function writeTemplate(
   });
   return file.toBuffer();
 }
-
-/** CSV text with a byte-order mark, which spreadsheet programs need to read Vietnamese letters. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  // a cell that begins like a formula would be run as one
-  const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-  const quoted = (cell: string) => `"${safe(cell).replaceAll('"', '""')}"`;
-  return `\ufeff${rows.map(row => row.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
