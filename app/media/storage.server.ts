@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export type StoredFile = {
@@ -8,6 +8,18 @@ export type StoredFile = {
   /** Lower-case hexadecimal. */
   readonly sha256: string;
 };
+
+/** A file of this machine with a key's content, for reading only; `release` says that nobody reads it any more. */
+export type BorrowedFile = { readonly path: string; release(): Promise<void> };
+
+/** Where whoever serves a key finds its bytes. */
+export type Whereabouts =
+  | { readonly kind: 'file'; readonly path: string }
+  /** Valid for some minutes, for whoever has it. */
+  | { readonly kind: 'address'; readonly url: string };
+
+/** With what headers the bytes are to arrive. */
+export type ServedAs = { readonly contentType: string; readonly disposition: string };
 
 /** Both ends included, as in an HTTP Range header. */
 export type ByteRange = { readonly start: number; readonly end: number };
@@ -27,8 +39,14 @@ export interface Storage {
   stat(key: string): Promise<{ readonly bytes: number; readonly modifiedAt: Date } | null>;
   /** Removing what isn't there is fine. */
   remove(key: string): Promise<void>;
-  /** Where a local program (ffprobe, nginx) finds the file. */
-  path(key: string): string;
+  /** For programs that want a file (ffprobe, ffmpeg). Rejects with ENOENT where the key holds nothing. */
+  borrow(key: string): Promise<BorrowedFile>;
+  /** Doesn't look whether the key holds anything. */
+  locate(key: string, as: ServedAs): Promise<Whereabouts>;
+  /** Every key, in no order. */
+  list(): AsyncIterable<{ readonly key: string; readonly bytes: number }>;
+  /** What the disk that receives files has left for us. */
+  freeBytes(): Promise<number>;
   /** A new name on the same file system, so that `adopt` only renames. */
   temporaryPath(): string;
   /** Removes temporary files untouched for so long, left by a machine that stopped; returns how many. */
@@ -65,9 +83,31 @@ export async function openDiskStorage(folder: string): Promise<Storage> {
   };
 
   return {
-    path,
     temporaryPath,
     adopt,
+
+    async borrow(key) {
+      await stat(path(key));
+      return { path: path(key), release: async () => {} };
+    },
+
+    async locate(key) {
+      return { kind: 'file', path: path(key) };
+    },
+
+    async *list() {
+      for (const found of await readdir(root, { recursive: true, withFileTypes: true })) {
+        const file = join(found.parentPath, found.name);
+        if (!found.isFile() || file.startsWith(temporary)) continue;
+        const { size } = await stat(file);
+        yield { key: relative(root, file), bytes: size };
+      }
+    },
+
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(temporary);
+      return bavail * bsize;
+    },
 
     async put(key, content) {
       path(key);

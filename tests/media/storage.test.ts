@@ -38,7 +38,7 @@ describe('put', () => {
       throw new Error('line cut');
     }
     await expect(storage.put('a', failing())).rejects.toThrow('line cut');
-    expect(await readFile(storage.path('a'), 'utf8')).toBe('older');
+    expect(await readFile((await storage.borrow('a')).path, 'utf8')).toBe('older');
     expect(await temporaryFiles()).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ test('adopt moves a finished temporary file', async () => {
   const temporary = storage.temporaryPath();
   await writeFile(temporary, 'content');
   await storage.adopt(temporary, 'deep/er/file.txt');
-  expect(await readFile(storage.path('deep/er/file.txt'), 'utf8')).toBe('content');
+  expect(await readFile((await storage.borrow('deep/er/file.txt')).path, 'utf8')).toBe('content');
   expect(await temporaryFiles()).toEqual([]);
 });
 
@@ -80,7 +80,7 @@ test.each([
   ...['', '/', '/a', 'a/', 'a//b', '..', '../a', 'a/../b', 'a/..', 'a/.b', '.temporary/x', 'A'],
   ...['bài', 'a b', 'a\0b', 'a\\b', 'a..b', 'a\n', `${'a/'.repeat(300)}a`],
 ])('%j is no key', async key => {
-  expect(() => storage.path(key)).toThrow(RangeError);
+  await expect(storage.borrow(key)).rejects.toThrow(RangeError);
   await expect(storage.put(key, Readable.from([]))).rejects.toThrow(RangeError);
   expect(await temporaryFiles()).toEqual([]);
 });
