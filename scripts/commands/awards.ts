@@ -36,6 +36,9 @@ export function addAwardCommands(program: Command): void {
       const verified = verifySnapshot(text);
       if (verified.kind === 'unusable') throw new UnusableInput(`${file}: ${verified.problem}`);
       for (const path of verified.differing) console.error(`${file}: differs at ${path}`);
+      if (!verified.isSealed) {
+        console.error(`${file}: has no seal: sha256 covers all but publishedAt`);
+      }
       answerVerdict(verified.differing.length === 0, {
         ok: verified.differing.length === 0,
         differing: verified.differing,

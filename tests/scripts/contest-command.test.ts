@@ -189,6 +189,16 @@ describe('awards verify', () => {
     expect(json).toMatchObject({ ok: false, differing: [expect.stringContaining('score')] });
   });
 
+  it('says that a snapshot without its seal is covered by less', async () => {
+    const { seal: _, ...unsealed } = JSON.parse(snapshot);
+    const file = await written('unsealed.json', JSON.stringify(unsealed));
+    expect(await contest(['awards', 'verify', file])).toEqual({
+      exitCode: 0,
+      json: { ok: true, differing: [] },
+      messages: [expect.stringContaining('no seal')],
+    });
+  });
+
   it('refuses what is no snapshot', async () => {
     const input = path.join(fixtures, '1-small.input.json');
     expect(await contest(['awards', 'verify', input])).toMatchObject({

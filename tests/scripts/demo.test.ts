@@ -79,7 +79,7 @@ describe('the demo', () => {
     const publications = await demo.ground.db.publication.findMany({ orderBy: { number: 'asc' } });
     expect(publications).toHaveLength(2);
     for (const { snapshot } of publications) {
-      expect(verifySnapshot(snapshot)).toEqual({ kind: 'compared', differing: [] });
+      expect(verifySnapshot(snapshot)).toEqual({ kind: 'compared', differing: [], isSealed: true });
     }
   });
 

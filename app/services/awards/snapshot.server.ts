@@ -45,8 +45,8 @@ export function makeSnapshot(content: SnapshotContent, publishedAt: Date): Snaps
 
 export type VerifiedSnapshot =
   | { kind: 'unusable'; problem: string }
-  /** Empty: the snapshot is what was published. */
-  | { kind: 'compared'; differing: string[] };
+  /** Nothing differs: the snapshot is what was published; without its seal, only as far as `sha256` covers it. */
+  | { kind: 'compared'; differing: string[]; isSealed: boolean };
 
 /**
  * Recomputes a snapshot from its own input and compares.
@@ -81,7 +81,8 @@ export function verifySnapshot(text: string): VerifiedSnapshot {
     differing.push('sha256');
   }
   if (differing.length === 0 && schema !== SNAPSHOT_SCHEMA) differing.push('schema');
-  return { kind: 'compared', differing };
+  const isSealed = (snapshot as Partial<Snapshot>).seal !== undefined;
+  return { kind: 'compared', differing, isSealed };
 }
 
 function hashesHold(snapshot: Partial<Snapshot>, hashed: object): boolean {

@@ -187,7 +187,7 @@ describe('publishing', () => {
       small.as('secretary'),
     );
     if (text === null) throw new Error('no snapshot');
-    expect(verifySnapshot(text)).toEqual({ kind: 'compared', differing: [] });
+    expect(verifySnapshot(text)).toEqual({ kind: 'compared', differing: [], isSealed: true });
     const leaves = leavesOf(JSON.parse(text));
     expect(leaves.length).toBeGreaterThan(400);
     for (const path of leaves) {
