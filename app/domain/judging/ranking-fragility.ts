@@ -1,0 +1,203 @@
+import { seededHash } from '../seeded-hash.ts';
+import type { JudgedTotal } from './agreement.ts';
+
+/** How sheets become an entry's score (section 6, points 5 to 7). */
+export type ScoringMethod = {
+  readonly aggregate: 'mean' | 'trimmed-mean' | 'median';
+  readonly normalization: 'none' | 'z-score';
+  readonly minimumSheets: number;
+  /** Scores are compared as they are published: rounded to so many digits. */
+  readonly decimals: number;
+};
+
+/** An entry's score and competition rank (1, 2, 2, 4) by score alone; null below the minimum of sheets. */
+export type Place = { readonly score: number; readonly rank: number } | null;
+export type Places = ReadonlyMap<string, Place>;
+
+/**
+ * Places by the score alone, in binary floating point: for looking at how firm a ranking is. The awards themselves are
+ * computed exactly, with all keys, by `awards/`.
+ */
+export function placesBy(
+  entryIds: readonly string[],
+  totals: readonly JudgedTotal[],
+  method: ScoringMethod,
+): Places {
+  const sheets = gather(entryIds, totals, method.normalization);
+  const scores = sheets.map(values => scoreOf(values, method));
+  return placesOf(entryIds, scores);
+}
+
+/** The places as they would be without each single judge, judge by judge in the order in which they first appear. */
+export function placesWithoutEach(
+  entryIds: readonly string[],
+  totals: readonly JudgedTotal[],
+  method: ScoringMethod,
+): ReadonlyMap<string, Places> {
+  const judgeIds = [...new Set(totals.map(({ judgeId }) => judgeId))];
+  return new Map(
+    judgeIds.map(judgeId => {
+      const others = totals.filter(total => total.judgeId !== judgeId);
+      return [judgeId, placesBy(entryIds, others, method)];
+    }),
+  );
+}
+
+export type Firmness = {
+  /** Share of the resamples in which the entry is at rank ≤ `topEntries`. */
+  readonly staysInTop: number;
+  /** Share in which it has the prize that it has by the sheets as they are ("none" counts as one). */
+  readonly keepsPrize: number;
+};
+
+/**
+ * Bootstrap: the sheets of each entry are drawn anew from its own, with replacement, `resamples` times (Efron 1979).
+ * Tied places bring the prize of their first position. The same seed draws the same.
+ */
+export function firmnessOfPlaces(
+  entryIds: readonly string[],
+  totals: readonly JudgedTotal[],
+  asked: {
+    readonly method: ScoringMethod;
+    readonly topEntries: number;
+    /** Prize names and how many of each, best first. */
+    readonly prizes: readonly (readonly [name: string, count: number])[];
+    readonly resamples: number;
+    readonly seed: string;
+  },
+): ReadonlyMap<string, Firmness> {
+  const { method, topEntries, prizes, resamples, seed } = asked;
+  const sheets = gather(entryIds, totals, method.normalization);
+  const positions = prizes.flatMap(([, count], prize) => Array<number>(count).fill(prize));
+  const prizeAt = (rank: number | null) => (rank === null ? -1 : (positions[rank - 1] ?? -1));
+  const ranksNow = ranksOf(sheets.map(values => scoreOf(values, method)));
+  const inTop = new Int32Array(entryIds.length);
+  const kept = new Int32Array(entryIds.length);
+  const chance = drawFrom(seed);
+  const drawn = sheets.map(values => new Float64Array(values.length));
+  for (let round = 0; round < resamples; round++) {
+    const scores = sheets.map((values, entry) => {
+      const sample = drawn[entry]!;
+      for (let at = 0; at < sample.length; at++) {
+        sample[at] = values[Math.floor(chance() * values.length)]!;
+      }
+      return scoreOf(sample, method);
+    });
+    ranksOf(scores).forEach((rank, entry) => {
+      if (rank !== null && rank <= topEntries) inTop[entry]! += 1;
+      if (prizeAt(rank) === prizeAt(ranksNow[entry]!)) kept[entry]! += 1;
+    });
+  }
+  return new Map(
+    entryIds.map((entryId, entry) => [
+      entryId,
+      { staysInTop: inTop[entry]! / resamples, keepsPrize: kept[entry]! / resamples },
+    ]),
+  );
+}
+
+/** A trimmed mean drops the extremes only from this many sheets on (section 6, point 6). */
+const SHEETS_TO_TRIM = 5;
+
+/** The totals of each entry, normalized where asked. */
+function gather(
+  entryIds: readonly string[],
+  totals: readonly JudgedTotal[],
+  normalization: ScoringMethod['normalization'],
+): Float64Array[] {
+  const place = new Map(entryIds.map((entryId, at) => [entryId, at]));
+  const known = totals.filter(({ entryId }) => place.has(entryId));
+  const values = normalization === 'z-score' ? normalized(known) : known.map(({ total }) => total);
+  const lists: number[][] = entryIds.map(() => []);
+  known.forEach(({ entryId }, at) => {
+    lists[place.get(entryId)!]!.push(values[at]!);
+  });
+  return lists.map(list => Float64Array.from(list));
+}
+
+/** Section 6, point 5: M + z × S, to 4 decimals. */
+function normalized(totals: readonly JudgedTotal[]): number[] {
+  const all = momentsOf(totals.map(({ total }) => total));
+  const byJudge = new Map<string, number[]>();
+  for (const { judgeId, total } of totals) {
+    const own = byJudge.get(judgeId);
+    if (own) own.push(total);
+    else byJudge.set(judgeId, [total]);
+  }
+  const moments = new Map([...byJudge].map(([judgeId, own]) => [judgeId, momentsOf(own)]));
+  return totals.map(({ judgeId, total }) => {
+    const own = moments.get(judgeId)!;
+    const z = own.allEqual ? 0 : (total - own.mean) / own.deviation;
+    return roundTo(all.mean + z * all.deviation, 4);
+  });
+}
+
+function momentsOf(values: readonly number[]) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const allEqual = values.every(value => value === values[0]);
+  return { mean, deviation: Math.sqrt(squares / values.length), allEqual };
+}
+
+function scoreOf(values: Float64Array, method: ScoringMethod): number | null {
+  const { aggregate, minimumSheets, decimals } = method;
+  const count = values.length;
+  if (count < Math.max(1, minimumSheets)) return null;
+  if (aggregate === 'mean' || (aggregate === 'trimmed-mean' && count < SHEETS_TO_TRIM)) {
+    return roundTo(sumOf(values, 0, count) / count, decimals);
+  }
+  const sorted = Float64Array.from(values).sort();
+  if (aggregate === 'trimmed-mean') {
+    return roundTo(sumOf(sorted, 1, count - 1) / (count - 2), decimals);
+  }
+  const middle = count >> 1;
+  const [from, to] = count % 2 === 0 ? [middle - 1, middle + 1] : [middle, middle + 1];
+  return roundTo(sumOf(sorted, from, to) / (to - from), decimals);
+}
+
+function sumOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += values[at]!;
+  return sum;
+}
+
+/** Half away from zero; what binary fractions add or take at the last digit must not turn a half down. */
+function roundTo(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return (
+    (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + 4 * Number.EPSILON))) / scale
+  );
+}
+
+function ranksOf(scores: readonly (number | null)[]): (number | null)[] {
+  const order = scores
+    .flatMap((score, entry) => (score === null ? [] : [{ score, entry }]))
+    .sort((one, other) => other.score - one.score);
+  const ranks: (number | null)[] = scores.map(() => null);
+  order.forEach(({ score, entry }, at) => {
+    const before = order[at - 1];
+    ranks[entry] = before?.score === score ? ranks[before.entry]! : at + 1;
+  });
+  return ranks;
+}
+
+function placesOf(entryIds: readonly string[], scores: readonly (number | null)[]): Places {
+  const ranks = ranksOf(scores);
+  return new Map(
+    entryIds.map((entryId, at) => {
+      const [score, rank] = [scores[at]!, ranks[at]!];
+      return [entryId, score === null || rank === null ? null : { score, rank }];
+    }),
+  );
+}
+
+/** Numbers from 0 to below 1 (mulberry32). */
+function drawFrom(seed: string): () => number {
+  let state = seededHash(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), state | 1);
+    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { computeAwards } from '#app/domain/awards/compute-awards.ts';
+import type { JudgedTotal } from '#app/domain/judging/agreement.ts';
+import {
+  firmnessOfPlaces,
+  placesBy,
+  placesWithoutEach,
+  type ScoringMethod,
+} from '#app/domain/judging/ranking-fragility.ts';
+
+const mean: ScoringMethod = {
+  ...{ aggregate: 'mean', normalization: 'none', minimumSheets: 1, decimals: 2 },
+};
+const names = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${letter}${String(at).padStart(3, '0')}`);
+
+/** What the awards would say of the same sheets: exact, with the score as the only key. */
+function awarded(entryIds: string[], totals: JudgedTotal[], method: ScoringMethod) {
+  const outcome = computeAwards({
+    schema: 'hoithi.awards-input/v1',
+    contest: { code: 'c', title: 'c' },
+    rules: {
+      ...{ weeks: 1, questionsPerAttempt: 10, zeroScoreDisqualifies: false },
+      participation: { measure: 'mean-weekly', minimum: { city: 0 } },
+      weeklyOrder: ['score'],
+      judging: {
+        criteria: [{ key: 'all', max: 100, weight: 1 }],
+        aggregate: method.aggregate,
+        normalization: method.normalization,
+        minimumSheets: method.minimumSheets,
+      },
+      ...{ entryOrder: ['score'], topEntries: 20, collectiveOrder: ['participation'] },
+      prizes: { weekly: [], entry: [['first', 1]], collective: [] },
+      decimals: method.decimals,
+    },
+    units: [{ id: 'u', name: 'u', group: 'city', parentId: null }],
+    ...{ contestants: [], attempts: [] },
+    entries: entryIds.map(id => ({ id, unitId: 'u', status: 'valid' })),
+    sheets: totals.map(({ entryId, judgeId, total }) => ({
+      ...{ entryId, judgeId, status: 'submitted', scores: { all: total } },
+    })),
+  });
+  if (!outcome.ok) throw new Error(`${outcome.path}: ${outcome.problem}`);
+  return new Map(
+    outcome.result.entries.map(({ entryId, score, rank }) => [
+      entryId,
+      score === null || rank === null ? null : { score: Number(score), rank },
+    ]),
+  );
+}
+
+describe('places', () => {
+  test('are those that the awards give, by every method', () => {
+    const method = fc.record({
+      aggregate: fc.constantFrom('mean' as const, 'trimmed-mean' as const, 'median' as const),
+      normalization: fc.constantFrom('none' as const, 'z-score' as const),
+      minimumSheets: fc.integer({ min: 1, max: 3 }),
+      decimals: fc.integer({ min: 0, max: 3 }),
+    });
+    const rows = fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 400 })), { maxLength: 7 }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(rows, method, (table, how) => {
+        const entryIds = names('e', table.length);
+        const totals = table.flatMap((row, entry) =>
+          row.flatMap((quarters, judge) =>
+            quarters === null
+              ? []
+              : [
+                  {
+                    entryId: entryIds[entry] ?? '',
+                    judgeId: `j${judge}`,
+                    total: quarters / 4,
+                  },
+                ],
+          ),
+        );
+        expect(new Map(placesBy(entryIds, totals, how))).toEqual(awarded(entryIds, totals, how));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('without each judge: one who alone lifts an entry is seen', () => {
+    const totals = [
+      { entryId: 'a', judgeId: 'friend', total: 100 },
+      { entryId: 'a', judgeId: 'other', total: 60 },
+      { entryId: 'b', judgeId: 'friend', total: 70 },
+      { entryId: 'b', judgeId: 'other', total: 80 },
+    ];
+    expect(placesBy(['a', 'b'], totals, mean).get('a')).toEqual({ score: 80, rank: 1 });
+    const without = placesWithoutEach(['a', 'b'], totals, mean);
+    expect(without.get('friend')?.get('a')).toEqual({ score: 60, rank: 2 });
+    expect(without.get('other')?.get('a')).toEqual({ score: 100, rank: 1 });
+  });
+});
+
+describe('firmness', () => {
+  const asked = {
+    ...{ method: mean, topEntries: 1, prizes: [['first', 1]] as const, resamples: 4000 },
+  };
+
+  test('judges of one mind: nothing moves', () => {
+    const totals = ['a', 'b'].flatMap(entryId =>
+      names('j', 5).map(judgeId => ({ entryId, judgeId, total: entryId === 'a' ? 80 : 70 })),
+    );
+    const firmness = firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' });
+    expect(firmness.get('a')).toEqual({ staysInTop: 1, keepsPrize: 1 });
+    expect(firmness.get('b')).toEqual({ staysInTop: 0, keepsPrize: 1 });
+  });
+
+  test('two sheets each, worked by hand', () => {
+    // a {60,80} draws 60, 70, 70, 80; b stays 65: a is first in three draws of four
+    const totals = [
+      { entryId: 'a', judgeId: 'j1', total: 60 },
+      { entryId: 'a', judgeId: 'j2', total: 80 },
+      { entryId: 'b', judgeId: 'j1', total: 65 },
+      { entryId: 'b', judgeId: 'j2', total: 65 },
+    ];
+    const firmness = firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' });
+    expect(firmness.get('a')?.keepsPrize).toBeCloseTo(0.75, 1);
+    expect(firmness.get('b')?.staysInTop).toBeCloseTo(0.25, 1);
+    expect(firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' })).toEqual(firmness);
+  });
+});
