@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
-import { openDiskStorage } from '#app/media/storage.server.ts';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import type { Config } from './env.server.ts';
 import { lockFolder } from './folder-lock.server.ts';

@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
-import { openDiskStorage } from '#app/media/storage.server.ts';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 
 export interface TestGround {
