@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * pglite, postgres: the same service and command tests on both databases.
  * media: real ffmpeg. e2e: the built portal in a real Chromium.
  */
-const services = ['tests/{db,services,http,server,scripts,identity}/**/*.test.ts'];
+const services = ['tests/{db,queue,jobs,services,http,server,scripts,identity}/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -13,6 +13,8 @@ export type Transaction = Prisma.TransactionClient;
 export interface OpenDatabase {
   client: Database;
   kind: 'pglite' | 'postgres';
+  /** The embedded database itself, for the queue, which speaks to it without Prisma; null on a server. */
+  pglite: PGlite | null;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function openPglite(folderOrInstance: string | PGlite): Promise<Ope
   return {
     client,
     kind: 'pglite',
+    pglite,
     async close() {
       await client.$disconnect();
       if (!pglite.closed) await pglite.close();
@@ -121,5 +124,5 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
     await migratePostgres(url);
   });
-  return { client, kind: 'postgres', close: () => client.$disconnect() };
+  return { client, kind: 'postgres', pglite: null, close: () => client.$disconnect() };
 }

@@ -1,34 +1,39 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { rm } from 'node:fs/promises';
 import createCommand from 'fluent-ffmpeg';
+import { type ChildLimits, MediaToolError, runLimited } from './limited-child.server.ts';
+
+export { MediaToolError } from './limited-child.server.ts';
 
 /** Where the two programs are: names on the PATH or absolute paths. */
 export type MediaTools = { readonly ffmpegPath: string; readonly ffprobePath: string };
 
 export const DEFAULT_TOOLS: MediaTools = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
 
-/** A program that is missing, hangs or breaks: the machine's trouble and never a verdict on a file. */
-export class MediaToolError extends Error {
-  override readonly name = 'MediaToolError';
-  readonly reason: 'missing' | 'timed-out' | 'aborted' | 'failed';
+const GIBIBYTE = 1024 ** 3;
 
-  constructor(reason: MediaToolError['reason'], message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
+/** Reading every packet of two gigabytes takes some seconds of CPU time and 75 MB. */
+export const FFPROBE_LIMITS: ChildLimits = {
+  cpuSeconds: 20,
+  memoryBytes: GIBIBYTE,
+  fileBytes: 0,
+};
 
-/** As much of standard error as anyone reads; a hostile file can make ffprobe complain for hours. */
-const STDERR_BYTES = 64 * 1024;
+/**
+ * Seven minutes of 4K to 720p take about 25 minutes of CPU time and 0.7 GB of address space, a film of 8K
+ * 1.3 GB.
+ */
+export const FFMPEG_LIMITS: ChildLimits = {
+  cpuSeconds: 60 * 60,
+  memoryBytes: 3 * GIBIBYTE,
+  fileBytes: 4 * GIBIBYTE,
+};
 
 export type ProbeRun = {
   readonly ffprobePath: string;
   /** After so many milliseconds the program is killed and the promise rejects with `timed-out`. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  readonly limits?: ChildLimits;
   /** Called for each line of output as it comes: seven minutes are some 30,000 lines. */
   readonly onLine: (line: string) => void;
 };
@@ -39,98 +44,81 @@ export type ProbeRun = {
  */
 export function runFfprobe(
   commandLine: readonly string[],
-  { ffprobePath, timeoutMs, signal, onLine }: ProbeRun,
+  { ffprobePath, limits = FFPROBE_LIMITS, ...run }: ProbeRun,
 ): Promise<{ exitCode: number; stderr: string }> {
-  const limit = AbortSignal.timeout(timeoutMs);
-  const stop = signal ? AbortSignal.any([signal, limit]) : limit;
-  return new Promise((resolve, reject) => {
-    const child = spawn(ffprobePath, commandLine, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      signal: stop,
-      killSignal: 'SIGKILL',
-    });
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (stderr.length < STDERR_BYTES) stderr += text.slice(0, STDERR_BYTES - stderr.length);
-    });
-    createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on(
-      'line',
-      onLine,
-    );
-    child.once('error', error => reject(toolError(error, ffprobePath, limit, signal)));
-    child.once('close', (exitCode, killedBy) => {
-      if (exitCode !== null) resolve({ exitCode, stderr });
-      else reject(new MediaToolError('failed', `${ffprobePath} ended by ${killedBy}`));
-    });
-  });
+  return runLimited(ffprobePath, commandLine, { ...run, limits });
 }
 
 export type FfmpegInput = { readonly source: string; readonly options?: readonly string[] };
 
 export type FfmpegRun = {
   readonly inputs: readonly FfmpegInput[];
+  /** `file:` and a path, or `-`, with `-f null` or with `onLine`. */
   readonly output: string;
   readonly outputOptions: readonly string[];
   readonly ffmpegPath?: string;
+  /** Wall clock, 10 minutes unless given. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly limits?: ChildLimits;
+  /** 0 to 19: a job in the background steps back behind pages. */
+  readonly niceness?: number;
+  /** `info` for filters that report on standard error; `error` unless given. */
+  readonly logLevel?: 'error' | 'info';
+  /** Told about twice a second how many seconds of output are done. */
+  readonly onProgress?: (secondsDone: number) => void;
+  /** Each line of standard output, for filters that print there. */
+  readonly onLine?: (line: string) => void;
 };
 
+/** Its own words when memory runs out: of the C library, of codecs, of threads. */
+const OUT_OF_MEMORY =
+  /Cannot allocate memory|malloc of size \d+ failed|Resource temporarily unavailable/;
+
 /**
- * Runs ffmpeg through fluent-ffmpeg; resolves when `output` is written (an older file is replaced). Paths of
- * ours only: what a person named goes in as `file:` plus an absolute path.
+ * Runs ffmpeg; resolves with what it said once `output` is written (an older file is replaced). A file that it
+ * didn't finish is removed. What somebody sent goes in by `untrustedInput`; other paths are our own. Rejects
+ * with a `MediaToolError`. fluent-ffmpeg composes the command line; the process is ours, for its limits.
  */
-export async function runFfmpeg(run: FfmpegRun): Promise<void> {
-  const ffmpegPath = run.ffmpegPath ?? DEFAULT_TOOLS.ffmpegPath;
-  const limit = AbortSignal.timeout(run.timeoutMs ?? 10 * 60_000);
-  const stop = run.signal ? AbortSignal.any([run.signal, limit]) : limit;
-  // the library throws where nobody can catch it when the program isn't there, so it is looked for beforehand
-  const program = await locate(ffmpegPath);
-  const command = createCommand();
-  // the library keeps the path for all commands, hence set before each
-  command.setFfmpegPath(program);
-  for (const { source, options } of run.inputs) {
-    command.input(source);
-    if (options) command.inputOptions([...options]);
-  }
-  const kill = () => command.kill('SIGKILL');
-  try {
-    await new Promise<void>((resolve, reject) => {
-      stop.addEventListener('abort', kill, { once: true });
-      command
-        // the library adds -y for bare paths only, and ffmpeg would wait for an answer for ever
-        .outputOptions(['-y', '-nostdin', ...run.outputOptions])
-        .output(run.output)
-        // it may be told to stop while it still asks ffmpeg for its codecs, when there is nothing to kill
-        .once('start', () => stop.aborted && kill())
-        .once('end', () => resolve())
-        .once('error', (error: Error, _stdout: unknown, stderr: unknown) => {
-          const lastLines = String(stderr ?? '')
-            .trim()
-            .split('\n')
-            .slice(-3);
-          reject(new Error(`${error.message}: ${lastLines.join(' | ')}`, { cause: error }));
-        })
-        .run();
-    });
-  } catch (error) {
-    throw toolError(error as Error, ffmpegPath, limit, run.signal);
-  } finally {
-    stop.removeEventListener('abort', kill);
-  }
+export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
+  const { ffmpegPath = DEFAULT_TOOLS.ffmpegPath, limits = FFMPEG_LIMITS, onProgress } = run;
+  const finished = await runLimited(ffmpegPath, composeCommand(run), {
+    ...{ limits, timeoutMs: run.timeoutMs ?? 10 * 60_000, signal: run.signal },
+    ...{ niceness: run.niceness, onLine: run.onLine },
+    onReport: onProgress && (line => reportProgress(line, onProgress)),
+  }).catch(async error => {
+    await removeUnfinished(run.output);
+    throw error;
+  });
+  if (finished.exitCode === 0) return { stderr: finished.stderr };
+  await removeUnfinished(run.output);
+  const reason = OUT_OF_MEMORY.test(finished.stderr) ? 'limited' : 'failed';
+  const lastLines = finished.stderr.trim().split('\n').slice(-3).join(' | ');
+  throw new MediaToolError(reason, `${ffmpegPath} ended with ${finished.exitCode}: ${lastLines}`);
 }
 
-async function locate(program: string): Promise<string> {
-  const folders = program.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
-  for (const folder of folders) {
-    const path = join(folder, program);
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return path;
+function composeCommand(run: FfmpegRun): string[] {
+  const command = createCommand();
+  for (const { source, options } of run.inputs) {
+    command.input(source);
+    // one by one: given as a list of one, the library would cut it at a space
+    if (options?.length) command.inputOptions(...options);
   }
-  throw missingTool(program);
+  command.outputOptions(...['-filter_threads', '2', ...run.outputOptions]).output(run.output);
+  return [
+    ...['-hide_banner', '-nostdin', '-nostats', '-y', '-v', run.logLevel ?? 'error'],
+    ...(run.onProgress ? ['-progress', 'pipe:3'] : []),
+    ...command._getArguments(),
+  ];
+}
+
+function reportProgress(line: string, onProgress: (secondsDone: number) => void): void {
+  const microseconds = /^out_time_us=(\d+)$/.exec(line)?.[1];
+  if (microseconds) onProgress(Number(microseconds) / 1_000_000);
+}
+
+async function removeUnfinished(output: string): Promise<void> {
+  if (output !== '-') await rm(output.replace(/^file:/, ''), { force: true });
 }
 
 /** Moving test pictures that look different at a glance. */
@@ -215,20 +203,4 @@ export async function makeClip(
       ...['-f', container === 'mkv' ? 'matroska' : container],
     ],
   });
-}
-
-function toolError(
-  error: Error,
-  program: string,
-  limit: AbortSignal,
-  signal: AbortSignal | undefined,
-): MediaToolError {
-  if (signal?.aborted) return new MediaToolError('aborted', `${program} was stopped`);
-  if (limit.aborted) return new MediaToolError('timed-out', `${program} took too long`);
-  if ('code' in error && error.code === 'ENOENT') return missingTool(program);
-  return new MediaToolError('failed', `${program}: ${error.message}`);
-}
-
-function missingTool(program: string): MediaToolError {
-  return new MediaToolError('missing', `${program} is not installed or not on the PATH`);
 }

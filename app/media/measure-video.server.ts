@@ -7,21 +7,13 @@ import type {
 import { type ContainerSignature, readSignature } from './container-signature.server.ts';
 import { DEFAULT_TOOLS, runFfprobe } from './ffmpeg.server.ts';
 import { PROBE_ENTRIES, ProbeReader, type ProbeSummary } from './probe-output.server.ts';
+import { demuxersOf, untrustedInput } from './untrusted-input.server.ts';
 
 export type MeasureOptions = {
   readonly ffprobePath?: string;
   /** Two gigabytes from a slow disk take half a minute. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-};
-
-/** Demuxers by the names that ffprobe gives them: no playlists, no pictures, no scripts. */
-const DEMUXERS: Record<string, string> = {
-  mov: 'mov,mp4,m4a,3gp,3g2,mj2',
-  matroska: 'matroska,webm',
-  avi: 'avi',
-  mpegts: 'mpegts',
-  mpeg: 'mpeg',
 };
 
 /** Both must be exceeded: a phone's trimming leaves some seconds before the first key frame. */
@@ -51,7 +43,7 @@ export async function measureVideo(
   if (family === null) return { ...NOTHING, sizeBytes, problem: 'not-a-video' };
   if (family === 'sound') return { ...NOTHING, sizeBytes, hasAudio: true, problem: 'no-video' };
 
-  const { summary, exitCode, complaints } = await probe(path, DEMUXERS[family] ?? family, options);
+  const { summary, exitCode, complaints } = await probe(path, family, options);
   const { startSeconds, endSeconds, headerSeconds, video, audio } = summary;
   const playableSeconds =
     startSeconds === null || endSeconds === null
@@ -95,13 +87,13 @@ async function lookInto(
   }
 }
 
-async function probe(path: string, demuxer: string, options: MeasureOptions) {
+async function probe(path: string, family: string, options: MeasureOptions) {
   const reader = new ProbeReader();
+  const { source, options: inputOptions = [] } = untrustedInput(path, family);
   const { exitCode, stderr } = await runFfprobe(
     [
-      ...['-v', 'error', '-protocol_whitelist', 'file', '-format_whitelist', demuxer],
-      // `file:` so that a name that begins with a dash or looks like an address stays a name
-      ...['-show_entries', PROBE_ENTRIES, '-of', 'compact=p=1', `file:${path}`],
+      ...['-v', 'error', ...inputOptions],
+      ...['-show_entries', PROBE_ENTRIES, '-of', 'compact=p=1', source],
     ],
     {
       ffprobePath: options.ffprobePath ?? DEFAULT_TOOLS.ffprobePath,
@@ -110,7 +102,11 @@ async function probe(path: string, demuxer: string, options: MeasureOptions) {
       onLine: line => reader.line(line),
     },
   );
-  return { exitCode, summary: reader.summary(), complaints: sortComplaints(stderr, demuxer) };
+  return {
+    exitCode,
+    summary: reader.summary(),
+    complaints: sortComplaints(stderr, demuxersOf(family)),
+  };
 }
 
 /**

@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 export type StoredFile = {
@@ -53,101 +52,15 @@ export interface Storage {
   sweepTemporary(olderThanMs: number): Promise<number>;
 }
 
-/** No key can name it: segments begin with a letter or digit. */
-const TEMPORARY_FOLDER = '.temporary';
 const KEY = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
-const READ_BYTES = 1024 * 1024;
 
-/** Files in a folder on this machine, made if it isn't there. */
-export async function openDiskStorage(folder: string): Promise<Storage> {
-  const root = resolve(folder);
-  const temporary = join(root, TEMPORARY_FOLDER);
-  await mkdir(temporary, { recursive: true });
+/** Names that begin with a dot are none: a home may keep what isn't a file of ours yet under them. */
+export const isStorageKey = (name: string) =>
+  KEY.test(name) && !name.includes('..') && name.length <= 500;
 
-  const path = (key: string) => {
-    if (!KEY.test(key) || key.includes('..') || key.length > 500) {
-      throw new RangeError(`not a storage key: ${JSON.stringify(key)}`);
-    }
-    return join(root, key);
-  };
-  const temporaryPath = () => join(temporary, randomUUID());
-
-  const adopt = async (from: string, key: string) => {
-    const to = path(key);
-    await mkdir(dirname(to), { recursive: true });
-    await rename(from, to);
-    // the new name, and the folders on the way to it, must outlive a power cut too
-    let parent = dirname(to);
-    for (; parent !== root; parent = dirname(parent)) await synchronizeFolder(parent);
-    await synchronizeFolder(root);
-  };
-
-  return {
-    temporaryPath,
-    adopt,
-
-    async borrow(key) {
-      await stat(path(key));
-      return { path: path(key), release: async () => {} };
-    },
-
-    async locate(key) {
-      return { kind: 'file', path: path(key) };
-    },
-
-    async *list() {
-      for (const found of await readdir(root, { recursive: true, withFileTypes: true })) {
-        const file = join(found.parentPath, found.name);
-        if (!found.isFile() || file.startsWith(temporary)) continue;
-        const { size } = await stat(file);
-        yield { key: relative(root, file), bytes: size };
-      }
-    },
-
-    async freeBytes() {
-      const { bavail, bsize } = await statfs(temporary);
-      return bavail * bsize;
-    },
-
-    async put(key, content) {
-      path(key);
-      const from = temporaryPath();
-      try {
-        const stored = await writeFileSafely(from, content);
-        await adopt(from, key);
-        return stored;
-      } catch (error) {
-        await rm(from, { force: true });
-        throw error;
-      }
-    },
-
-    async openRange(key, range) {
-      const handle = await open(path(key), 'r');
-      return handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
-    },
-
-    async stat(key) {
-      const found = await stat(path(key)).catch(ignoreMissing);
-      return found?.isFile() ? { bytes: found.size, modifiedAt: found.mtime } : null;
-    },
-
-    async remove(key) {
-      await rm(path(key), { force: true });
-    },
-
-    async sweepTemporary(olderThanMs) {
-      let swept = 0;
-      for (const name of await readdir(temporary)) {
-        const file = join(temporary, name);
-        const found = await stat(file).catch(ignoreMissing);
-        if (!found || Date.now() - found.mtimeMs < olderThanMs) continue;
-        await rm(file, { force: true, recursive: true });
-        swept += 1;
-      }
-      return swept;
-    },
-  };
+/** @throws RangeError if no home would take the key */
+export function assertStorageKey(key: string): void {
+  if (!isStorageKey(key)) throw new RangeError(`not a storage key: ${JSON.stringify(key)}`);
 }
 
 /** As much is handed to the disk at once: larger writes measured a third faster than Node's 64 KiB. */
@@ -216,18 +129,4 @@ async function writeAll(
   // a disk that is nearly full takes a part; the next write tells why
   const rest = Buffer.concat(batch).subarray(bytesWritten);
   await handle.writeFile(rest);
-}
-
-async function synchronizeFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  throw error;
 }

@@ -28,6 +28,8 @@ const environment = z.object({
     .optional(),
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   FFPROBE_PATH: z.string().min(1).default('ffprobe'),
+  /** Who sends the bytes of videos: "nginx" where scripts/deploy/nginx.conf stands in front. */
+  HAND_OVER: z.enum(['server', 'nginx']).default('server'),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -41,6 +43,7 @@ export interface Config {
   personalDataKey: Buffer | null;
   ffmpegPath: string;
   ffprobePath: string;
+  handOver: 'server' | 'nginx';
   fillWithDemo: boolean;
 }
 
@@ -84,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : null,
     ffmpegPath: settings.FFMPEG_PATH,
     ffprobePath: settings.FFPROBE_PATH,
+    handOver: settings.HAND_OVER,
     fillWithDemo:
       settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
   };

@@ -4,7 +4,9 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
-import { openDiskStorage } from '#app/media/storage.server.ts';
+import { openDiskStaging } from '#app/media/disk-staging.server.ts';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
+import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import type { Config } from './env.server.ts';
 import { lockFolder } from './folder-lock.server.ts';
@@ -12,6 +14,7 @@ import { lockFolder } from './folder-lock.server.ts';
 export interface OpenGround {
   ground: Ground;
   database: OpenDatabase;
+  queue: Queue;
   /** The lock's socket on the embedded database: commands reach a running server by it. */
   control: Server | null;
   close(): Promise<void>;
@@ -34,18 +37,27 @@ export async function openGround(config: Config): Promise<OpenGround> {
   // What a machine that stopped left of uploads; no upload of another process is as old.
   await storage.sweepTemporary(24 * 3_600_000);
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
+  const queue = openQueue({
+    database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
+    report: line => console.error(line),
+  });
   return {
     database,
+    queue,
     control: lock?.server ?? null,
     ground: {
       db: database.client,
       storage,
+      staging: await openDiskStaging(path.join(config.dataDir, 'files')),
+      reserveBytes: config.reserveBytes,
       vault,
+      queue,
       clock: { now: () => new Date() },
       media: { ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath },
       demoAccounts: config.databaseUrl === null,
     },
     async close() {
+      await queue.close();
       await database.close();
       await lock?.release();
     },

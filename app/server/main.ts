@@ -35,7 +35,7 @@ try {
   const web = createWeb({
     ground,
     publicUrl: config.publicUrl,
-    filesFolder: path.join(config.dataDir, 'files'),
+    handOver: config.handOver,
     ...build,
   });
   const server = web.listen(config.port, config.host, async () => {

@@ -4,7 +4,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
-import { handOverFiles } from './hand-over.server.ts';
+import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,14 +39,15 @@ function refuseForeignPosts(publicUrl: string | null): RequestHandler {
 export interface WebOptions {
   ground: Ground;
   publicUrl: string | null;
-  filesFolder: string;
+  /** Who sends the bytes of stored files; this server unless told. */
+  handOver?: HandOver;
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Vite's middleware, in development. */
   assets?: RequestHandler;
 }
 
 /** The Express application: static files, multipart forms, then the framework. */
-export function createWeb({ ground, publicUrl, filesFolder, build, assets }: WebOptions): Express {
+export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOptions): Express {
   const web = express();
   web.disable('x-powered-by');
   web.use(securityHeaders);
@@ -60,7 +61,7 @@ export function createWeb({ ground, publicUrl, filesFolder, build, assets }: Web
   );
   web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
   web.use(receiveMultipart(ground, { secure: publicUrl?.startsWith('https:') ?? false }));
-  web.use(handOverFiles(filesFolder));
+  web.use(handOverFiles(ground.storage, handOver));
   web.use((request, _response, next) => {
     // Behind a proxy the framework would see http: the public address decides.
     if (publicUrl?.startsWith('https:')) {

@@ -1,13 +1,21 @@
 import type { Database } from '#app/db/database.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
+import type { Staging } from '#app/media/staging.server.ts';
 import type { Storage } from '#app/media/storage.server.ts';
+import type { Queue } from '#app/queue/queue.server.ts';
 
 /** What the composition root builds once and hands to everything. */
 export interface Ground {
   db: Database;
   storage: Storage;
+  /** Files that come in pieces, until they are whole. */
+  staging: Staging;
+  /** So much of the disk stays free: no upload begins that would take of it. */
+  reserveBytes: number;
   vault: Vault;
+  /** Wakes workers; what is to be done stands in the database. */
+  queue: Pick<Queue, 'send'>;
   clock: { now(): Date };
   media: { ffmpegPath: string; ffprobePath: string };
   /** Whether accounts of the demo contest may sign in: never where DATABASE_URL is set. */

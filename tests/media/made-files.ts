@@ -15,7 +15,7 @@ const TINY = { width: 64, height: 36, framesPerSecond: 5 } as const;
 /** A name of `RECIPES`; spelled as text, since recipes build on one another. */
 export type MadeFile = string;
 
-type Recipe = (output: string) => Promise<void>;
+type Recipe = (output: string) => Promise<unknown>;
 
 const clip = (container: 'mp4' | 'mov' | 'webm' | 'mkv' | 'avi', seconds: number): Recipe => {
   return output => makeClip(output, { ...TINY, container, seconds });

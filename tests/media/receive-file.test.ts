@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type ErrorRequestHandler } from 'express';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
 import {
   discardReceived,
   type FirstMebibyte,
@@ -15,7 +16,7 @@ import {
   receivedFile,
   receiveFile,
 } from '#app/media/receive-file.server.ts';
-import { openDiskStorage, type Storage } from '#app/media/storage.server.ts';
+import type { Storage } from '#app/media/storage.server.ts';
 import { fileOfBytes } from './made-files.ts';
 
 const MEBIBYTE = 1024 * 1024;

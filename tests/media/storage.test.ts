@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDiskStorage, type Storage } from '#app/media/storage.server.ts';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
+import type { Storage } from '#app/media/storage.server.ts';
 
 let folder: string;
 let storage: Storage;

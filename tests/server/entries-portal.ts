@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import express, { type Express, type Request as ExpressRequest } from 'express';
 import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
@@ -8,10 +7,10 @@ import { type RequestExtras, receiveMultipart } from '#app/server/multipart.serv
 import type { TestGround } from '#tests/setup/test-ground.ts';
 
 /** The portal's own middleware and routes, without the framework's bundle between them. */
-export function entriesPortal({ ground, folder }: Pick<TestGround, 'ground' | 'folder'>): Express {
+export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
   const web = express();
   web.use(receiveMultipart(ground, { secure: false }));
-  web.use(handOverFiles(path.join(folder, 'files')));
+  web.use(handOverFiles(ground.storage));
   const answering =
     (work: (args: LoaderFunctionArgs) => Promise<Response>) =>
     async (request: ExpressRequest, response: express.Response) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { sessionCookie } from '#app/http/session.server.ts';
+import type { HandOver } from '#app/server/hand-over.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
@@ -29,11 +30,11 @@ export interface ServedPortal {
 export async function servePortal(
   test: TestGround,
   changed: Partial<Ground> = {},
+  handOver: HandOver = 'server',
 ): Promise<ServedPortal> {
   const ground = { ...test.ground, ...changed };
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
-  const filesFolder = path.join(test.folder, 'files');
-  const web = createWeb({ ground, publicUrl: null, filesFolder, build });
+  const web = createWeb({ ground, publicUrl: null, handOver, build });
   const server = await new Promise<Server>(resolve => {
     const listening = web.listen(0, '127.0.0.1', () => resolve(listening));
   });

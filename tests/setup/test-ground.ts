@@ -8,11 +8,15 @@ import { inject } from 'vitest';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
-import { openDiskStorage } from '#app/media/storage.server.ts';
+import { openDiskStaging } from '#app/media/disk-staging.server.ts';
+import { openDiskStorage } from '#app/media/disk-storage.server.ts';
+import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 
 export interface TestGround {
   ground: Ground;
+  /** The ground's queue with its working end: nothing takes jobs unless the test does. */
+  queue: Queue;
   /** Moves the injected clock. */
   setNow(instant: string | Date): void;
   /** The act of a person with these roles, at the clock's instant. */
@@ -29,19 +33,27 @@ export interface TestGround {
  */
 export async function openTestGround(): Promise<TestGround> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-test-'));
-  const database = await copyOfTemplate();
+  const { database, url } = await copyOfTemplate();
   const storage = await openDiskStorage(path.join(folder, 'files'));
   let now = new Date('2023-11-01T09:00:00+07:00');
+  const queue = openQueue({
+    database: database.pglite ? { pglite: database.pglite } : { url },
+    report: line => console.error(line),
+  });
   const ground: Ground = {
     db: database.client,
     storage,
+    staging: await openDiskStaging(path.join(folder, 'files')),
+    reserveBytes: 0,
     vault: openVault(randomBytes(32)),
+    queue,
     clock: { now: () => now },
     media: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
     demoAccounts: true,
   };
   return {
     ground,
+    queue,
     folder,
     setNow(instant) {
       now = new Date(instant);
@@ -53,22 +65,24 @@ export async function openTestGround(): Promise<TestGround> {
     }),
     anonymousAct: () => ({ ...ground, now, actor: null }),
     async close() {
+      await queue.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function copyOfTemplate(): Promise<OpenDatabase> {
+async function copyOfTemplate(): Promise<{ database: OpenDatabase; url: string }> {
   const template = inject('template');
   if (process.env.TEST_DATABASE === 'pglite') {
     const dump = new Blob([new Uint8Array(await readFile(template))]);
-    return openPglite(await PGlite.create({ loadDataDir: dump }));
+    return { database: await openPglite(await PGlite.create({ loadDataDir: dump })), url: '' };
   }
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: template.replace(/[^/]+$/, 'postgres') });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name} TEMPLATE template_hoithi`);
   await admin.end();
-  return openPostgres(template.replace(/[^/]+$/, name));
+  const url = template.replace(/[^/]+$/, name);
+  return { database: await openPostgres(url), url };
 }

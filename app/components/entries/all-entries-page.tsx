@@ -5,6 +5,7 @@ import { unitGroups } from '#app/domain/contest-rules.ts';
 import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
+import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -37,13 +38,14 @@ export type AllEntriesPageProps = {
   entries: readonly ListedEntry[];
   counts: Record<EntryStatusName, number>;
   missing: readonly MissingUnit[];
+  likenesses: readonly ShownLikeness[];
   competing: number;
   filter: { search: string; status: EntryStatusName | null; group: string | null };
 };
 
 /** All that was handed in, and who is missing: the secretaries' desk of round 2. */
 export function AllEntriesPage(props: AllEntriesPageProps) {
-  const { contest, counts, missing, competing } = props;
+  const { contest, counts, missing, competing, likenesses } = props;
   const { t } = useTranslation('entries');
   return (
     <>
@@ -68,6 +70,7 @@ export function AllEntriesPage(props: AllEntriesPageProps) {
         <Stat label={t('all.withdrawn')} figure={counts.withdrawn} />
         <Stat label={t('all.rejected')} figure={counts.rejected} />
       </StatGroup>
+      <LikenessNotice contest={contest} likenesses={likenesses} />
       <Filter {...props} />
       <EntryTable {...props} />
       <MissingUnits {...props} />

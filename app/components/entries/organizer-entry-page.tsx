@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
@@ -17,12 +18,14 @@ import { VersionTable } from './version-table.tsx';
 export type OrganizerEntryPageProps = {
   contest: { code: string; title: string };
   entry: ShownEntry;
+  likenesses: readonly ShownLikeness[];
   done: string | null;
   answer?: Answer;
 };
 
 /** One entry with everything that was found in it; organizers reject and reinstate it here. */
-export function OrganizerEntryPage({ contest, entry, done, answer }: OrganizerEntryPageProps) {
+export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
+  const { contest, entry, likenesses, done, answer } = props;
   const { t } = useTranslation('entries');
   const { code, kind, status, unit, rejectedReason, versions } = entry;
   const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
@@ -53,6 +56,7 @@ export function OrganizerEntryPage({ contest, entry, done, answer }: OrganizerEn
           <p>{t('entry.rejectedReason', { reason: rejectedReason })}</p>
         </Notice>
       )}
+      <LikenessNotice contest={contest} likenesses={likenesses} />
       <div className="lg:grid lg:grid-cols-2 lg:gap-8">
         <div>
           {kind === 'video' && (

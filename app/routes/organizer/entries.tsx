@@ -7,6 +7,7 @@ import { unitGroups } from '#app/domain/contest-rules.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { listEntries } from '#app/services/entries/list-entries.server.ts';
+import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:all.title');
@@ -22,9 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
     group: unitGroups.find(group => group === query.get('khoi')) ?? null,
   };
   const all = await permitted(listEntries({ contest, filter }, act));
+  const likenesses = await listLikenesses({ contestId: contest.id }, act);
   const { entry } = contest.rules;
   return {
     ...all,
+    likenesses,
     filter,
     contest: { code: contest.code, title: contest.title },
     rules: { kind: entry.kind, closesAt: entry.closesAt },

@@ -15,6 +15,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { reinstateEntry, rejectEntry } from '#app/services/entries/reject-entry.server.ts';
+import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   pageMeta(matches, 'entries:entry.title', { code: page?.entry.code ?? '' });
@@ -24,8 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const entryCode = args.params.entry ?? '';
   const entry = await permitted(findEntry({ contest, entryCode }, act));
   if (!entry) throw notFound();
+  const likenesses = await listLikenesses({ contestId: contest.id, entryCode }, act);
   const done = new URL(args.request.url).searchParams.get('da');
-  return { contest: { code: contest.code, title: contest.title }, entry, done };
+  return { contest: { code: contest.code, title: contest.title }, entry, likenesses, done };
 }
 
 export async function action(args: ActionFunctionArgs) {

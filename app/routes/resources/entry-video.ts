@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { anyAct, contestOf, notFound } from '#app/http/guards.server.ts';
+import { storedFile } from '#app/http/stored-file.server.ts';
 import { findEntryVideo } from '#app/services/entries/find-entry-video.server.ts';
 
-/** Names the file for whom the rules let watch; the server in front of this one, or Express, sends it. */
+/** The video of a version, for whom the rules let watch. */
 export async function loader(args: LoaderFunctionArgs) {
   const act = await anyAct(args);
   const contest = await contestOf(args);
@@ -12,15 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = { contest, entryCode, number: Number(number) };
   const video = await permitted(findEntryVideo(asked, act));
   if (!video) throw notFound();
-  return new Response(null, {
-    headers: {
-      'X-Accel-Redirect': `/stored/${video.storageKey}`,
-      'Content-Type': video.contentType,
-      'Content-Disposition': `inline; filename="${video.fileName}"`,
-      'Cache-Control': 'private, no-cache',
-      // bytes that a stranger made: never to run as a page of ours
-      'Content-Security-Policy': 'sandbox',
-      ETag: `"${video.sha256}"`,
-    },
-  });
+  return storedFile(video, 'inline');
 }

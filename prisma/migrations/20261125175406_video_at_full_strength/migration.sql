@@ -25,6 +25,7 @@ CREATE TABLE "Upload" (
     "fingerprint" TEXT,
     "onBehalf" JSONB,
     "state" "UploadState" NOT NULL DEFAULT 'receiving',
+    "content" JSONB,
     "refusal" JSONB,
     "receiptCode" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
