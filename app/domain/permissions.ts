@@ -36,6 +36,7 @@ const table = {
   'entry.see-all': { roles: organizers, scope: 'contest' },
   'entry.reject': { roles: organizers, scope: 'contest' },
   'deadline.extend': { roles: organizers, scope: 'contest' },
+  'judging.assign': { roles: organizers, scope: 'contest' },
   'sheet.score': { roles: ['judge'], scope: 'contest' },
   'sheet.see-progress': { roles: organizers, scope: 'contest' },
   'sheet.reopen': { roles: organizers, scope: 'contest' },

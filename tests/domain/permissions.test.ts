@@ -39,6 +39,7 @@ const matrix: Record<Permission, string> = {
   'entry.see-all': '- - y y',
   'entry.reject': '- - y y',
   'deadline.extend': '- - y y',
+  'judging.assign': '- - y y',
   'sheet.score': '- y - -',
   'sheet.see-progress': '- - y y',
   'sheet.reopen': '- - y y',

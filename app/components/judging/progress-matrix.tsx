@@ -1,4 +1,4 @@
-import { Ban, CircleDashed, Minus, PencilLine } from 'lucide-react';
+import { Ban, CircleDashed, Minus, PencilLine, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
@@ -45,8 +45,7 @@ export function ProgressMatrix(props: ProgressPageProps) {
         <span className={entry.enough ? 'font-semibold text-success' : undefined}>
           {t('judging:progress.sheetsOf', {
             submitted: entry.submitted,
-            total: entry.cells.filter(({ state }) => state !== 'barred' && state !== 'ended')
-              .length,
+            total: entry.cells.filter(({ state }) => isDue(state)).length,
           })}
         </span>
       ),
@@ -108,11 +107,23 @@ function EntryName({ entry }: { entry: ProgressEntry }) {
   );
 }
 
-const icons = { none: CircleDashed, draft: PencilLine, barred: Ban, ended: Minus } as const;
+const isDue = (state: ProgressCell['state']) =>
+  state === 'none' || state === 'draft' || state === 'submitted';
+
+const icons = {
+  none: CircleDashed,
+  draft: PencilLine,
+  'own-unit': Ban,
+  recused: UserX,
+  'not-assigned': Minus,
+  ended: Minus,
+} as const;
 const tones = {
   none: 'text-muted',
   draft: 'text-warning',
-  barred: 'text-line-strong',
+  'own-unit': 'text-line-strong',
+  recused: 'text-line-strong',
+  'not-assigned': 'text-line-strong',
   ended: 'text-line-strong',
 } as const;
 
@@ -164,7 +175,7 @@ function Legend() {
       aria-label={t('judging:progress.legend')}
       className="mb-4 flex flex-wrap gap-x-5 gap-y-1 text-sm text-muted"
     >
-      {(['none', 'draft', 'barred'] as const).map(state => {
+      {(['none', 'draft', 'own-unit', 'recused', 'not-assigned'] as const).map(state => {
         const Icon = icons[state];
         return (
           <li key={state} className="inline-flex items-center gap-1.5">

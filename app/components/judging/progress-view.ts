@@ -1,10 +1,11 @@
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
+import type { ApartCode } from '#app/domain/judging/may-judge.ts';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import type { Instant } from '../format.ts';
 import type { ReopenAnswer, ShownSheet } from './reopen-panel.tsx';
 
 export type ProgressCell =
-  | { state: 'barred' | 'ended' }
+  | { state: ApartCode | 'ended' }
   | { state: SheetState; sheetId: string | null; total: number | null };
 
 export type ProgressJudge = {

@@ -11,6 +11,10 @@ export type AssignmentAsked = {
   readonly judgesPerEntry: number;
   /** Own branch, recusals: pairs that must not be. */
   readonly isBarred: (judgeId: string, entryId: string) => boolean;
+  /** Entry id → sheets that count already, of judges who are gone: so many judges fewer are needed. */
+  readonly settled?: ReadonlyMap<string, number>;
+  /** Entry id → judges that it gets at most, where there are too few. */
+  readonly atMost?: ReadonlyMap<string, number>;
   /** What stands; as much of it as can be is kept. */
   readonly standing?: Assignment;
   /** Pairs of `standing` that have a sheet already: they stay whatever the load. */
@@ -51,23 +55,22 @@ export function assignJudges(
   asked: AssignmentAsked,
 ): Verdict<Assigned, 'too-few-judges'> | TooFewJudges {
   const board = new Board(asked);
-  const short = board.entries.flatMap(({ entryId, allowed, begun }) =>
-    allowed.length < asked.judgesPerEntry && begun.size < asked.judgesPerEntry
-      ? [{ entryId, eligible: allowed.length }]
-      : [],
+  const short = board.entries.flatMap(({ entryId, allowed, needed }) =>
+    allowed.length < needed ? [{ entryId, eligible: allowed.length }] : [],
   );
   if (short.length > 0) {
     const params = { entries: short.length, judgesPerEntry: asked.judgesPerEntry };
     return { ok: false, code: 'too-few-judges', params, entries: short };
   }
   for (const entry of board.entries) {
-    while (entry.judges.size < asked.judgesPerEntry) board.giveJudge(entry);
+    while (entry.judges.size < entry.needed) board.giveJudge(entry);
   }
   return accepted(board.outcome());
 }
 
 type Entry = {
   readonly entryId: string;
+  readonly needed: number;
   /** Positions of judges that may judge it. */
   readonly allowed: readonly number[];
   /** Judges that have begun: they stay. */
@@ -90,7 +93,15 @@ class Board {
   readonly #loadCost: number;
 
   constructor(asked: AssignmentAsked) {
-    const { judgesPerEntry, isBarred, standing, isBegun = () => false, seed } = asked;
+    const {
+      judgesPerEntry,
+      isBarred,
+      settled,
+      atMost,
+      standing,
+      isBegun = () => false,
+      seed,
+    } = asked;
     // the outcome must not hang on the order in which a database gave its rows
     this.#judgeIds = [...asked.judgeIds].sort(byId);
     this.#loads = new Int32Array(this.#judgeIds.length);
@@ -110,7 +121,9 @@ class Board {
         cost[judge] = chance + (before.has(judgeId) ? 0 : keeping);
       });
       for (const judge of begun) this.#loads[judge]! += 1;
-      return { entryId, allowed, begun, judges: new Set(begun), cost };
+      const wanted = Math.max(0, judgesPerEntry - (settled?.get(entryId) ?? 0));
+      const needed = Math.min(wanted, atMost?.get(entryId) ?? wanted);
+      return { entryId, needed, allowed, begun, judges: new Set(begun), cost };
     });
   }
 

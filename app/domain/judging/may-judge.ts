@@ -6,7 +6,19 @@ import { accepted, refused, type Verdict } from '../verdict.ts';
 /** When a judge may score, as instants. */
 export type JudgingWindow = { readonly opensAt: Date; readonly closesAt: Date };
 
-export type MayJudgeCode = 'own-unit' | 'withdrawn' | 'rejected' | 'not-open-yet' | 'closed';
+/** What keeps a judge and an entry apart, whatever the time. */
+export type ApartCode = 'own-unit' | 'recused' | 'not-assigned';
+export type MayJudgeCode = ApartCode | 'withdrawn' | 'rejected' | 'not-open-yet' | 'closed';
+
+/** What deciding needs of a judge. */
+export type JudgeTies = {
+  /** Where the judge works, represents or competes. */
+  readonly unitIds: readonly string[];
+  /** Ids of entries that the judge withdrew from. */
+  readonly recusedFrom: ReadonlySet<string>;
+  /** Ids of the entries drawn for the judge; null where every judge judges every entry. */
+  readonly assignedTo: ReadonlySet<string> | null;
+};
 
 type Rules = Pick<ContestRules, 'entry' | 'calendar'>;
 
@@ -42,13 +54,25 @@ export function isOwnBranch(
   return judgeUnitIds.some(own => sameBranch(own, unitId, parents));
 }
 
+/** What keeps a judge and an entry apart for good; null: nothing. The own branch comes first. */
+export function keptApart(
+  judge: JudgeTies,
+  entry: { readonly id: string; readonly unitId: string },
+  parents: UnitParents,
+): ApartCode | null {
+  if (isOwnBranch(judge.unitIds, entry.unitId, parents)) return 'own-unit';
+  if (judge.recusedFrom.has(entry.id)) return 'recused';
+  return judge.assignedTo !== null && !judge.assignedTo.has(entry.id) ? 'not-assigned' : null;
+}
+
 /**
- * Whether a judge may score an entry now. Own units come first: of those a judge learns nothing at all, not even
- * that there is an entry. `unitIds`: where the judge works, represents or competes.
+ * Whether a judge may score an entry now. What keeps them apart comes first: of such an entry a judge learns nothing
+ * at all, not even that there is one.
  */
 export function mayJudge(given: {
-  readonly judge: { readonly unitIds: readonly string[] };
+  readonly judge: JudgeTies;
   readonly entry: {
+    readonly id: string;
     readonly unitId: string;
     readonly status: 'valid' | 'withdrawn' | 'rejected';
   };
@@ -57,7 +81,8 @@ export function mayJudge(given: {
   readonly now: Instant;
 }): Verdict<undefined, MayJudgeCode> {
   const { judge, entry, parents, window, now } = given;
-  if (isOwnBranch(judge.unitIds, entry.unitId, parents)) return refused('own-unit');
+  const apart = keptApart(judge, entry, parents);
+  if (apart) return refused(apart);
   if (entry.status !== 'valid') return refused(entry.status);
   const stage = judgingStage(window, now);
   if (stage === 'not-open-yet') return refused(stage, { opensAt: window.opensAt.toISOString() });

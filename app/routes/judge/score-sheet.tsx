@@ -15,6 +15,10 @@ import { paths } from '#app/http/paths.ts';
 import { answerScoreSheetForm } from '#app/http/score-sheet-form.server.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 
+/** Of these a judge isn't told that there is an entry. */
+const hidden: readonly string[] = ['unknown-entry', 'own-unit', 'recused', 'not-assigned'];
+const isHidden = (code: string | undefined) => code !== undefined && hidden.includes(code);
+
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'judging:sheet.metaTitle', { code: params.entry ?? '' });
@@ -26,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = await permitted(openScoreSheet({ contestId: contest.id, entryCode }, act));
   if (!opened.ok) {
     // An entry of the judge's own branch looks like one that doesn't exist.
-    if (opened.code === 'unknown-entry' || opened.code === 'own-unit') throw notFound();
+    if (isHidden(opened.code)) throw notFound();
     throw redirect(`${paths.judgeQueue(contest.code)}?bao=${opened.code}`);
   }
   const { searchParams } = new URL(args.request.url);
@@ -55,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     throw redirect(`${sheet}?da=${submits ? 'submitted' : 'saved'}`, 303);
   }
   const { code } = answer.refusal ?? {};
-  if (code === 'unknown-entry' || code === 'own-unit') throw notFound();
+  if (isHidden(code)) throw notFound();
   return data(answer, { status: answer.status });
 }
 

@@ -38,7 +38,8 @@ type Reader = Database | Transaction;
 /**
  * Everything that awards are computed from, as the database holds it now; ids are row ids. Who left the roster counts
  * nowhere. An entry without a version before its unit's closing (can't normally be) stands as rejected. All sheets
- * count, also those of judges whose role was taken back after they had submitted: the work was done in office.
+ * count, also those of judges whose role was taken back after they had submitted: the work was done in office. Not
+ * those of a judge who withdrew from the entry.
  */
 export async function collectAwardInput(
   contest: ContestInForce,
@@ -75,6 +76,11 @@ export async function collectAwardInput(
     orderBy: { id: 'asc' },
     select: { entryId: true, judgeId: true, status: true, scores: true },
   });
+  const recusals = await transaction.recusal.findMany({
+    where: { entry: { contestId }, liftedAt: null },
+    select: { entryId: true, judgeId: true },
+  });
+  const recused = new Set(recusals.map(({ entryId, judgeId }) => `${entryId}/${judgeId}`));
   const decisions = await transaction.tieDecision.findMany({
     where: { contestId, revokedAt: null },
     orderBy: { id: 'asc' },
@@ -112,10 +118,11 @@ export async function collectAwardInput(
       kind,
       title: version?.title ?? code,
     })),
-    sheets: sheets.map(({ scores, ...sheet }) => ({
-      ...sheet,
-      scores: scores as SheetRow['scores'],
-    })),
+    sheets: sheets.flatMap(({ scores, ...sheet }) =>
+      recused.has(`${sheet.entryId}/${sheet.judgeId}`)
+        ? []
+        : [{ ...sheet, scores: scores as SheetRow['scores'] }],
+    ),
     decisions: [],
   };
   return {

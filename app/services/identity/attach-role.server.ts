@@ -2,6 +2,7 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import type { Permission, Role } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 
 /** Organizers and judges may not compete (Plan 274, II.2): whoever becomes one is barred as a contestant. */
 const barringRoles = ['committee', 'secretary', 'judge'] as const satisfies Role[];
@@ -56,6 +57,9 @@ export async function attachRole(
     subjectId: personId,
     after: { role, unitId, ...(excluded.length > 0 ? { excludedContestants: excluded } : {}) },
   });
+  if (role === 'judge') {
+    await repairDraw(transaction, { contestId, cause: 'judge-granted', actorId, at });
+  }
   return accepted({ grantId: grant.id });
 }
 

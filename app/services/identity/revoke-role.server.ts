@@ -2,6 +2,7 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../context.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 import { permissionToGrant, reviewExclusion } from './attach-role.server.ts';
 
@@ -50,6 +51,10 @@ export async function revokeRole(
       ...(readmitted.length > 0 ? { after: { readmittedContestants: readmitted } } : {}),
       ...(reason ? { reason } : {}),
     });
+    if (role === 'judge') {
+      const cause = 'judge-revoked';
+      await repairDraw(transaction, { contestId, cause, actorId: actor.personId, at: act.now });
+    }
     return accepted({ readmitted });
   });
 }

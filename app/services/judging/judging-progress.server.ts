@@ -1,4 +1,9 @@
-import { isOwnBranch, judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import {
+  type ApartCode,
+  judgingStage,
+  judgingWindow,
+  keptApart,
+} from '#app/domain/judging/may-judge.ts';
 import {
   countStates,
   isBehind,
@@ -9,12 +14,12 @@ import { type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
-import { findUnitsOfJudges } from './find-judge.server.ts';
+import { findTiesOfJudges } from './judging-ties.server.ts';
 import { readEntriesToJudge } from './read-judged-entries.server.ts';
 
-/** What one judge has to do with one entry. `barred`: of their own branch. `ended`: no judge any more, no sheet. */
+/** What one judge has to do with one entry. `ended`: no judge any more, no sheet. */
 export type ProgressCell =
-  | { state: 'barred' | 'ended' }
+  | { state: ApartCode | 'ended' }
   | { state: SheetState; sheetId: string | null; total: number | null };
 
 export interface ProgressJudge {
@@ -60,9 +65,9 @@ export async function judgingProgress(
   permit(act, 'sheet.see-progress', { contestId });
   const contest = await getContest(contestId, act);
   const { criteria, minimumSheets } = contest.rules.judging;
-  const [{ entries: all, parents }, unitsOf, grants, sheets] = await Promise.all([
+  const [{ entries: all, parents }, tiesOf, grants, sheets] = await Promise.all([
     readEntriesToJudge(contest, act),
-    findUnitsOfJudges(contestId, act),
+    findTiesOfJudges(contestId, act),
     act.db.roleGrant.findMany({
       where: { contestId, role: 'judge' },
       include: { person: { select: { fullName: true } }, unit: { select: { name: true } } },
@@ -85,11 +90,13 @@ export async function judgingProgress(
 
   const judges = peopleOf(grants, new Set(sheets.map(({ judgeId }) => judgeId))).map(person => ({
     ...person,
-    unitIds: unitsOf.get(person.personId) ?? [],
+    ties: tiesOf.get(person.personId) ?? null,
   }));
   const cell = (entry: (typeof entries)[number], judge: (typeof judges)[number]): ProgressCell => {
     const sheet = sheetOf.get(`${entry.id}/${judge.personId}`);
-    if (isOwnBranch(judge.unitIds, entry.unit.id, parents)) return { state: 'barred' };
+    const { ties } = judge;
+    const apart = ties && keptApart(ties, { id: entry.id, unitId: entry.unit.id }, parents);
+    if (apart) return { state: apart };
     if (!sheet)
       return judge.revoked ? { state: 'ended' } : { state: 'none', sheetId: null, total: null };
     const total =
@@ -119,13 +126,13 @@ export async function judgingProgress(
   const statesOf = (index: number) =>
     due.flatMap(({ cells }) => {
       const state = cells[index]?.state;
-      return !state || state === 'barred' || state === 'ended' ? [] : state;
+      return state && isDue(state) ? state : [];
     });
   return {
     stage: judgingStage(window, act.now),
     ...window,
     minimumSheets,
-    judges: judges.map(({ unitIds: _, ...judge }, index) => {
+    judges: judges.map(({ ties: _, ...judge }, index) => {
       const counts = countStates(statesOf(index));
       const saved = sheets.filter(({ judgeId }) => judgeId === judge.personId);
       const last = Math.max(0, ...saved.map(({ updatedAt }) => updatedAt.getTime()));
@@ -140,6 +147,9 @@ export async function judgingProgress(
     counts: countStates(judges.flatMap((judge, index) => (judge.revoked ? [] : statesOf(index)))),
   };
 }
+
+const isDue = (state: ProgressCell['state']): state is SheetState =>
+  state === 'none' || state === 'draft' || state === 'submitted';
 
 interface GrantRow {
   personId: string;

@@ -1,5 +1,5 @@
 import { inOrderOf } from '#app/domain/judging/judge-order.ts';
-import { isOwnBranch, judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import { judgingStage, judgingWindow, keptApart } from '#app/domain/judging/may-judge.ts';
 import { countStates, type SheetCounts, type SheetState } from '#app/domain/judging/progress.ts';
 import { type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import { getContest } from '../contests/find-contest.server.ts';
@@ -33,7 +33,8 @@ export interface JudgeQueue {
 }
 
 /**
- * What the judge has to score: valid entries of other branches whose hand-in is over, each with the state of the
+ * What the judge has to score: valid entries of other branches that are theirs by the draw and that they didn't
+ * withdraw from, whose hand-in is over, each with the state of the
  * judge's own sheet. After judging has closed the list stays, to look at.
  */
 export async function listJudgeQueue(
@@ -49,7 +50,8 @@ export async function listJudgeQueue(
   ]);
   const sheetOf = new Map(sheets.map(sheet => [sheet.entryId, sheet]));
   const theirs = entries.filter(
-    entry => entry.status === 'valid' && !isOwnBranch(judge.unitIds, entry.unit.id, parents),
+    ({ id, status, unit }) =>
+      status === 'valid' && keptApart(judge, { id, unitId: unit.id }, parents) === null,
   );
   const ready = theirs.filter(
     entry => entry.version && judgingStage(entry.window, act.now) !== 'not-open-yet',

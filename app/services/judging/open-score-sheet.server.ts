@@ -88,8 +88,9 @@ export function reachEntry(
   now: Date,
 ): Verdict<JudgedVersion, ReachCode> {
   if (!entry) return refused('unknown-entry');
-  const { status, unit, window, version } = entry;
-  const allowed = mayJudge({ judge, entry: { unitId: unit.id, status }, parents, window, now });
+  const { id, status, unit, window, version } = entry;
+  const asked = { id, unitId: unit.id, status };
+  const allowed = mayJudge({ judge, entry: asked, parents, window, now });
   // An entry without a version that counts is nothing to look at either, before or after the closing.
   if (!allowed.ok && allowed.code !== 'closed') return allowed;
   if (!version) return refused('nothing-to-judge');

@@ -22,14 +22,20 @@ const parents = unitParents([
 
 const ask = (given: {
   judgeUnits?: string[];
+  recusedFrom?: string[];
+  assignedTo?: string[];
   unitId?: string;
   status?: 'valid' | 'withdrawn' | 'rejected';
   now?: string;
   extendedTo?: string;
 }) =>
   mayJudge({
-    judge: { unitIds: given.judgeUnits ?? [] },
-    entry: { unitId: given.unitId ?? 'department', status: given.status ?? 'valid' },
+    judge: {
+      unitIds: given.judgeUnits ?? [],
+      recusedFrom: new Set(given.recusedFrom),
+      assignedTo: given.assignedTo ? new Set(given.assignedTo) : null,
+    },
+    entry: { id: 'entry', unitId: given.unitId ?? 'department', status: given.status ?? 'valid' },
     parents,
     window: judgingWindow(preset, given.extendedTo ? new Date(given.extendedTo) : null),
     now: new Date(given.now ?? '2023-11-20T09:00:00+07:00'),

@@ -48,7 +48,7 @@ test('shows organizers who has done what, and judges nothing', async () => {
       code: 'V01',
       submitted: 1,
       enough: false,
-      cells: [{ state: 'barred' }, { state: 'ended' }, submitted],
+      cells: [{ state: 'own-unit' }, { state: 'ended' }, submitted],
     },
     {
       code: 'V02',
