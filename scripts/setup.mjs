@@ -1,6 +1,6 @@
 // Brings a fresh machine to where every other command runs, skipping what is there.
 // Plain JavaScript: it runs before anything is installed, on the machine's own Node.
-//   --tests   also what the tests need: a browser, a PostgreSQL server, fonts
+//   --tests   also what the tests need: a browser, a PostgreSQL server, nginx, fonts
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -39,6 +39,7 @@ function installSystemPackages() {
             there: () =>
               existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0,
           },
+          { package: 'nginx', there: () => existsSync('/usr/sbin/nginx') },
           { package: 'fonts-noto-core', there: () => existsSync('/usr/share/fonts/truetype/noto') },
         ]
       : []),

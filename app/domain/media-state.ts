@@ -24,6 +24,10 @@ export const preparationFailures = [
 ] as const;
 export type PreparationFailure = (typeof preparationFailures)[number];
 
+/** Told to the unit and to organizers; they refuse nothing. */
+export const preparationWarnings = ['no-sound', 'silent', 'black'] as const;
+export type PreparationWarning = (typeof preparationWarnings)[number];
+
 export type PreparationEvent =
   | { readonly kind: 'claimed'; readonly by: string }
   /** Also says that the worker lives: the lease is renewed. */

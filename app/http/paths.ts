@@ -3,6 +3,8 @@ export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next ? `/dang-nhap?tiep=${encodeURIComponent(next)}` : '/dang-nhap'),
   signOut: () => '/dang-xuat',
+  /** Where uploads in pieces go, by the tus protocol (server/resumable-upload.server.ts); below it each by its id. */
+  uploads: () => '/tai-len',
   changePassword: (next?: string) =>
     next ? `/doi-mat-khau?tiep=${encodeURIComponent(next)}` : '/doi-mat-khau',
   newContest: () => '/hoi-thi/tao-moi',
@@ -17,6 +19,7 @@ export const paths = {
   entries: (contest: string) => `/${contest}/bai-du-thi`,
   handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,
   uploadVideo: (contest: string) => `/${contest}/bai-du-thi/tai-len`,
+  upload: (contest: string, upload: string) => `/${contest}/bai-du-thi/tai-len/${upload}`,
   entry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}`,
   replaceEntry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}/thay`,
   withdrawEntry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}/rut`,

@@ -52,6 +52,11 @@ export interface Storage {
   sweepTemporary(olderThanMs: number): Promise<number>;
 }
 
+/** A home that can't be used; its message is the one line that names the setting. */
+export class StorageUnreachable extends Error {
+  override readonly name = 'StorageUnreachable';
+}
+
 const KEY = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
 
 /** Names that begin with a dot are none: a home may keep what isn't a file of ours yet under them. */

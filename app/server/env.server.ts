@@ -30,6 +30,12 @@ const environment = z.object({
   FFPROBE_PATH: z.string().min(1).default('ffprobe'),
   /** Who sends the bytes of videos: "nginx" where scripts/deploy/nginx.conf stands in front. */
   HAND_OVER: z.enum(['server', 'nginx']).default('server'),
+  /** MiB of the disk that no upload may take: what the database and the backups need to go on. */
+  RESERVE_MIB: z.coerce
+    .number('must be a whole number of MiB')
+    .int('must be a whole number of MiB')
+    .min(0, 'must be a whole number of MiB')
+    .default(2048),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -44,6 +50,7 @@ export interface Config {
   ffmpegPath: string;
   ffprobePath: string;
   handOver: 'server' | 'nginx';
+  reserveBytes: number;
   fillWithDemo: boolean;
 }
 
@@ -88,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ffmpegPath: settings.FFMPEG_PATH,
     ffprobePath: settings.FFPROBE_PATH,
     handOver: settings.HAND_OVER,
+    reserveBytes: settings.RESERVE_MIB * 1024 * 1024,
     fillWithDemo:
       settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
   };

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,11 +11,16 @@ import { ConfigurationError, readConfig, readSettingsFile } from './env.server.t
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
 import { describeStart } from './start-message.server.ts';
+import { keepUploadsMoving } from './upload-sweep.server.ts';
 import { createWeb } from './web.server.ts';
 
 // `npm run dev`: pages are compiled as they are asked for.
 const inDevelopment = process.argv.includes('--dev');
 process.env.NODE_ENV ??= inDevelopment ? 'development' : 'production';
+/** An upload in pieces brings what its form says as a header: 2,000 Vietnamese characters in base64 are 8 KiB. */
+const headerBytes = 64 * 1024;
+/** Requests that are under way when the server is told to stop may go on for so long. */
+const drainMs = 10_000;
 const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
 
 try {
@@ -38,7 +44,9 @@ try {
     handOver: config.handOver,
     ...build,
   });
-  const server = web.listen(config.port, config.host, async () => {
+  const stopSweep = keepUploadsMoving(ground, config.databaseUrl === null);
+  const server = createServer({ maxHeaderSize: headerBytes }, web);
+  server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
     console.log(await describeStart(ground, config, port));
   });
@@ -48,10 +56,13 @@ try {
 
   const stop = () => {
     server.close(async () => {
+      await stopSweep();
       await close();
       process.exit(0);
     });
     server.closeIdleConnections();
+    // an upload in pieces goes on after the restart; nobody waits for hours for the last one
+    setTimeout(() => server.closeAllConnections(), drainMs).unref();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -86,11 +86,11 @@ function admittingStorage(
     const fields = textFields(request.body);
     const read = (forUnit ? videoForUnitFields : videoFields).safeParse(fields);
     if (!read.success) return { code: 'fields-wrong' };
-    const { unitId } = read.data;
+    const { unitId, form } = read.data;
     const declared = Number(request.headers['content-length'] ?? Number.NaN);
     const admitted = await admitUpload(
       {
-        ...{ contestId: contest.id, unitId },
+        ...{ contestId: contest.id, unitId, form, declares: 'form' },
         entryCode: given.entryCode ?? (fields.entryCode || null),
         declaredBytes: Number.isFinite(declared) ? declared : null,
         onBehalf:

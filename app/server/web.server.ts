@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
+import { receiveUploads } from './resumable-upload.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -46,7 +47,7 @@ export interface WebOptions {
   assets?: RequestHandler;
 }
 
-/** The Express application: static files, multipart forms, then the framework. */
+/** The Express application: static files, uploads in pieces, multipart forms, then the framework. */
 export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOptions): Express {
   const web = express();
   web.disable('x-powered-by');
@@ -60,7 +61,9 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
     (_request, response) => response.sendStatus(404),
   );
   web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
-  web.use(receiveMultipart(ground, { secure: publicUrl?.startsWith('https:') ?? false }));
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  web.use(receiveUploads(ground, { secure }));
+  web.use(receiveMultipart(ground, { secure }));
   web.use(handOverFiles(ground.storage, handOver));
   web.use((request, _response, next) => {
     // Behind a proxy the framework would see http: the public address decides.

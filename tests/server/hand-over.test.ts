@@ -4,6 +4,7 @@ import { type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import compression from 'compression';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -39,8 +40,8 @@ afterAll(async () => {
 /** Routes as the portal has them, on the middleware that stands in front of them there. */
 async function serve(handOver: HandOver): Promise<string> {
   const storage = await openDiskStorage(folder);
-  await storage.put('videos/one.mp4', [content]);
-  await storage.put('videos/empty.mp4', []);
+  await storage.put('videos/one.mp4', Readable.from([content]));
+  await storage.put('videos/empty.mp4', Readable.from([]));
   await writeFile(path.join(folder, '.temporary', 'half'), 'half of an upload');
   const web = express();
   web.use(compression(), handOverFiles(storage, handOver));

@@ -37,6 +37,15 @@ const committeeForm: Expected = { get: organizers, post: only('committee') };
 /** The pages of a unit's representatives that are about their own unit, whichever it is. */
 const representatives = only('own', 'other');
 
+/**
+ * A judge of another branch watches, from the opening of judging on; of the own branch there is nothing. A visitor
+ * is told no at once: a player can't sign in.
+ */
+const watchers: Answers = {
+  ...only('own', 'judge', 'secretary', 'committee'),
+  ...{ visitor: 403, branchJudge: 404 },
+};
+
 /** `{a}`: the id of unit A. */
 export const expectations: Readonly<Record<string, Expected>> = {
   '/': publicPage,
@@ -76,11 +85,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { unitId: '{a}', title: 'Bài thay', description: 'Mô tả', form: 'skit' },
   },
   '/:contest/bai-du-thi/:entry/rut': { get: only('own'), post: only('own') },
-  // A judge of another branch watches, from the opening of judging on; a visitor is told no at once.
-  '/:contest/bai-du-thi/:entry/phien-ban/:number/video': {
-    get: { ...only('own', 'judge', 'secretary', 'committee'), visitor: 403 },
-    post: nobody,
-  },
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/video': { get: watchers, post: nobody },
   '/:contest/bien-nhan/:receipt': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/danh-sach': {
     get: only('own'),

@@ -17,6 +17,8 @@ export interface ServedPortal {
   url: string;
   /** As a person (null: a visitor), in a new session; redirects are not followed. */
   ask(personId: string | null, target: string, init?: RequestInit): Promise<Response>;
+  /** The cookie of a new session of that person. */
+  cookieOf(personId: string): Promise<string>;
   /** A form as a browser posts it. */
   post(
     personId: string | null,
@@ -55,6 +57,7 @@ export async function servePortal(
   return {
     url,
     ask,
+    cookieOf,
     post: (personId, target, fields = {}, headers = {}) =>
       ask(personId, target, {
         method: 'POST',

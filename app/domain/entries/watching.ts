@@ -1,6 +1,7 @@
 import type { Instant } from '../deadlines.ts';
-import type { Actor } from '../permissions.ts';
-import { sameBranch, type UnitParents } from '../units.ts';
+import { isOwnBranch } from '../judging/may-judge.ts';
+import { type Actor, may } from '../permissions.ts';
+import type { UnitParents } from '../units.ts';
 import type { EntryRules } from './entry-rules.ts';
 
 /** What deciding needs of one version of an entry. */
@@ -12,6 +13,8 @@ export type WatchedEntry = {
   readonly isJudged: boolean;
   /** When hand-in closes for the entry's unit, exclusive. */
   readonly closesAt: Instant;
+  /** From when on the entry is judged: the closing, and what may still finish after it. */
+  readonly judgingOpensAt: Instant;
 };
 
 /** What deciding needs of the contest. */
@@ -23,31 +26,39 @@ export type WatchingContest = {
   readonly publishedWinners: ReadonlySet<string>;
 };
 
+/** Who asks; null is a visitor. */
+export type Watcher = {
+  readonly actor: Actor | null;
+  /** Of a judge of the contest: where they work, what they represent, where they compete. Null: no judge. */
+  readonly judgeUnitIds: readonly string[] | null;
+};
+
+/** `hidden`: as if there were no such entry. */
+export type WatchingAnswer = 'allowed' | 'refused' | 'hidden';
+
 /**
- * Whether somebody (null: a visitor) may watch or read one version of an entry. Organizers: everything, replaced
- * and withdrawn versions included. Others only the version that is judged: the unit's own representatives, judges
- * of other branches, in 2024 everyone once hand-in is over for the unit; winners are public once published.
+ * Whether somebody may watch one version of an entry, with all that belongs to it: captions and pictures too.
+ * Organizers: everything, replaced and withdrawn versions included. Others only the version that is judged: the
+ * unit's own representatives; in 2024 everyone once hand-in is over for the unit; everyone where it won, once that is
+ * published; judges once the entry is judged. Of an entry of their own branch judges learn nothing.
  */
-export function mayWatch(
-  actor: Actor | null,
+export function answerWatching(
+  { actor, judgeUnitIds }: Watcher,
   entry: WatchedEntry,
   contest: WatchingContest,
   now: Instant,
-): boolean {
-  const grants = (actor?.grants ?? []).filter(grant => grant.contestId === contest.id);
-  if (grants.some(({ role }) => role === 'secretary' || role === 'committee')) return true;
-  if (!entry.isJudged || entry.status === 'withdrawn') return false;
-  if (grants.some(({ role, unitId }) => role === 'unit' && unitId === entry.unitId)) return true;
-  if (entry.status === 'rejected') return false;
-  if (contest.publishedWinners.has(entry.id)) return true;
+): WatchingAnswer {
+  const { id: contestId, parents } = contest;
+  if (may(actor, 'entry.see-all', { contestId })) return 'allowed';
+  const isShown = entry.isJudged && entry.status !== 'withdrawn';
+  if (isShown && may(actor, 'entry.see-own', { contestId, unitId: entry.unitId })) return 'allowed';
+  const isValid = isShown && entry.status === 'valid';
   const isOver = Number(now) >= Number(entry.closesAt);
-  if (contest.watching === 'everyone-after-close' && isOver) return true;
-  // a judge of several grants is barred by each of them
-  const judging = grants.filter(({ role }) => role === 'judge');
-  return (
-    judging.length > 0 &&
-    judging.every(
-      ({ unitId }) => unitId === null || !sameBranch(unitId, entry.unitId, contest.parents),
-    )
-  );
+  const isPublic =
+    contest.publishedWinners.has(entry.id) ||
+    (contest.watching === 'everyone-after-close' && isOver);
+  if (isValid && isPublic) return 'allowed';
+  if (judgeUnitIds === null) return 'refused';
+  if (isOwnBranch(judgeUnitIds, entry.unitId, parents)) return 'hidden';
+  return isValid && Number(now) >= Number(entry.judgingOpensAt) ? 'allowed' : 'refused';
 }

@@ -14,6 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
     contestId: contest.id,
     unitId: query.get('don-vi') ?? '',
     entryCode: query.get('bai') || null,
+    form: null,
+    declares: 'file' as const,
     declaredBytes: Number.isSafeInteger(bytes) && bytes > 0 ? bytes : null,
     onBehalf: null,
   };

@@ -1,54 +1,54 @@
-import { mayWatch } from '#app/domain/entries/watching.ts';
-import { unitParents } from '#app/domain/units.ts';
-import { publishedPrizeEntryIds } from '../awards/published-prizes.server.ts';
-import { closingOfUnit } from '../contests/closing-of-unit.server.ts';
-import type { ContestInForce } from '../contests/find-contest.server.ts';
+import { may } from '#app/domain/permissions.ts';
 import { type Act, NotPermitted } from '../context.ts';
-import { judgedNumber } from './view-entry.server.ts';
+import { type AskedVersion, type ReachedVersion, reachVersion } from './reach-version.server.ts';
 
-/** A stored video that the actor may watch. */
+/** A stored video that the actor may have. */
 export interface EntryVideo {
   storageKey: string;
   contentType: string;
+  /** Of this very file. */
   sha256: string;
   /** A name for whoever saves it: code and version, `V07-2.mp4`. */
   fileName: string;
 }
 
-/** The file of one version, for whom the rules let watch (null: there is none); throws NotPermitted for others. */
-export async function findEntryVideo(
-  given: { contest: ContestInForce; entryCode: string; number: number },
-  act: Act,
-): Promise<EntryVideo | null> {
-  const { contest, entryCode, number } = given;
-  const { db, now, actor } = act;
-  const contestId = contest.id;
-  const entry = await db.entry.findUnique({
-    where: { contestId_code: { contestId, code: entryCode } },
-    include: { versions: true },
-  });
-  if (!entry) return null;
-  const [units, { closesAt }, publishedWinners] = await Promise.all([
-    db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
-    closingOfUnit(entry.unitId, contest, { db }),
-    publishedPrizeEntryIds(contestId, act),
-  ]);
-  const { id, unitId, status, versions } = entry;
-  const isJudged = judgedNumber(versions, closesAt) === number;
-  const { watching } = contest.rules.entry;
-  const parents = unitParents(units);
-  const watched = { id, unitId, status, isJudged, closesAt };
-  if (!mayWatch(actor, watched, { id: contestId, watching, parents, publishedWinners }, now)) {
-    throw new NotPermitted('entry.watch');
+/**
+ * The file that plays of one version, for whom the rules let watch: our rendition once it is ready, until then
+ * what was handed in. Null: there is none to be had.
+ * @throws NotPermitted for others
+ */
+export async function findEntryVideo(asked: AskedVersion, act: Act): Promise<EntryVideo | null> {
+  const version = await reachVersion(asked, act);
+  if (!version) return null;
+  const rendition = renditionOf(version);
+  return rendition ? asVideo(rendition, version) : original(version);
+}
+
+/** The very file that was handed in, for organizers; null if there is none. */
+export async function findOriginalVideo(asked: AskedVersion, act: Act): Promise<EntryVideo | null> {
+  if (!may(act.actor, 'entry.see-all', { contestId: asked.contest.id })) {
+    throw new NotPermitted('entry.see-all');
   }
-  const version = versions.find(candidate => candidate.number === number);
-  if (!version?.storageKey) return null;
-  const { storageKey, sha256 } = version;
+  const version = await reachVersion(asked, act);
+  return version && original(version);
+}
+
+/** What was made to be played; null until it is ready. */
+export function renditionOf({ preparation }: Pick<ReachedVersion, 'preparation'>) {
+  if (preparation?.state !== 'ready') return null;
+  return preparation.files.find(({ kind }) => kind === 'rendition') ?? null;
+}
+
+function original(version: ReachedVersion): EntryVideo | null {
+  const { storageKey, contentType, sha256 } = version;
+  if (!storageKey) return null;
+  const file = { storageKey, sha256, contentType: contentType ?? 'application/octet-stream' };
+  return asVideo(file, version);
+}
+
+function asVideo(file: Omit<EntryVideo, 'fileName'>, version: ReachedVersion): EntryVideo {
+  const { storageKey, contentType, sha256 } = file;
   const ending = storageKey.split('.').at(-1);
-  return {
-    storageKey,
-    sha256,
-    contentType: version.contentType ?? 'application/octet-stream',
-    fileName: `${entry.code}-${number}.${ending}`,
-  };
+  const fileName = `${version.entry.code}-${version.number}.${ending}`;
+  return { storageKey, contentType, sha256, fileName };
 }

@@ -103,6 +103,7 @@ describe('the deadline', () => {
   test('no upload begins that could not be taken', async () => {
     const asked = {
       ...{ contestId: round.contest.id, unitId: round.unit.id, entryCode: null, onBehalf: null },
+      ...{ form: 'skit', declares: 'form' as const },
       declaredBytes: 3 * 1024 ** 3,
     };
     expect(codeOf(await admitUpload(asked, round.asUnit()))).toBe('file-too-large');

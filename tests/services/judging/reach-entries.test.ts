@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NotPermitted } from '#app/services/context.ts';
+import { findEntryVideo } from '#app/services/entries/find-entry-video.server.ts';
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
-import { mayWatchAsJudge } from '#app/services/judging/may-watch-entry.server.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 import { saveScoreSheet } from '#app/services/judging/save-score-sheet.server.ts';
 import { submitScoreSheet } from '#app/services/judging/submit-score-sheet.server.ts';
@@ -27,8 +27,17 @@ const queueOf = async (judge: Judge) => listJudgeQueue({ contestId: all.contest.
 const seen = async (judge: Judge) => (await queueOf(judge)).items.map(item => item.code).sort();
 const open = (judge: Judge, entryCode: string) =>
   openScoreSheet({ contestId: all.contest.id, entryCode }, judge.act());
-const watch = (judge: Judge, entryCode: string, version = 1) =>
-  mayWatchAsJudge({ contestId: all.contest.id, entryCode, version }, judge.act());
+/** `null`: as if there were no such entry. */
+const watch = async (judge: Judge, entryCode: string, number = 1) => {
+  const found = findEntryVideo({ contest: all.contest, entryCode, number }, judge.act());
+  return found.then(
+    video => video && true,
+    (error: unknown) => {
+      if (error instanceof NotPermitted) return false;
+      throw error;
+    },
+  );
+};
 
 describe('own branch', () => {
   test.each(['district', 'ward', 'otherWard'] as const)(
@@ -38,7 +47,7 @@ describe('own branch', () => {
       expect(await seen(judge)).toEqual([codes.department]);
       for (const entryCode of [codes.district, codes.ward, codes.otherWard]) {
         expect(await open(judge, entryCode)).toEqual({ ok: false, code: 'own-unit' });
-        expect(await watch(judge, entryCode)).toBe(false);
+        expect(await watch(judge, entryCode)).toBe(null);
         const saved = await saveScoreSheet(
           {
             contestId: all.contest.id,
@@ -75,6 +84,7 @@ describe('own branch', () => {
     });
     expect(await seen(contestant)).toEqual([codes.department]);
     expect(await open(contestant, codes.district)).toEqual({ ok: false, code: 'own-unit' });
+    expect(await watch(contestant, codes.district)).toBe(null);
   });
 
   test('a judge of no unit of the contest judges all', async () => {
@@ -88,6 +98,8 @@ describe('what can’t be judged', () => {
     expect(await open(judge, 'V05')).toEqual({ ok: false, code: 'withdrawn' });
     expect(await open(judge, 'V06')).toEqual({ ok: false, code: 'rejected' });
     expect(await watch(judge, 'V05')).toBe(false);
+    expect(await watch(judge, 'V06')).toBe(false);
+    expect(await watch(judge, 'V99')).toBe(null);
     expect(await open(judge, 'V99')).toEqual({ ok: false, code: 'unknown-entry' });
   });
 
@@ -149,8 +161,6 @@ test('others are refused at every door', async () => {
   await expect(listJudgeQueue({ contestId }, organizer.act())).rejects.toThrow(NotPermitted);
   const asked = { contestId, entryCode: codes.ward };
   await expect(openScoreSheet(asked, all.anonymousAct())).rejects.toThrow(NotPermitted);
-  expect(await mayWatchAsJudge({ ...asked, version: 1 }, organizer.act())).toBe(false);
-  expect(await mayWatchAsJudge({ ...asked, version: 1 }, all.anonymousAct())).toBe(false);
   const revoked = await all.makeJudge();
   await all.ground.db.roleGrant.update({
     where: { id: revoked.grantId },

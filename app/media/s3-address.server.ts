@@ -1,0 +1,93 @@
+import { S3Client } from '@aws-sdk/client-s3';
+
+/** A bucket, and how to speak with whoever keeps it. */
+export interface S3Address {
+  /** `https://host:port` */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  /** `https://host/bucket/key`, as most stores want it; else `https://bucket.host/key`. */
+  readonly pathStyle: boolean;
+  /** Null: AWS's usual variables and files say them. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+  /** Names the bucket without the secret, for messages. */
+  readonly name: string;
+}
+
+const FORM = 's3://KEY:SECRET@host:port/bucket?region=…&secure=false';
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const AWS_HOST = /(?:^|\.)s3[.-](?:dualstack\.)?([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+
+/**
+ * Reads `s3://KEY:SECRET@host:port/bucket?region=…&secure=false&style=host`.
+ * @throws RangeError with what is wrong; nothing of the address stands in the message, for it holds a secret
+ */
+export function readS3Address(text: string): S3Address {
+  // `s3:` has no ports and hosts of its own for URL to check
+  if (!text.startsWith('s3://') || !URL.canParse(text.replace(/^s3:/, 'https:'))) {
+    throw new RangeError(`must look like ${FORM}, with / in a secret written as %2F`);
+  }
+  const url = new URL(text.replace(/^s3:/, 'https:'));
+  const bucket = url.pathname.slice(1).replace(/\/$/, '');
+  if (!BUCKET.test(bucket)) {
+    throw new RangeError(`must name one bucket after the host: ${FORM}`);
+  }
+  const [accessKeyId, secretAccessKey] = [url.username, url.password].map(decode);
+  if (!accessKeyId !== !secretAccessKey) {
+    throw new RangeError('must hold both key and secret, or neither');
+  }
+  const options = Object.fromEntries(url.searchParams);
+  for (const [name, allowed] of [
+    ['region', /^[a-z0-9-]+$/],
+    ['secure', /^(?:true|false)$/],
+    ['style', /^(?:path|host)$/],
+  ] as const) {
+    const value = options[name];
+    delete options[name];
+    if (value !== undefined && !allowed.test(value)) {
+      throw new RangeError(`${name} must be ${allowed.source.replace(/^\^|\$$|\?:/g, '')}`);
+    }
+  }
+  if (Object.keys(options).length > 0 || url.hash !== '') {
+    throw new RangeError('takes region, secure and style after the ?, and nothing else');
+  }
+  const given = url.searchParams;
+  const ofAws = AWS_HOST.exec(url.hostname);
+  return {
+    endpoint: `${given.get('secure') === 'false' ? 'http' : 'https'}://${url.host}`,
+    bucket,
+    region: given.get('region') ?? ofAws?.[1] ?? 'us-east-1',
+    pathStyle: given.has('style') ? given.get('style') === 'path' : !ofAws,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+    name: `s3://${url.host}/${bucket}`,
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new RangeError('must have % in key and secret written as %25');
+  }
+}
+
+/** A client for the address; opens nothing yet. */
+export function openS3Client({ endpoint, region, pathStyle, credentials }: S3Address): S3Client {
+  return new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: pathStyle,
+    ...(credentials ? { credentials } : {}),
+    // AWS's newer checksums are unknown to many stores; each part is signed by its SHA-256 all the same
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: 5_000,
+      // from the first byte of a part to the beginning of its answer
+      requestTimeout: 120_000,
+      throwOnRequestTimeout: true,
+      // whoever reads from us may read slowly
+      socketTimeout: 300_000,
+    },
+  });
+}

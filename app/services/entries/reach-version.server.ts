@@ -1,0 +1,75 @@
+import type { Prisma } from '#app/db/generated/client.ts';
+import { answerWatching } from '#app/domain/entries/watching.ts';
+import { judgingWindow } from '#app/domain/judging/may-judge.ts';
+import { may } from '#app/domain/permissions.ts';
+import { unitParents } from '#app/domain/units.ts';
+import { publishedPrizeEntryIds } from '../awards/published-prizes.server.ts';
+import { closingOfUnit } from '../contests/closing-of-unit.server.ts';
+import type { ContestInForce } from '../contests/find-contest.server.ts';
+import { type Act, NotPermitted } from '../context.ts';
+import { findJudge } from '../judging/find-judge.server.ts';
+import { judgedNumber } from './view-entry.server.ts';
+
+/** Which version is asked for, as a URL names it. */
+export interface AskedVersion {
+  contest: ContestInForce;
+  entryCode: string;
+  number: number;
+}
+
+const parts = {
+  preparation: { include: { files: true } },
+  captions: true,
+} as const satisfies Prisma.EntryVersionInclude;
+
+/** A version with what was prepared of it. */
+export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof parts }> & {
+  entry: { id: string; code: string; unitId: string };
+  /** Whether it is the one that is judged. */
+  isJudged: boolean;
+  /** When hand-in closes for its unit, exclusive. */
+  closesAt: Date;
+};
+
+/**
+ * The version for whom the rules let watch it: the one gate in front of its video, captions, pictures and the
+ * place where somebody stopped. Null: there is none, or the actor is a judge of its branch, who learns of nothing.
+ * @throws NotPermitted for others
+ */
+export async function reachVersion(
+  { contest, entryCode, number }: AskedVersion,
+  act: Act,
+): Promise<ReachedVersion | null> {
+  // what can't be a code is none; PostgreSQL would not even take a NUL
+  if (!/^[A-Z0-9]{1,20}$/.test(entryCode)) return null;
+  const { db, now, actor } = act;
+  const contestId = contest.id;
+  const entry = await db.entry.findUnique({
+    where: { contestId_code: { contestId, code: entryCode } },
+    include: { versions: { include: parts } },
+  });
+  if (!entry) return null;
+  const isJudge = may(actor, 'sheet.score', { contestId });
+  const [units, { closesAt, extendedTo }, publishedWinners, judge] = await Promise.all([
+    db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
+    closingOfUnit(entry.unitId, contest, { db }),
+    publishedPrizeEntryIds(contestId, act),
+    actor && isJudge ? findJudge(actor.personId, contestId, act) : null,
+  ]);
+  const { id, code, unitId, status, versions } = entry;
+  const isJudged = judgedNumber(versions, closesAt) === number;
+  const judgingOpensAt = judgingWindow(contest.rules, extendedTo).opensAt;
+  const answer = answerWatching(
+    { actor, judgeUnitIds: judge?.unitIds ?? null },
+    { id, unitId, status, isJudged, closesAt, judgingOpensAt },
+    {
+      ...{ id: contestId, watching: contest.rules.entry.watching },
+      ...{ parents: unitParents(units), publishedWinners },
+    },
+    now,
+  );
+  if (answer === 'hidden') return null;
+  if (answer === 'refused') throw new NotPermitted('entry.watch');
+  const version = versions.find(candidate => candidate.number === number);
+  return version ? { ...version, entry: { id, code, unitId }, isJudged, closesAt } : null;
+}
