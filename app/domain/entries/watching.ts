@@ -1,5 +1,5 @@
 import type { Instant } from '../deadlines.ts';
-import { isOwnBranch } from '../judging/may-judge.ts';
+import { type JudgeTies, keptApart } from '../judging/may-judge.ts';
 import { type Actor, may } from '../permissions.ts';
 import type { UnitParents } from '../units.ts';
 import type { EntryRules } from './entry-rules.ts';
@@ -29,8 +29,8 @@ export type WatchingContest = {
 /** Who asks; null is a visitor. */
 export type Watcher = {
   readonly actor: Actor | null;
-  /** Of a judge of the contest: where they work, what they represent, where they compete. Null: no judge. */
-  readonly judgeUnitIds: readonly string[] | null;
+  /** Of a judge of the contest, what keeps them from entries; null: no judge. */
+  readonly judge: JudgeTies | null;
 };
 
 /** `hidden`: as if there were no such entry. */
@@ -40,10 +40,10 @@ export type WatchingAnswer = 'allowed' | 'refused' | 'hidden';
  * Whether somebody may watch one version of an entry, with all that belongs to it: captions and pictures too.
  * Organizers: everything, replaced and withdrawn versions included. Others only the version that is judged: the
  * unit's own representatives; in 2024 everyone once hand-in is over for the unit; everyone where it won, once that is
- * published; judges once the entry is judged. Of an entry of their own branch judges learn nothing.
+ * published; judges once the entry is judged. Of an entry that they are kept apart from judges learn nothing.
  */
 export function answerWatching(
-  { actor, judgeUnitIds }: Watcher,
+  { actor, judge }: Watcher,
   entry: WatchedEntry,
   contest: WatchingContest,
   now: Instant,
@@ -58,7 +58,7 @@ export function answerWatching(
     contest.publishedWinners.has(entry.id) ||
     (contest.watching === 'everyone-after-close' && isOver);
   if (isValid && isPublic) return 'allowed';
-  if (judgeUnitIds === null) return 'refused';
-  if (isOwnBranch(judgeUnitIds, entry.unitId, parents)) return 'hidden';
+  if (judge === null) return 'refused';
+  if (keptApart(judge, entry, parents)) return 'hidden';
   return isValid && Number(now) >= Number(entry.judgingOpensAt) ? 'allowed' : 'refused';
 }

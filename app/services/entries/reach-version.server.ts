@@ -33,7 +33,7 @@ export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof par
 
 /**
  * The version for whom the rules let watch it: the one gate in front of its video, captions, pictures and the
- * place where somebody stopped. Null: there is none, or the actor is a judge of its branch, who learns of nothing.
+ * place where somebody stopped. Null: there is none, or the actor is a judge who is kept apart from it and learns of nothing.
  * @throws NotPermitted for others
  */
 export async function reachVersion(
@@ -60,7 +60,7 @@ export async function reachVersion(
   const isJudged = judgedNumber(versions, closesAt) === number;
   const judgingOpensAt = judgingWindow(contest.rules, extendedTo).opensAt;
   const answer = answerWatching(
-    { actor, judgeUnitIds: judge?.unitIds ?? null },
+    { actor, judge },
     { id, unitId, status, isJudged, closesAt, judgingOpensAt },
     {
       ...{ id: contestId, watching: contest.rules.entry.watching },

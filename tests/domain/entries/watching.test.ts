@@ -46,11 +46,11 @@ const rules = {
 const as = (
   role: Role,
   unitId: string | null = null,
-  judgeUnitIds: readonly string[] | null = null,
+  unitIds: readonly string[] | null = null,
   contestId = 'c1',
 ): Watcher => ({
   actor: { personId: 'p', grants: [{ role, unitId, contestId }], contestantIn: ['c1'] },
-  judgeUnitIds,
+  judge: unitIds && { unitIds, recusedFrom: new Set<string>(), assignedTo: null },
 });
 const judge = (...unitIds: string[]) => as('judge', unitIds[0] ?? null, unitIds);
 const watchers = {
@@ -65,8 +65,8 @@ const watchers = {
   judgeOfBranch: judge('elsewhere', 'sister'),
   judgeElsewhere: as('judge', null, null, 'c2'),
   secretaryElsewhere: as('secretary', null, null, 'c2'),
-  contestant: { actor: { personId: 'p', grants: [], contestantIn: ['c1'] }, judgeUnitIds: null },
-  visitor: { actor: null, judgeUnitIds: null },
+  contestant: { actor: { personId: 'p', grants: [], contestantIn: ['c1'] }, judge: null },
+  visitor: { actor: null, judge: null },
 } as const satisfies Record<string, Watcher>;
 
 type Who = keyof typeof watchers;
@@ -126,7 +126,10 @@ describe('winners', () => {
 });
 
 test('who is judge and representative watches what is the own unit’s, as its representative', () => {
-  const both: Watcher = { actor: watchers.own.actor, judgeUnitIds: ['office'] };
+  const both: Watcher = {
+    actor: watchers.own.actor,
+    judge: { unitIds: ['office'], recusedFrom: new Set(), assignedTo: null },
+  };
   expect(answerWatching(both, valid, rules.restricted, instants.judging)).toBe('allowed');
   expect(answerWatching(both, states.replaced, rules.restricted, instants.judging)).toBe('hidden');
 });
