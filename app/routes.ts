@@ -36,6 +36,7 @@ export default [
     route('cham-diem', 'routes/judge/queue.tsx'),
     route('cham-diem/:entry', 'routes/judge/score-sheet.tsx'),
     route('cham-diem/:entry/luu-nhap', 'routes/resources/save-draft.ts'),
+    route('cham-diem/:entry/tu-choi', 'routes/judge/recuse.tsx'),
 
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
@@ -51,6 +52,7 @@ export default [
     route('to-chuc/bai-du-thi/nop-ho', 'routes/organizer/hand-in-for-unit.tsx'),
     route('to-chuc/bai-du-thi/:entry', 'routes/organizer/entry.tsx'),
     route('to-chuc/cham-diem', 'routes/organizer/judging-progress.tsx'),
+    route('to-chuc/cham-diem/phan-cong', 'routes/organizer/assignments.tsx'),
     route('to-chuc/nhat-ky', 'routes/organizer/audit.tsx'),
     route('giai-thuong', 'routes/organizer/awards.tsx'),
     route('giai-thuong/dong-hang', 'routes/organizer/ties.tsx'),

@@ -31,6 +31,7 @@ export const paths = {
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
   saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
+  recuse: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/tu-choi`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
@@ -45,6 +46,7 @@ export const paths = {
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
+  assignments: (contest: string) => `/${contest}/to-chuc/cham-diem/phan-cong`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,

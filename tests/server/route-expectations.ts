@@ -108,6 +108,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { revision: '1', version: '1', comment: 'x', 'scores.content': '1' },
   },
 
+  // A judge of the own branch is told that there is no such entry.
+  '/:contest/cham-diem/:entry/tu-choi': {
+    get: { ...only('judge'), branchJudge: 404 },
+    post: { ...only('judge'), branchJudge: 404 },
+  },
+
   '/:contest/to-chuc': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
@@ -127,6 +133,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { intent: 'reject', reason: '' },
   },
   '/:contest/to-chuc/cham-diem': organizerForm,
+  '/:contest/to-chuc/cham-diem/phan-cong': organizerForm,
   '/:contest/to-chuc/nhat-ky': organizerPage,
   '/:contest/giai-thuong': organizerPage,
   '/:contest/giai-thuong/dong-hang': committeeForm,

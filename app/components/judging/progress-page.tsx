@@ -19,7 +19,15 @@ export function ProgressPage(props: ProgressPageProps) {
   const { t } = useTranslation();
   return (
     <>
-      <PageHeading title={t('judging:progress.title')} lead={t('judging:progress.lead')} />
+      <PageHeading
+        title={t('judging:progress.title')}
+        lead={t('judging:progress.lead')}
+        actions={
+          <ButtonLink variant="secondary" to={paths.assignments(contest.code)}>
+            {t('assignments:title')}
+          </ButtonLink>
+        }
+      />
       {props.done === 'reopened' && (
         <Notice tone="success" live>
           {t('judging:reopen.done')}

@@ -36,6 +36,8 @@ export type JudgeQueuePageProps = {
   later: number;
   filter: string | null;
   notice: string | null;
+  /** What was just done, of the address. */
+  done: string | null;
   now: string;
 };
 
@@ -71,6 +73,11 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
           )
         }
       />
+      {props.done && (
+        <Notice tone="success" live>
+          {known(`judging:queue.done.${props.done}`, '')}
+        </Notice>
+      )}
       {props.notice && (
         <Notice tone="warning" live>
           {known(`judging:refusals.${props.notice}`, t('judging:refusals.unknown'))}

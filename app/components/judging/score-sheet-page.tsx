@@ -8,6 +8,7 @@ import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type JudgedEntry, JudgedWork } from './judged-work.tsx';
 import { LockedSheet } from './locked-sheet.tsx';
@@ -104,6 +105,16 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
               sheet={sheet}
               answer={props.answer}
             />
+          )}
+          {!locked && (
+            <p className="mt-4 print:hidden">
+              <TextLink
+                to={paths.recuse(contest.code, entry.code)}
+                className="inline-flex min-h-8 items-center"
+              >
+                {t('assignments:recuse.link')}
+              </TextLink>
+            </p>
           )}
         </div>
       </div>

@@ -18,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     filter: searchParams.get('loc'),
     notice: searchParams.get('bao'),
+    done: searchParams.get('da'),
     now: act.now.toISOString(),
   };
 }

@@ -1,0 +1,50 @@
+import type { FieldErrors } from '#app/forms/form-errors.ts';
+import type { Instant } from '../format.ts';
+
+export type AssignedJudge = {
+  personId: string;
+  fullName: string;
+  unitName: string | null;
+  load: number;
+  barred: number;
+  recused: number;
+};
+
+export type AssignedEntry = { code: string; title: string; judgeIds: string[]; missing: number };
+
+export type ShownRefusal = { code: string; params?: Readonly<Record<string, string | number>> };
+
+export type AssignmentsAnswer = {
+  intent: 'draw' | 'recuse' | 'lift' | 'reassign';
+  fields: Record<string, string>;
+  errors: FieldErrors;
+  refusal: ShownRefusal | null;
+};
+
+export type AssignmentsPageProps = {
+  contest: { code: string };
+  draw: { number: number; judgesPerEntry: number; seed: string; drawnAt: Instant } | null;
+  stage: 'not-open-yet' | 'open' | 'closed';
+  begun: boolean;
+  judges: AssignedJudge[];
+  entries: AssignedEntry[];
+  recusals: {
+    id: string;
+    entryCode: string;
+    judgeName: string;
+    reason: string;
+    recordedAt: Instant;
+  }[];
+  bottleneck: { kind: 'barred' | 'alone'; judges: string[]; taken: number; even: number } | null;
+  preview: {
+    typed: string;
+    error: string | null;
+    /** null: everybody. */
+    judgesPerEntry: number | null;
+    refusal: ShownRefusal | null;
+    seed: string;
+    loads: { least: number; most: number } | null;
+  } | null;
+  done: string | null;
+  answer: AssignmentsAnswer | null;
+};

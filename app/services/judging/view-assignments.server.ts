@@ -1,0 +1,155 @@
+import type { Bottleneck } from '#app/domain/judging/assign-judges.ts';
+import { type JudgingWindow, judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import { getContest } from '../contests/find-contest.server.ts';
+import type { Act } from '../context.ts';
+import { permit } from '../permit.ts';
+import { composeAssignment } from './compose-assignment.server.ts';
+import { findDrawInForce, findTiesOfJudges } from './judging-ties.server.ts';
+import { readEntriesToJudge } from './read-judged-entries.server.ts';
+
+export interface AssignedJudge {
+  personId: string;
+  fullName: string;
+  unitName: string | null;
+  /** Entries by the draw in force; without one, all that the judge may judge. */
+  load: number;
+  /** Entries of the own branch. */
+  barred: number;
+  recused: number;
+}
+
+export interface AssignedEntry {
+  code: string;
+  title: string;
+  /** In the order of `judges`. */
+  judgeIds: string[];
+  /** Judges that the draw asks for and that can't be had. */
+  missing: number;
+}
+
+export interface AssignmentsView {
+  draw: { number: number; judgesPerEntry: number; seed: string; drawnAt: Date } | null;
+  stage: 'not-open-yet' | 'open' | 'closed';
+  window: JudgingWindow;
+  /** Whether a sheet was begun: then a new draw asks for a reason. */
+  begun: boolean;
+  judges: AssignedJudge[];
+  entries: AssignedEntry[];
+  recusals: {
+    id: string;
+    entryCode: string;
+    judgeName: string;
+    reason: string;
+    recordedAt: Date;
+  }[];
+  /** Why the loads of the draw in force are uneven; names, not ids. */
+  bottleneck: (Omit<Bottleneck, 'judgeIds'> & { judges: string[] }) | null;
+}
+
+/** Who judges what, for organizers: the draw in force, each judge's load, each entry's judges, recusals. */
+export async function viewAssignments(
+  { contestId }: { contestId: string },
+  act: Act,
+): Promise<AssignmentsView> {
+  permit(act, 'judging.assign', { contestId });
+  const contest = await getContest(contestId, act);
+  const [draw, ties, { entries: all, parents }, grants, begun, recusals] = await Promise.all([
+    findDrawInForce(contestId, act),
+    findTiesOfJudges(contestId, act),
+    readEntriesToJudge(contest, act),
+    act.db.roleGrant.findMany({
+      where: { contestId, role: 'judge', revokedAt: null },
+      select: {
+        personId: true,
+        person: { select: { fullName: true } },
+        unit: { select: { name: true } },
+      },
+    }),
+    act.db.scoreSheet.count({ where: { entry: { contestId } } }),
+    act.db.recusal.findMany({
+      where: { entry: { contestId }, liftedAt: null },
+      orderBy: { recordedAt: 'desc' },
+      include: { entry: { select: { code: true } }, judge: { select: { fullName: true } } },
+    }),
+  ]);
+  const entries = all.filter(({ status }) => status === 'valid');
+  const roots = new Map<string, string>();
+  const rootOf = (unitId: string): string => {
+    const known = roots.get(unitId);
+    if (known !== undefined) return known;
+    const parent = parents.get(unitId);
+    const root = parent ? rootOf(parent) : unitId;
+    roots.set(unitId, root);
+    return root;
+  };
+  const judges = grants
+    .map(({ personId, person, unit }) => {
+      const own = ties.get(personId);
+      const branches = new Set(own?.unitIds.map(rootOf));
+      const barred = entries.filter(({ unit: { id } }) => branches.has(rootOf(id)));
+      const recused = entries.filter(({ id }) => own?.recusedFrom.has(id));
+      const apart = new Set([...barred, ...recused]);
+      const drawn = entries.filter(({ id }) => draw?.assignment.get(id)?.includes(personId));
+      return {
+        personId,
+        fullName: person.fullName,
+        unitName: unit?.name ?? null,
+        load: draw ? drawn.length : entries.length - apart.size,
+        barred: barred.length,
+        recused: recused.length,
+      };
+    })
+    .sort((one, other) => one.fullName.localeCompare(other.fullName, 'vi'));
+  const nameOf = new Map(judges.map(({ personId, fullName }) => [personId, fullName]));
+  const why = draw && (await explainDraw(contestId, draw, act));
+  const window = judgingWindow(contest.rules);
+  return {
+    draw: draw && {
+      ...{ number: draw.number, judgesPerEntry: draw.judgesPerEntry },
+      ...{ seed: draw.seed, drawnAt: draw.drawnAt },
+    },
+    stage: judgingStage(window, act.now),
+    window,
+    begun: begun > 0,
+    judges,
+    entries: entries.map(({ id, code, version }) => {
+      const drawn = draw?.assignment.get(id) ?? [];
+      return {
+        code,
+        title: version?.slogan ?? version?.title ?? '',
+        judgeIds: judges.map(({ personId }) => personId).filter(one => drawn.includes(one)),
+        missing: why?.missing.get(id) ?? 0,
+      };
+    }),
+    recusals: recusals.map(({ id, entry, judge, reason, recordedAt }) => ({
+      ...{ id, entryCode: entry.code, judgeName: judge.fullName, reason, recordedAt },
+    })),
+    bottleneck: why?.bottleneck
+      ? {
+          kind: why.bottleneck.kind,
+          taken: why.bottleneck.taken,
+          even: why.bottleneck.even,
+          judges: why.bottleneck.judgeIds.map(id => nameOf.get(id) ?? ''),
+        }
+      : null,
+  };
+}
+
+/** What stands in the way of the draw: entries that lack judges, or a group whose load can't be evened out. */
+async function explainDraw(
+  contestId: string,
+  draw: { judgesPerEntry: number; seed: string; assignment: Map<string, string[]> },
+  act: Act,
+): Promise<{ missing: Map<string, number>; bottleneck: Bottleneck | null }> {
+  const { judgesPerEntry, seed, assignment } = draw;
+  const composed = await composeAssignment(
+    { contestId, judgesPerEntry, seed, standing: assignment },
+    act,
+  );
+  if (composed.ok) return { missing: new Map(), bottleneck: composed.value.bottleneck };
+  const short = 'entries' in composed ? composed.entries : [];
+  const missing = short.map(
+    ({ entryId, eligible }) => [entryId, judgesPerEntry - eligible] as const,
+  );
+  return { missing: new Map(missing), bottleneck: null };
+}
