@@ -53,6 +53,7 @@ export default [
     route('to-chuc/bai-du-thi/:entry', 'routes/organizer/entry.tsx'),
     route('to-chuc/cham-diem', 'routes/organizer/judging-progress.tsx'),
     route('to-chuc/cham-diem/phan-cong', 'routes/organizer/assignments.tsx'),
+    route('to-chuc/cham-diem/ket-qua', 'routes/organizer/forming-results.tsx'),
     route('to-chuc/nhat-ky', 'routes/organizer/audit.tsx'),
     route('giai-thuong', 'routes/organizer/awards.tsx'),
     route('giai-thuong/dong-hang', 'routes/organizer/ties.tsx'),

@@ -47,6 +47,7 @@ export const paths = {
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
   assignments: (contest: string) => `/${contest}/to-chuc/cham-diem/phan-cong`,
+  formingResults: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-qua`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,

@@ -23,9 +23,14 @@ export function ProgressPage(props: ProgressPageProps) {
         title={t('judging:progress.title')}
         lead={t('judging:progress.lead')}
         actions={
-          <ButtonLink variant="secondary" to={paths.assignments(contest.code)}>
-            {t('assignments:title')}
-          </ButtonLink>
+          <>
+            <ButtonLink variant="secondary" to={paths.assignments(contest.code)}>
+              {t('assignments:title')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" to={paths.formingResults(contest.code)}>
+              {t('forming:title')}
+            </ButtonLink>
+          </>
         }
       />
       {props.done === 'reopened' && (

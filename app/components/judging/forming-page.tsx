@@ -1,0 +1,215 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatNumber, formatPercent } from '../format.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
+
+type Place = { score: number; rank: number } | null;
+type Method = 'raw' | 'normalized' | 'trimmed' | 'declared';
+
+type FormingEntry = {
+  code: string;
+  title: string;
+  unitName: string;
+  agreement: { standardDeviation: number | null } | null;
+  places: Record<Method, Place>;
+  withoutOne: { best: number; worst: number } | null;
+  firmness: { staysInTop: number; keepsPrize: number } | null;
+};
+
+type FormingJudge = {
+  judgeId: string;
+  fullName: string;
+  sheets: number;
+  leniency: number | null;
+  unsteadiness: number | null;
+  scaleUse: number | null;
+};
+
+export type FormingPageProps = {
+  contest: { code: string };
+  stage: 'not-open-yet' | 'open' | 'closed';
+  declaredIs: Method;
+  topEntries: number;
+  sheets: number;
+  judges: FormingJudge[];
+  intraclass: { single: number; average: number } | null;
+  entries: FormingEntry[];
+};
+
+/** For organizers: results by several methods while they form, how firm places are, how judges compare. */
+export function FormingPage(props: FormingPageProps) {
+  const { contest, stage, sheets } = props;
+  const { t } = useTranslation('forming');
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
+            {t('assignments:toProgress')}
+          </ButtonLink>
+        }
+      />
+      {sheets === 0 ? (
+        <EmptyState title={t('none')}>{t('noneAdvice')}</EmptyState>
+      ) : (
+        <>
+          <Notice>{t(stage === 'closed' ? 'final' : 'provisional', { count: sheets })}</Notice>
+          <Ranking {...props} />
+          <Judges {...props} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Ranking({ contest, entries, declaredIs, topEntries }: FormingPageProps) {
+  const { t } = useTranslation('forming');
+  const methods: Method[] =
+    declaredIs === 'declared'
+      ? ['declared', 'raw', 'normalized', 'trimmed']
+      : ['raw', 'normalized', 'trimmed'];
+  const columns: Column<FormingEntry>[] = [
+    {
+      key: 'entry',
+      header: t('ranking.entry'),
+      rowHeader: true,
+      className: 'min-w-52',
+      cell: ({ code, title, unitName }) => (
+        <>
+          <TextLink to={paths.organizerEntry(contest.code, code)}>{code}</TextLink> {title}
+          <span className="block text-sm font-normal text-muted">{unitName}</span>
+        </>
+      ),
+    },
+    ...methods.map(method => ({
+      key: method,
+      header:
+        method === declaredIs && method !== 'declared'
+          ? t('declaredMark', { method: t(`methods.${method}`) })
+          : t(`methods.${method}`),
+      numeric: true,
+      cell: ({ places }: FormingEntry) => (
+        <PlaceCell place={places[method]} compared={places.declared} />
+      ),
+    })),
+    {
+      key: 'spread',
+      header: t('ranking.spread'),
+      numeric: true,
+      cell: ({ agreement }) => figure(agreement?.standardDeviation ?? null),
+    },
+    {
+      key: 'without',
+      header: t('ranking.without'),
+      numeric: true,
+      cell: ({ withoutOne }) =>
+        withoutOne
+          ? withoutOne.best === withoutOne.worst
+            ? t('ranking.withoutSame', withoutOne)
+            : t('ranking.withoutRange', withoutOne)
+          : '–',
+    },
+    {
+      key: 'top',
+      header: t('ranking.top', { count: topEntries }),
+      numeric: true,
+      cell: ({ firmness }) => (firmness ? formatPercent(firmness.staysInTop * 100, 0) : '–'),
+    },
+    {
+      key: 'prize',
+      header: t('ranking.prize'),
+      numeric: true,
+      cell: ({ firmness }) => (firmness ? formatPercent(firmness.keepsPrize * 100, 0) : '–'),
+    },
+  ];
+  return (
+    <>
+      <SectionHeading title={t('ranking.title')} lead={t('ranking.lead')} />
+      <DataTable
+        caption={t('ranking.caption')}
+        captionHidden
+        dense
+        narrow="scroll"
+        rows={entries}
+        rowKey={({ code }) => code}
+        columns={columns}
+      />
+      <p className="-mt-4 mb-8 text-sm text-muted">{t('ranking.note')}</p>
+    </>
+  );
+}
+
+function PlaceCell({ place, compared }: { place: Place; compared: Place }) {
+  const { t } = useTranslation('forming');
+  if (!place) return <span className="text-muted">{t('ranking.noPlace')}</span>;
+  const differs = compared !== null && compared.rank !== place.rank;
+  return (
+    <>
+      <span className={differs ? 'font-semibold text-warning' : 'font-semibold'}>
+        {t('ranking.rank', { rank: place.rank })}
+      </span>
+      <span className="block text-sm text-muted">{figure(place.score)}</span>
+    </>
+  );
+}
+
+function Judges({ judges, intraclass }: FormingPageProps) {
+  const { t } = useTranslation('forming');
+  const leniency = (points: number | null) => {
+    if (points === null) return '–';
+    const shown = formatNumber(Math.abs(points), 2);
+    if (Math.abs(points) < 0.005) return t('judges.same');
+    return t(points > 0 ? 'judges.higher' : 'judges.lower', { points: shown });
+  };
+  return (
+    <>
+      <SectionHeading title={t('judges.title')} lead={t('judges.lead')} />
+      {intraclass && (
+        <p className="mb-4">
+          <strong>{t('judges.intraclass', { average: figure(intraclass.average) })}</strong>{' '}
+          <span className="text-muted">
+            {t('judges.intraclassNote', { single: figure(intraclass.single) })}
+          </span>
+        </p>
+      )}
+      <DataTable
+        caption={t('judges.caption')}
+        captionHidden
+        dense
+        rows={judges}
+        rowKey={({ judgeId }) => judgeId}
+        columns={[
+          { key: 'judge', header: t('judges.judge'), rowHeader: true, cell: row => row.fullName },
+          { key: 'sheets', header: t('judges.sheets'), numeric: true, cell: row => row.sheets },
+          {
+            key: 'leniency',
+            header: t('judges.leniency'),
+            numeric: true,
+            cell: row => leniency(row.leniency),
+          },
+          {
+            key: 'unsteadiness',
+            header: t('judges.unsteadiness'),
+            numeric: true,
+            cell: row => figure(row.unsteadiness),
+          },
+          {
+            key: 'scaleUse',
+            header: t('judges.scaleUse'),
+            numeric: true,
+            cell: row => figure(row.scaleUse),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+const figure = (value: number | null) => (value === null ? '–' : formatNumber(value, 2));

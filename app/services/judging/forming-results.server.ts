@@ -1,0 +1,158 @@
+import {
+  agreeOnEntries,
+  compareJudges,
+  type EntryAgreement,
+  type Intraclass,
+  intraclass,
+  type JudgeAgreement,
+  type JudgedTotal,
+} from '#app/domain/judging/agreement.ts';
+import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import {
+  type Firmness,
+  firmnessOfPlaces,
+  type Place,
+  type Places,
+  placesBy,
+  placesWithoutEach,
+  type ScoringMethod,
+} from '#app/domain/judging/ranking-fragility.ts';
+import { type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
+import { getContest } from '../contests/find-contest.server.ts';
+import type { Act } from '../context.ts';
+import { permit } from '../permit.ts';
+import { readEntriesToJudge } from './read-judged-entries.server.ts';
+
+/** The ways of scoring that stand side by side. */
+export const shownMethods = ['raw', 'normalized', 'trimmed', 'declared'] as const;
+export type ShownMethod = (typeof shownMethods)[number];
+
+/** Resamples of the bootstrap: a share is right to about 1.5 percentage points. */
+const resamples = 1000;
+
+export interface FormingEntry {
+  code: string;
+  title: string;
+  unitName: string;
+  agreement: EntryAgreement | null;
+  /** By method; `declared` is the contest's. */
+  places: Record<ShownMethod, Place>;
+  /** Best and worst rank by the contest's method without one judge or another; null where it had none. */
+  withoutOne: { best: number; worst: number } | null;
+  firmness: Firmness | null;
+}
+
+export interface FormingResults {
+  stage: 'not-open-yet' | 'open' | 'closed';
+  method: ScoringMethod;
+  /** Which of the other columns is the contest's method too. */
+  declaredIs: ShownMethod;
+  topEntries: number;
+  sheets: number;
+  judges: (JudgeAgreement & { fullName: string })[];
+  intraclass: Intraclass | null;
+  /** By the contest's method, those without a place last. */
+  entries: FormingEntry[];
+}
+
+/**
+ * How the results stand while judges still score, for organizers alone: the same sheets by several methods, how firm
+ * each place is, and how far judges agree. Places by the score alone; the awards also use the further keys.
+ */
+export async function formingResults(
+  { contestId }: { contestId: string },
+  act: Act,
+): Promise<FormingResults> {
+  permit(act, 'sheet.see-progress', { contestId });
+  const contest = await getContest(contestId, act);
+  const { rules } = contest;
+  const { criteria, aggregate, normalization, minimumSheets } = rules.judging;
+  const [{ entries: all }, sheets, recusals] = await Promise.all([
+    readEntriesToJudge(contest, act),
+    act.db.scoreSheet.findMany({
+      where: { status: 'submitted', entry: { contestId, status: 'valid' } },
+      orderBy: { id: 'asc' },
+      select: {
+        entryId: true,
+        judgeId: true,
+        scores: true,
+        judge: { select: { fullName: true } },
+      },
+    }),
+    act.db.recusal.findMany({
+      where: { entry: { contestId }, liftedAt: null },
+      select: { entryId: true, judgeId: true },
+    }),
+  ]);
+  const entries = all.filter(({ status, version }) => status === 'valid' && version !== null);
+  const recused = new Set(recusals.map(({ entryId, judgeId }) => `${entryId}/${judgeId}`));
+  const counted = sheets.filter(({ entryId, judgeId }) => !recused.has(`${entryId}/${judgeId}`));
+  const totals: JudgedTotal[] = counted.map(({ entryId, judgeId, scores }) => ({
+    ...{ entryId, judgeId },
+    total: sheetTotal(scores as Scores, criteria),
+  }));
+  const ids = entries.map(({ id }) => id);
+  const method: ScoringMethod = {
+    aggregate,
+    normalization,
+    minimumSheets,
+    decimals: rules.decimals,
+  };
+  const by = (changed: Partial<ScoringMethod>) => placesBy(ids, totals, { ...method, ...changed });
+  const places: Record<ShownMethod, Places> = {
+    raw: by({ aggregate: 'mean', normalization: 'none' }),
+    normalized: by({ aggregate: 'mean', normalization: 'z-score' }),
+    trimmed: by({ aggregate: 'trimmed-mean', normalization: 'none' }),
+    declared: by({}),
+  };
+  const without = [...placesWithoutEach(ids, totals, method).values()];
+  const firmness = firmnessOfPlaces(ids, totals, {
+    ...{ method, topEntries: rules.topEntries, prizes: rules.prizes.entry, resamples },
+    // the same for the same sheets, so that reloading the page changes nothing
+    seed: `${contestId}/${counted.length}`,
+  });
+  const agreement = new Map(agreeOnEntries(totals).map(row => [row.entryId, row]));
+  const names = new Map(counted.map(({ judgeId, judge }) => [judgeId, judge.fullName]));
+  return {
+    stage: judgingStage(judgingWindow(rules), act.now),
+    method,
+    declaredIs: nameOf(method),
+    topEntries: rules.topEntries,
+    sheets: counted.length,
+    judges: compareJudges(totals)
+      .map(judge => ({ ...judge, fullName: names.get(judge.judgeId) ?? '' }))
+      .sort((one, other) => one.fullName.localeCompare(other.fullName, 'vi')),
+    intraclass: intraclass(totals),
+    entries: entries
+      .map(({ id, code, version, unit }) => {
+        const own = Object.fromEntries(
+          shownMethods.map(name => [name, places[name].get(id) ?? null]),
+        ) as Record<ShownMethod, Place>;
+        return {
+          code,
+          title: version?.slogan ?? version?.title ?? '',
+          unitName: unit.name,
+          agreement: agreement.get(id) ?? null,
+          places: own,
+          withoutOne: rangeOf(without.map(others => others.get(id)?.rank ?? null)),
+          firmness: own.declared ? (firmness.get(id) ?? null) : null,
+        };
+      })
+      .sort(
+        (one, other) =>
+          (one.places.declared?.rank ?? Number.POSITIVE_INFINITY) -
+            (other.places.declared?.rank ?? Number.POSITIVE_INFINITY) ||
+          (one.code < other.code ? -1 : 1),
+      ),
+  };
+}
+
+function nameOf({ aggregate, normalization }: ScoringMethod): ShownMethod {
+  if (aggregate === 'mean') return normalization === 'none' ? 'raw' : 'normalized';
+  return aggregate === 'trimmed-mean' && normalization === 'none' ? 'trimmed' : 'declared';
+}
+
+function rangeOf(ranks: readonly (number | null)[]): { best: number; worst: number } | null {
+  const known = ranks.filter(rank => rank !== null);
+  return known.length === 0 ? null : { best: Math.min(...known), worst: Math.max(...known) };
+}
