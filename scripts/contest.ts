@@ -2,6 +2,7 @@
 // Exit 0: done or valid. 1: the answer is no. 2: unusable input, with one line that names what and where.
 import { Command, CommanderError } from 'commander';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { ConfigurationError, readSettingsFile } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { answer, No, UnusableInput } from './commands/answer.ts';
@@ -39,7 +40,8 @@ try {
     error instanceof UnusableInput ||
     error instanceof ConfigurationError ||
     error instanceof FolderInUse ||
-    error instanceof DatabaseUnreachable
+    error instanceof DatabaseUnreachable ||
+    error instanceof StorageUnreachable
   ) {
     console.error(error.message);
     process.exitCode = 2;

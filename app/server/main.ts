@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { answerCommands } from './control.server.ts';
 import { developmentBuild } from './development.server.ts';
@@ -78,7 +79,8 @@ try {
     !(
       error instanceof ConfigurationError ||
       error instanceof FolderInUse ||
-      error instanceof DatabaseUnreachable
+      error instanceof DatabaseUnreachable ||
+      error instanceof StorageUnreachable
     )
   )
     throw error;
