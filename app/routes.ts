@@ -25,6 +25,7 @@ export default [
     route('bai-du-thi', 'routes/unit/entries.tsx'),
     route('bai-du-thi/nop', 'routes/unit/hand-in.tsx'),
     route('bai-du-thi/tai-len', 'routes/resources/upload-video.ts'),
+    route('bai-du-thi/tai-len/:upload', 'routes/resources/upload.ts'),
     route('bai-du-thi/:entry', 'routes/unit/entry.tsx'),
     route('bai-du-thi/:entry/thay', 'routes/unit/replace-entry.tsx'),
     route('bai-du-thi/:entry/rut', 'routes/unit/withdraw-entry.tsx'),

@@ -78,6 +78,11 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}&dung-luong=1000',
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
+  // An upload of another unit, or of nobody's, looks like one that isn't there.
+  '/:contest/bai-du-thi/tai-len/:upload': {
+    get: { ...all(404), visitor: 'sign-in', own: 'in' },
+    post: { ...all(404), visitor: 'sign-in', own: 'in' },
+  },
   '/:contest/bai-du-thi/:entry': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/bai-du-thi/:entry/thay': {
     get: only('own'),
