@@ -13,6 +13,7 @@ export type VersionGiven = {
   durationMs?: number;
   /** A file of the storage; a video that nobody opens needs none. */
   storageKey?: string;
+  contentType?: string;
   sizeBytes?: number;
   handedInById?: string;
 };
@@ -71,7 +72,7 @@ const videoFields = (version: VersionGiven, code: string, index: number) => ({
   form: version.form ?? 'skit',
   fileName: `${code}.mp4`,
   storageKey: version.storageKey ?? `entries/${code}-${index + 1}-${randomUUID()}.mp4`,
-  contentType: 'video/mp4',
+  contentType: version.contentType ?? 'video/mp4',
   sizeBytes: BigInt(version.sizeBytes ?? 12_345_678),
   durationMs: version.durationMs ?? 240_000,
 });

@@ -1,3 +1,4 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { answerWatching } from '#app/domain/entries/watching.ts';
 import { judgingWindow } from '#app/domain/judging/may-judge.ts';
@@ -38,7 +39,7 @@ export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof par
  */
 export async function reachVersion(
   { contest, entryCode, number }: AskedVersion,
-  act: Act,
+  act: Pick<Act, 'actor' | 'now'> & { db: Database | Transaction },
 ): Promise<ReachedVersion | null> {
   // what can't be a code is none; PostgreSQL would not even take a NUL
   if (!/^[A-Z0-9]{1,20}$/.test(entryCode)) return null;
