@@ -30,6 +30,10 @@ export default [
     route('bai-du-thi/:entry/thay', 'routes/unit/replace-entry.tsx'),
     route('bai-du-thi/:entry/rut', 'routes/unit/withdraw-entry.tsx'),
     route('bai-du-thi/:entry/phien-ban/:number/video', 'routes/resources/entry-video.ts'),
+    route('bai-du-thi/:entry/phien-ban/:number/ban-goc', 'routes/resources/entry-original.ts'),
+    route('bai-du-thi/:entry/phien-ban/:number/phu-de', 'routes/unit/captions.tsx'),
+    route('bai-du-thi/:entry/phien-ban/:number/phu-de.vtt', 'routes/resources/captions.ts'),
+    route('bai-du-thi/:entry/phien-ban/:number/vi-tri', 'routes/resources/watch-position.ts'),
     route('bien-nhan/:receipt', 'routes/unit/receipt.tsx'),
     route('danh-sach', 'routes/unit/roster.tsx'),
 
