@@ -116,7 +116,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
 }
 
 async function makeCaptions({ ground }: Pick<TestGround, 'ground'>, entryVersionId: string) {
-  const content = 'WEBVTT\n\n00:01.000 --> 00:04.000\nXin chào\n';
+  const content = Buffer.from('WEBVTT\n\n00:01.000 --> 00:04.000\nXin chào\n');
   const storageKey = `captions/${entryVersionId}/one.vtt`;
   const { bytes, sha256 } = await ground.storage.put(storageKey, Readable.from([content]));
   await ground.db.captions.create({
