@@ -57,25 +57,28 @@ export class ProbeReader {
   #format: Map<string, string> = new Map();
 
   line(line: string): void {
+    if (line.startsWith('packet|')) {
+      this.#packet(line);
+      return;
+    }
     const fields = readFields(line);
-    if (line.startsWith('packet|')) this.#packet(fields);
-    else if (line.startsWith('stream|')) this.#streams.set(fields.get('index') ?? '', fields);
+    if (line.startsWith('stream|')) this.#streams.set(fields.get('index') ?? '', fields);
     else if (line.startsWith('format|')) this.#format = fields;
   }
 
-  #packet(fields: Map<string, string>): void {
+  #packet(line: string): void {
     // D: an edit list hides it, or a decoder needs it for what comes after
-    if (fields.get('flags')?.includes('D')) return;
-    const start = seconds(fields.get('pts_time')) ?? seconds(fields.get('dts_time'));
+    if (readField(line, 'flags')?.includes('D')) return;
+    const start = seconds(readField(line, 'pts_time')) ?? seconds(readField(line, 'dts_time'));
     if (start === null) return;
-    const index = fields.get('stream_index') ?? '';
+    const index = readField(line, 'stream_index') ?? '';
     const times = this.#times.get(index) ?? {
       ...{ packets: 0, start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
       lastStart: Number.NEGATIVE_INFINITY,
       ...{ firstOpen: Number.POSITIVE_INFINITY, lastOpen: Number.NEGATIVE_INFINITY },
       openPackets: 0,
     };
-    const duration = seconds(fields.get('duration_time'));
+    const duration = seconds(readField(line, 'duration_time'));
     times.packets += 1;
     times.start = Math.min(times.start, start);
     times.lastStart = Math.max(times.lastStart, start);
@@ -138,6 +141,15 @@ function streamOf(fields: Map<string, string>, times: PacketTimes | undefined): 
     span: times ? times.lastStart - times.start : 0,
     packets: times?.packets ?? 0,
   };
+}
+
+/** One field of a line, without taking the others apart: a video has tens of thousands of packets. */
+function readField(line: string, name: string): string | undefined {
+  const mark = `|${name}=`;
+  const at = line.indexOf(mark);
+  if (at < 0) return undefined;
+  const end = line.indexOf('|', at + mark.length);
+  return line.slice(at + mark.length, end < 0 ? undefined : end);
 }
 
 function readFields(line: string): Map<string, string> {
