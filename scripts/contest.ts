@@ -10,10 +10,11 @@ import { addAwardCommands } from './commands/awards.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addEntryCommands } from './commands/entry.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addStorageCommands } from './commands/storage.ts';
 import { addUserCommands } from './commands/user.ts';
 
 const program = new Command('contest')
-  .description('checks, awards, imports, accounts and backups of the contest portal')
+  .description('checks, awards, imports, accounts, backups and files of the contest portal')
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text) });
 for (const add of [
@@ -22,6 +23,7 @@ for (const add of [
   addImportCommand,
   addUserCommands,
   addBackupCommands,
+  addStorageCommands,
 ]) {
   add(program);
 }

@@ -13,6 +13,8 @@ export type VersionGiven = {
   durationMs?: number;
   /** A file of the storage; a video that nobody opens needs none. */
   storageKey?: string;
+  /** Of that file; made up unless given. */
+  sha256?: string;
   contentType?: string;
   sizeBytes?: number;
   handedInById?: string;
@@ -45,7 +47,7 @@ export async function makeEntry(
       number: index + 1,
       title: version.title ?? `Bài dự thi ${code}`,
       description: version.description ?? 'Một cửa điện tử, người dân không phải chờ.',
-      sha256: createHash('sha256').update(`${code}/${index}`).digest('hex'),
+      sha256: version.sha256 ?? createHash('sha256').update(`${code}/${index}`).digest('hex'),
       decidingAt: at,
       handedInAt: at,
       handedInById: version.handedInById ?? randomUUID(),
