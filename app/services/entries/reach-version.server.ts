@@ -18,13 +18,14 @@ export interface AskedVersion {
   number: number;
 }
 
-const parts = {
+/** What is told of a version's video beside the video itself. */
+export const playerParts = {
   preparation: { include: { files: true } },
   captions: true,
 } as const satisfies Prisma.EntryVersionInclude;
 
 /** A version with what was prepared of it. */
-export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof parts }> & {
+export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof playerParts }> & {
   entry: { id: string; code: string; unitId: string };
   /** Whether it is the one that is judged. */
   isJudged: boolean;
@@ -47,7 +48,7 @@ export async function reachVersion(
   const contestId = contest.id;
   const entry = await db.entry.findUnique({
     where: { contestId_code: { contestId, code: entryCode } },
-    include: { versions: { include: parts } },
+    include: { versions: { include: playerParts } },
   });
   if (!entry) return null;
   const isJudge = may(actor, 'sheet.score', { contestId });

@@ -286,7 +286,7 @@ describe('publishing', () => {
     await publish(['entry']);
     expect(await published()).toEqual(new Set([justice.id, finance.id]));
     const old = await findPublishedResults(small.contest, 1, test.ground);
-    expect(old?.results.entries?.award.map(({ video }) => video?.code ?? null)).toEqual([
+    expect(old?.results.entries?.award.map(({ video }) => video?.entryCode ?? null)).toEqual([
       'V02',
       null,
     ]);
