@@ -39,6 +39,8 @@ const environment = z.object({
     .int('must be a whole number of MiB')
     .min(0, 'must be a whole number of MiB')
     .default(2048),
+  /** Who prepares videos: this server, or processes of their own (`npm run worker`). */
+  WORKER: z.enum(['inside', 'apart']).default('inside'),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -56,6 +58,7 @@ export interface Config {
   ffprobePath: string;
   handOver: 'server' | 'nginx';
   reserveBytes: number;
+  worker: 'inside' | 'apart';
   fillWithDemo: boolean;
 }
 
@@ -112,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ffprobePath: settings.FFPROBE_PATH,
     handOver: settings.HAND_OVER,
     reserveBytes: settings.RESERVE_MIB * 1024 * 1024,
+    worker: settings.WORKER,
     fillWithDemo:
       settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
   };

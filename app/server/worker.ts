@@ -1,5 +1,6 @@
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
 import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
+import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
@@ -28,7 +29,8 @@ try {
     !(
       error instanceof ConfigurationError ||
       error instanceof FolderInUse ||
-      error instanceof DatabaseUnreachable
+      error instanceof DatabaseUnreachable ||
+      error instanceof StorageUnreachable
     )
   )
     throw error;
