@@ -270,9 +270,9 @@ describe('publishing', () => {
     ]);
     expect(results.entries?.from.number).toBe(1);
     expect(results.collective?.from.number).toBe(1);
-    expect(results.entries?.award.map(({ video }) => video)).toEqual([
-      { code: 'V02', version: 1 },
-      { code: 'V01', version: 2 },
+    expect(results.entries?.award.map(({ video }) => video)).toMatchObject([
+      { entryCode: 'V02', number: 1, remembers: false },
+      { entryCode: 'V01', number: 2, remembers: false },
     ]);
   });
 
