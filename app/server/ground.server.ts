@@ -35,8 +35,10 @@ export async function openGround(config: Config): Promise<OpenGround> {
     ? await openPostgres(config.databaseUrl)
     : await openPglite(path.join(config.dataDir, 'database'));
   const storage = await openStorage(homeOf(config));
-  // What a machine that stopped left of uploads; no upload of another process is as old.
-  await storage.sweepTemporary(24 * 3_600_000);
+  // What a machine that stopped left behind: all of it is that where we hold the folder's lock; where other
+  // processes may be at work, nothing of theirs is a day old.
+  const isOurs = lock !== null && config.storageUrl === null;
+  await storage.sweepTemporary(isOurs ? 0 : 24 * 3_600_000);
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
