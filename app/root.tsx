@@ -56,7 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const language = data?.language ?? defaultLanguage;
   const [i18n] = useState(() => createI18n(language));
-  const hydrate = useHandle().hydrate !== false;
+  const hydrate = useHydrate();
   return (
     <html lang={language}>
       <head>
@@ -127,6 +127,13 @@ function Frame({ children }: { children: ReactNode }) {
 /** What the page in view asks of the document. */
 function useHandle(): RouteHandle {
   return (useMatches().at(-1)?.handle as RouteHandle | undefined) ?? {};
+}
+
+function useHydrate(): boolean {
+  const data = useMatches().at(-1)?.data;
+  const { hydrate = true } = useHandle();
+  // a page that failed has no answer of its loader to decide by
+  return typeof hydrate === 'function' ? data === undefined || hydrate(data) : hydrate;
 }
 
 function statusOf(error: unknown): number {

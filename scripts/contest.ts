@@ -2,6 +2,7 @@
 // Exit 0: done or valid. 1: the answer is no. 2: unusable input, with one line that names what and where.
 import { Command, CommanderError } from 'commander';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { ConfigurationError, readSettingsFile } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { answer, No, UnusableInput } from './commands/answer.ts';
@@ -9,10 +10,11 @@ import { addAwardCommands } from './commands/awards.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addEntryCommands } from './commands/entry.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addStorageCommands } from './commands/storage.ts';
 import { addUserCommands } from './commands/user.ts';
 
 const program = new Command('contest')
-  .description('checks, awards, imports, accounts and backups of the contest portal')
+  .description('checks, awards, imports, accounts, backups and files of the contest portal')
   .exitOverride()
   .configureOutput({ writeErr: text => process.stderr.write(text) });
 for (const add of [
@@ -21,6 +23,7 @@ for (const add of [
   addImportCommand,
   addUserCommands,
   addBackupCommands,
+  addStorageCommands,
 ]) {
   add(program);
 }
@@ -39,7 +42,8 @@ try {
     error instanceof UnusableInput ||
     error instanceof ConfigurationError ||
     error instanceof FolderInUse ||
-    error instanceof DatabaseUnreachable
+    error instanceof DatabaseUnreachable ||
+    error instanceof StorageUnreachable
   ) {
     console.error(error.message);
     process.exitCode = 2;

@@ -39,6 +39,10 @@ function installSystemPackages() {
             there: () =>
               existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0,
           },
+          {
+            package: 'python3-swift',
+            there: () => existsSync('/usr/lib/python3/dist-packages/swift'),
+          },
           { package: 'nginx', there: () => existsSync('/usr/sbin/nginx') },
           { package: 'fonts-noto-core', there: () => existsSync('/usr/share/fonts/truetype/noto') },
         ]

@@ -1,7 +1,7 @@
 /** What a route may ask of the document: `export const handle: RouteHandle = { hydrate: false }`. */
 export type RouteHandle = {
-  /** `false` ships no JavaScript with the page. */
-  hydrate?: boolean;
+  /** `false` ships no JavaScript with the page; a page may decide by what its loader answered. */
+  hydrate?: boolean | ((data: unknown) => boolean);
   /** `wide` lets tables and the judge's desk use the whole window. */
   width?: 'normal' | 'wide';
 };

@@ -25,6 +25,14 @@ export const paths = {
   withdrawEntry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}/rut`,
   entryVideo: (contest: string, entry: string, version: number) =>
     `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/video`,
+  entryOriginal: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/ban-goc`,
+  captionsDesk: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/phu-de`,
+  captions: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/phu-de.vtt`,
+  watchPosition: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/vi-tri`,
   receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
   roster: (contest: string) => `/${contest}/danh-sach`,
 

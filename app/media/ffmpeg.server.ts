@@ -11,10 +11,10 @@ export const DEFAULT_TOOLS: MediaTools = { ffmpegPath: 'ffmpeg', ffprobePath: 'f
 
 const GIBIBYTE = 1024 ** 3;
 
-/** Reading every packet of two gigabytes takes some seconds of CPU time and 75 MB. */
+/** Reading every packet of two gigabytes takes some seconds of CPU time; 8K takes 0.35 GB of address space. */
 export const FFPROBE_LIMITS: ChildLimits = {
   cpuSeconds: 20,
-  memoryBytes: GIBIBYTE,
+  memoryBytes: 0.75 * GIBIBYTE,
   fileBytes: 0,
 };
 
@@ -94,7 +94,9 @@ export async function runFfmpeg(run: FfmpegRun): Promise<{ stderr: string }> {
   await removeUnfinished(run.output);
   const reason = OUT_OF_MEMORY.test(finished.stderr) ? 'limited' : 'failed';
   const lastLines = finished.stderr.trim().split('\n').slice(-3).join(' | ');
-  throw new MediaToolError(reason, `${ffmpegPath} ended with ${finished.exitCode}: ${lastLines}`);
+  // it may quote a file's own words, which end in the log: neither new lines there nor a terminal's commands
+  const said = lastLines.replace(/\p{C}/gu, '\ufffd').slice(0, 1000);
+  throw new MediaToolError(reason, `${ffmpegPath} ended with ${finished.exitCode}: ${said}`);
 }
 
 function composeCommand(run: FfmpegRun): string[] {

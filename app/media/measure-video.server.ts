@@ -5,9 +5,14 @@ import type {
   VideoProblem,
 } from '#app/domain/entries/video-verdict.ts';
 import { type ContainerSignature, readSignature } from './container-signature.server.ts';
-import { DEFAULT_TOOLS, runFfprobe } from './ffmpeg.server.ts';
-import { PROBE_ENTRIES, ProbeReader, type ProbeSummary } from './probe-output.server.ts';
-import { demuxersOf, untrustedInput } from './untrusted-input.server.ts';
+import { DEFAULT_TOOLS, MediaToolError, runFfprobe } from './ffmpeg.server.ts';
+import {
+  PROBE_ENTRIES,
+  type ProbedStream,
+  ProbeReader,
+  type ProbeSummary,
+} from './probe-output.server.ts';
+import { demuxersOf, MAXIMUM_PIXELS, untrustedInput } from './untrusted-input.server.ts';
 
 export type MeasureOptions = {
   readonly ffprobePath?: string;
@@ -20,18 +25,24 @@ export type MeasureOptions = {
 const HELD_MORE_SECONDS = 5;
 const HELD_MORE_RATIO = 1.1;
 const HEADER_DIFFERS_SECONDS = 1;
+/** A phone's slowest motion has 960; what claims more would fill a disk once it is re-encoded. */
+const MAXIMUM_FRAME_RATE = 1000;
+/** Seven minutes have some 30,000 packets, whatever films them. */
+const MAXIMUM_LINES = 500_000;
 
 const NOTHING = {
   ...{ container: null, playableSeconds: null, heldSeconds: null, headerSeconds: null },
   ...{ hasVideo: false, hasAudio: false, videoCodec: null, audioCodec: null },
-  ...{ pixelFormat: null, width: null, height: null, flags: [] },
+  ...{ pixelFormat: null, width: null, height: null, frameRate: null, bitRate: null },
+  ...{ audioSampleRate: null, audioChannels: null, flags: [] },
 } as const;
 
 /**
  * What a file holds, by reading all of it: how long it would play, what is in it, what is wrong with it.
  * Headers lie, so the length is that of the packets (DESIGN.md 5, "Length"). Judging it is the domain's
- * `videoVerdict`. Rejects with a `MediaToolError` when ffprobe is missing or takes longer than `timeoutMs`,
- * and as `open` does when there is no such file.
+ * `videoVerdict`. A file at which ffprobe uses up its CPU time or memory, or crashes, is unreadable, and so is
+ * one with pictures larger than 8K or with more than a thousand a second. Rejects with a `MediaToolError` when
+ * ffprobe is missing or takes longer than `timeoutMs`, and as `open` does when there is no such file.
  */
 export async function measureVideo(
   path: string,
@@ -52,7 +63,11 @@ export async function measureVideo(
   const heldSeconds =
     playableSeconds === null ? null : Math.max(signature.heldSeconds ?? 0, playableSeconds);
   const isBroken =
-    exitCode !== 0 || signature.endsEarly || complaints.container || playableSeconds === null;
+    exitCode !== 0 ||
+    signature.endsEarly ||
+    complaints.container ||
+    playableSeconds === null ||
+    (video !== null && isBeyondReason(video));
 
   return {
     sizeBytes,
@@ -67,11 +82,32 @@ export async function measureVideo(
     pixelFormat: video?.pixelFormat ?? null,
     width: video?.width ?? null,
     height: video?.height ?? null,
+    frameRate: frameRateOf(video),
+    bitRate: playableSeconds ? rounded((sizeBytes * 8) / playableSeconds, 1) : null,
+    audioSampleRate: audio?.sampleRate ?? null,
+    audioChannels: audio?.channels ?? null,
     problem: problemOf(isBroken, video !== null),
     flags: isBroken
       ? []
       : flagsOf({ playableSeconds, heldSeconds, summary, complained: complaints.decoder }),
   };
+}
+
+/** Also where no size can be told: ffprobe doesn't open pictures of more pixels than it was allowed. */
+function isBeyondReason({ width, height, packets, span }: ProbedStream): boolean {
+  if (width === null || height === null || width * height > MAXIMUM_PIXELS) return true;
+  // two packets may share a time, as the halves of an interlaced picture do
+  return packets > 2 && packets - 1 > span * MAXIMUM_FRAME_RATE;
+}
+
+function frameRateOf(video: ProbedStream | null): number | null {
+  return video && video.packets > 1 && video.span > 0
+    ? rounded((video.packets - 1) / video.span, 1000)
+    : null;
+}
+
+function rounded(value: number | null, steps: number): number | null {
+  return value === null ? null : Math.round(value * steps) / steps;
 }
 
 async function lookInto(
@@ -89,6 +125,9 @@ async function lookInto(
 
 async function probe(path: string, family: string, options: MeasureOptions) {
   const reader = new ProbeReader();
+  const flood = new AbortController();
+  let lines = 0;
+  const isFlooded = () => flood.signal.aborted && !options.signal?.aborted;
   const { source, options: inputOptions = [] } = untrustedInput(path, family);
   const { exitCode, stderr } = await runFfprobe(
     [
@@ -98,10 +137,20 @@ async function probe(path: string, family: string, options: MeasureOptions) {
     {
       ffprobePath: options.ffprobePath ?? DEFAULT_TOOLS.ffprobePath,
       timeoutMs: options.timeoutMs ?? 120_000,
-      signal: options.signal,
-      onLine: line => reader.line(line),
+      signal: options.signal ? AbortSignal.any([options.signal, flood.signal]) : flood.signal,
+      onLine: line => {
+        lines += 1;
+        if (lines <= MAXIMUM_LINES) reader.line(line);
+        else flood.abort();
+      },
     },
-  );
+  ).catch((error: unknown) => {
+    const isOfTheFile =
+      error instanceof MediaToolError &&
+      (error.reason === 'limited' || error.reason === 'crashed' || isFlooded());
+    if (isOfTheFile) return { exitCode: 1, stderr: '' };
+    throw error;
+  });
   return {
     exitCode,
     summary: reader.summary(),

@@ -5,8 +5,12 @@ type Box = { readonly type: string; readonly start: number; readonly end: number
 
 export type BoxRange = Pick<Box, 'start' | 'end'>;
 
-/** Bounds for hostile files; real ones have a few boxes a level, or two for each fragment. */
-const BOXES_PER_LEVEL = 100_000;
+/** Bounds for hostile files; real ones have a few boxes in all, or two for each fragment. */
+const BOXES = 100_000;
+const TRACKS = 64;
+const WINDOW_BYTES = 4096;
+/** How many boxes may still be looked at; what lies behind them isn't. */
+type Budget = { boxes: number };
 const TIME_TABLE_BYTES = 16 * 1024 * 1024;
 
 const TOP_LEVEL = new Set([
@@ -32,7 +36,7 @@ export async function walkBoxes(
   sizeBytes: number,
 ): Promise<{ endsEarly: boolean; moov: BoxRange | null }> {
   let moov: BoxRange | null = null;
-  for await (const box of boxesIn(handle, { start: 0, end: sizeBytes })) {
+  for await (const box of boxesIn(handle, { start: 0, end: sizeBytes }, { boxes: BOXES })) {
     // what follows the last box may be anything: cameras pad with zeros
     if (!TOP_LEVEL.has(box.type)) continue;
     if (box.end > sizeBytes) return { endsEarly: true, moov };
@@ -46,22 +50,30 @@ export async function walkBoxes(
  * and on which players rely; null where there is none (fragments).
  */
 export async function mediaHeldSeconds(handle: FileHandle, moov: BoxRange): Promise<number | null> {
+  const budget: Budget = { boxes: BOXES };
   let longest: number | null = null;
-  for await (const track of boxesIn(handle, moov)) {
+  let tracks = 0;
+  for await (const track of boxesIn(handle, moov, budget)) {
     if (track.type === 'mvex') return null;
     if (track.type !== 'trak') continue;
-    const media = await findBox(handle, track, ['mdia']);
-    const seconds = media && (await trackSeconds(handle, media));
+    tracks += 1;
+    if (tracks > TRACKS) break;
+    const media = await findBox(handle, track, ['mdia'], budget);
+    const seconds = media && (await trackSeconds(handle, media, budget));
     if (seconds !== null) longest = Math.max(longest ?? 0, seconds);
   }
   return longest;
 }
 
-async function trackSeconds(handle: FileHandle, media: BoxRange): Promise<number | null> {
+async function trackSeconds(
+  handle: FileHandle,
+  media: BoxRange,
+  budget: Budget,
+): Promise<number | null> {
   const [handler, header, times] = [
-    await findBox(handle, media, ['hdlr']),
-    await findBox(handle, media, ['mdhd']),
-    await findBox(handle, media, ['minf', 'stbl', 'stts']),
+    await findBox(handle, media, ['hdlr'], budget),
+    await findBox(handle, media, ['mdhd'], budget),
+    await findBox(handle, media, ['minf', 'stbl', 'stts'], budget),
   ];
   if (!handler || !header || !times) return null;
   const kind = (await read(handle, handler.start + 8, 4)).toString('latin1');
@@ -86,11 +98,12 @@ async function findBox(
   handle: FileHandle,
   range: BoxRange,
   path: readonly string[],
+  budget: Budget,
 ): Promise<BoxRange | null> {
   let inside: BoxRange = range;
   for (const type of path) {
     let found: BoxRange | null = null;
-    for await (const box of boxesIn(handle, inside)) {
+    for await (const box of boxesIn(handle, inside, budget)) {
       if (box.type !== type) continue;
       found = box;
       break;
@@ -101,10 +114,17 @@ async function findBox(
   return inside;
 }
 
-async function* boxesIn(handle: FileHandle, range: BoxRange): AsyncGenerator<Box> {
+async function* boxesIn(handle: FileHandle, range: BoxRange, budget: Budget): AsyncGenerator<Box> {
   let position = range.start;
-  for (let count = 0; count < BOXES_PER_LEVEL && position + 8 <= range.end; count += 1) {
-    const head = await read(handle, position, 16);
+  let window: { start: number; content: Buffer } = { start: 0, content: Buffer.alloc(0) };
+  while (budget.boxes > 0 && position + 8 <= range.end) {
+    budget.boxes -= 1;
+    // a hostile file has nothing but small boxes: one look at the disk serves hundreds of them
+    if (position < window.start || position + 16 > window.start + window.content.length) {
+      window = { start: position, content: await read(handle, position, WINDOW_BYTES) };
+    }
+    const at = position - window.start;
+    const head = window.content.subarray(at, at + 16);
     if (head.length < 8) return;
     const shortSize = head.readUInt32BE(0);
     const isLong = shortSize === 1 && head.length === 16;

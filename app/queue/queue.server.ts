@@ -9,11 +9,14 @@ export interface Queue {
    * @param key what the job is about: one job a key waits at a time
    */
   send<Name extends JobName>(name: Name, key: string, data: JobData<Name>): Promise<void>;
-  /** Takes jobs of a name, one after the other, until the queue is closed. */
+  /**
+   * Takes jobs of a name, one after the other, until the queue is closed.
+   * @returns what ends it earlier, once the job in hand is done
+   */
   work<Name extends JobName>(
     name: Name,
     handle: (data: JobData<Name>) => Promise<void>,
-  ): Promise<void>;
+  ): Promise<() => Promise<void>>;
   /** Waits for the job in hand. */
   close(): Promise<void>;
 }
@@ -77,9 +80,11 @@ export function openQueue({ database, report }: QueueOptions): Queue {
     async work(name, handle) {
       // also the longest wait between two short jobs: a notice that comes during a job wakes nobody
       const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
-      await (await boss()).work(name, { batchSize: 1, ...polling }, async ([job]) => {
+      const taking = await boss();
+      const id = await taking.work(name, { batchSize: 1, ...polling }, async ([job]) => {
         if (job) await handle(jobs[name].parse(job.data));
       });
+      return () => taking.offWork(name, { id, wait: true });
     },
 
     async close() {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readS3Address } from '#app/media/s3-address.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -19,6 +20,8 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host/database')
     .optional(),
   DATA_DIR: z.string().min(1).default(path.join(root, 'data')),
+  /** A bucket of an S3 store; absent: files live in DATA_DIR. */
+  STORAGE_URL: z.string().superRefine(checkStorageUrl).optional(),
   /** The address that people type, when a proxy stands in front. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** 32 bytes in base64: encrypts citizen ID numbers. Absent on the embedded database: made once, in DATA_DIR. */
@@ -36,6 +39,8 @@ const environment = z.object({
     .int('must be a whole number of MiB')
     .min(0, 'must be a whole number of MiB')
     .default(2048),
+  /** Who prepares videos: this server, or processes of their own (`npm run worker`). */
+  WORKER: z.enum(['inside', 'apart']).default('inside'),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -45,13 +50,26 @@ export interface Config {
   host: string;
   databaseUrl: string | null;
   dataDir: string;
+  /** As `readS3Address` reads it; holds a secret. */
+  storageUrl: string | null;
   publicUrl: string | null;
   personalDataKey: Buffer | null;
   ffmpegPath: string;
   ffprobePath: string;
   handOver: 'server' | 'nginx';
   reserveBytes: number;
+  worker: 'inside' | 'apart';
   fillWithDemo: boolean;
+}
+
+/** Its message never repeats the address, which holds a secret. */
+function checkStorageUrl(text: string, context: z.RefinementCtx): void {
+  try {
+    readS3Address(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+  }
 }
 
 /** Adds what a `.env` beside package.json says to the process's settings, where it isn't set already. */
@@ -88,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: settings.HOST,
     databaseUrl: settings.DATABASE_URL ?? null,
     dataDir: path.resolve(settings.DATA_DIR),
+    storageUrl: settings.STORAGE_URL ?? null,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     personalDataKey: settings.PERSONAL_DATA_KEY
       ? Buffer.from(settings.PERSONAL_DATA_KEY, 'base64')
@@ -96,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ffprobePath: settings.FFPROBE_PATH,
     handOver: settings.HAND_OVER,
     reserveBytes: settings.RESERVE_MIB * 1024 * 1024,
+    worker: settings.WORKER,
     fillWithDemo:
       settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
   };

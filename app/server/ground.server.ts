@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
 import { openDiskStaging } from '#app/media/disk-staging.server.ts';
-import { openDiskStorage } from '#app/media/disk-storage.server.ts';
+import { openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import type { Config } from './env.server.ts';
@@ -23,6 +23,7 @@ export interface OpenGround {
 /**
  * The composition root: opens what the product stands on, once a process, in the order in which it depends.
  * @throws FolderInUse if another process has the embedded database open
+ * @throws DatabaseUnreachable, StorageUnreachable with the one line that names the setting
  */
 export async function openGround(config: Config): Promise<OpenGround> {
   // On PostgreSQL any number of processes may share the folder of files; PGlite allows one.
@@ -33,9 +34,11 @@ export async function openGround(config: Config): Promise<OpenGround> {
   const database = config.databaseUrl
     ? await openPostgres(config.databaseUrl)
     : await openPglite(path.join(config.dataDir, 'database'));
-  const storage = await openDiskStorage(path.join(config.dataDir, 'files'));
-  // What a machine that stopped left of uploads; no upload of another process is as old.
-  await storage.sweepTemporary(24 * 3_600_000);
+  const storage = await openStorage(homeOf(config));
+  // What a machine that stopped left behind: all of it is that where we hold the folder's lock; where other
+  // processes may be at work, nothing of theirs is a day old.
+  const isOurs = lock !== null && config.storageUrl === null;
+  await storage.sweepTemporary(isOurs ? 0 : 24 * 3_600_000);
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
@@ -63,6 +66,12 @@ export async function openGround(config: Config): Promise<OpenGround> {
     },
   };
 }
+
+/** Where the settings say that files live. */
+export const homeOf = ({ storageUrl, dataDir }: Pick<Config, 'storageUrl' | 'dataDir'>) => ({
+  storageUrl,
+  filesFolder: path.join(dataDir, 'files'),
+});
 
 /** The embedded database's key: a file beside it, readable by its owner alone. */
 async function ownKey(dataDir: string): Promise<Buffer> {

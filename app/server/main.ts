@@ -4,6 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
+import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { answerCommands } from './control.server.ts';
 import { developmentBuild } from './development.server.ts';
@@ -26,7 +28,7 @@ const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js
 try {
   readSettingsFile();
   const config = readConfig(process.env);
-  const { ground, control, close } = await openGround(config);
+  const { ground, queue, control, close } = await openGround(config);
   if (control) await answerCommands(control, config.dataDir, ground);
   const isEmpty = (await ground.db.contest.count()) === 0;
   if (isEmpty && config.fillWithDemo) {
@@ -45,6 +47,10 @@ try {
     ...build,
   });
   const stopSweep = keepUploadsMoving(ground, config.databaseUrl === null);
+  const worker =
+    config.worker === 'inside'
+      ? await startPreparing(ground, queue, { report: line => console.error(line) })
+      : null;
   const server = createServer({ maxHeaderSize: headerBytes }, web);
   server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
@@ -55,7 +61,9 @@ try {
   server.headersTimeout = 60_000;
 
   const stop = () => {
+    const workerGone = worker?.stop();
     server.close(async () => {
+      await workerGone;
       await stopSweep();
       await close();
       process.exit(0);
@@ -78,7 +86,8 @@ try {
     !(
       error instanceof ConfigurationError ||
       error instanceof FolderInUse ||
-      error instanceof DatabaseUnreachable
+      error instanceof DatabaseUnreachable ||
+      error instanceof StorageUnreachable
     )
   )
     throw error;

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
+import { maximumCaptionsBytes } from '#app/domain/entries/captions.ts';
 import { may, type Permission, representedUnits } from '#app/domain/permissions.ts';
 import type { Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
@@ -22,6 +23,7 @@ const plainFormBytes = 2 * 1024 * 1024;
 /** Where a multipart form goes. */
 type Destination =
   | { kind: 'spreadsheet'; contest: string }
+  | { kind: 'captions'; contest: string }
   | { kind: 'video'; contest: string; entryCode: string | null; forUnit: boolean };
 
 /**
@@ -68,7 +70,8 @@ async function receive(
     return false;
   }
   if (!maySend(person, destination, contest.id)) return refuse(request, response, 403);
-  if (destination.kind === 'spreadsheet') return readSpreadsheet(request, response);
+  if (destination.kind === 'spreadsheet') return readInMemory(spreadsheet, request, response);
+  if (destination.kind === 'captions') return readInMemory(captions, request, response);
   const { entryCode, forUnit } = destination;
   const multipart = await receiveVideoForm(
     { ground, contest, actor: person.actor, entryCode, forUnit },
@@ -93,6 +96,9 @@ function readDestination(path: string): Destination | null {
   const own = { kind: 'video', contest, forUnit: false } as const;
   if (page === 'bai-du-thi/nop' || page === 'bai-du-thi/tai-len')
     return { ...own, entryCode: null };
+  if (area === 'bai-du-thi' && /^[^/]+\/phien-ban\/\d+\/phu-de$/.test(rest.slice(1).join('/'))) {
+    return { kind: 'captions', contest };
+  }
   if (area === 'bai-du-thi' && second === 'thay' && /^[A-Z0-9]{1,20}$/.test(first ?? '')) {
     return rest.length === 3 ? { ...own, entryCode: first ?? null } : null;
   }
@@ -103,11 +109,11 @@ function readDestination(path: string): Destination | null {
 const formPage = (path: string) => path.replace(/\.data$/, '').replace(/\/tai-len$/, '/nop');
 
 function maySend({ actor }: SignedIn, destination: Destination, contestId: string): boolean {
-  if (destination.kind === 'video' && !destination.forUnit) {
-    return representedUnits(actor, contestId).length > 0;
-  }
+  const represents = representedUnits(actor, contestId).length > 0;
+  if (destination.kind === 'video' && !destination.forUnit) return represents;
+  if (destination.kind === 'captions' && represents) return true;
   const permission: Permission =
-    destination.kind === 'video' ? 'entry.hand-in-for-unit' : 'import.run';
+    destination.kind === 'spreadsheet' ? 'import.run' : 'entry.hand-in-for-unit';
   return may(actor, permission, { contestId });
 }
 
@@ -117,15 +123,25 @@ async function refuse(request: Request, response: Response, status: number): Pro
   return false;
 }
 
-const spreadsheet = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: spreadsheetBytes, files: 1, fields: 50, fieldSize: 64 * 1024 },
-  defParamCharset: 'utf8',
-}).single('file');
+/** One file that is read whole, in the field of that name. */
+const inMemory = (field: string, maximumBytes: number) => ({
+  maximumBytes,
+  read: multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: maximumBytes, files: 1, fields: 50, fieldSize: 64 * 1024 },
+    defParamCharset: 'utf8',
+  }).single(field),
+});
+const spreadsheet = inMemory('file', spreadsheetBytes);
+const captions = inMemory('captions', maximumCaptionsBytes);
 
-function readSpreadsheet(request: Request, response: Response): Promise<boolean> {
+function readInMemory(
+  { read, maximumBytes }: ReturnType<typeof inMemory>,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    spreadsheet(request, response, (error?: unknown) => {
+    read(request, response, (error?: unknown) => {
       if (request.destroyed && !request.complete) return resolve(false);
       const isTooLarge = (error as { code?: string } | undefined)?.code === 'LIMIT_FILE_SIZE';
       if (error && !isTooLarge) {
@@ -144,9 +160,7 @@ function readSpreadsheet(request: Request, response: Response): Promise<boolean>
               sha256: null,
             }
           : null,
-        refusal: isTooLarge
-          ? { code: 'file-too-large', params: { maximumBytes: spreadsheetBytes } }
-          : null,
+        refusal: isTooLarge ? { code: 'file-too-large', params: { maximumBytes } } : null,
         begun: null,
       };
       resolve(true);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { Metadata, Server } from '@tus/server';
+import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { videoFields, videoForUnitFields } from '#app/forms/entries.ts';
 import { type FieldErrors, fieldErrors } from '#app/forms/form-errors.ts';

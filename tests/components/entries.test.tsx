@@ -17,7 +17,7 @@ const unit = {
   closesAt: new Date('2023-11-18T00:00:00+07:00'),
   mayAdd: true,
 };
-const page = { contest, rules, units: [unit], chosenUnit: null };
+const page = { contest, rules, units: [unit], chosenUnit: null, uploads: [] };
 
 describe('each refusal says in words what to do', () => {
   const params = {

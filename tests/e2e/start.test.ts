@@ -18,6 +18,9 @@ test.each([
   ['PERSONAL_DATA_KEY', { DATABASE_URL: database }],
   ['PERSONAL_DATA_KEY', { DATABASE_URL: database, PERSONAL_DATA_KEY: 'cXVhIG5n4bqvbg==' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://127.0.0.1/hoithi' }],
+  ['STORAGE_URL', { STORAGE_URL: 'https://khoa:bi-mat@127.0.0.1/hoi-thi' }],
+  ['STORAGE_URL', { STORAGE_URL: 's3://khoa:bi-mat@127.0.0.1' }],
+  ['STORAGE_URL', { STORAGE_URL: 's3://khoa:bi-mat@127.0.0.1:1/hoi-thi?secure=false' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'hoithi.example' }],
   ['DEMO', { DEMO: 'always' }],
 ])('a wrong %s stops the start with one line that names it: %o', async (name, settings) => {

@@ -13,6 +13,9 @@ export type VersionGiven = {
   durationMs?: number;
   /** A file of the storage; a video that nobody opens needs none. */
   storageKey?: string;
+  /** Of that file; made up unless given. */
+  sha256?: string;
+  contentType?: string;
   sizeBytes?: number;
   handedInById?: string;
 };
@@ -44,7 +47,7 @@ export async function makeEntry(
       number: index + 1,
       title: version.title ?? `Bài dự thi ${code}`,
       description: version.description ?? 'Một cửa điện tử, người dân không phải chờ.',
-      sha256: createHash('sha256').update(`${code}/${index}`).digest('hex'),
+      sha256: version.sha256 ?? createHash('sha256').update(`${code}/${index}`).digest('hex'),
       decidingAt: at,
       handedInAt: at,
       handedInById: version.handedInById ?? randomUUID(),
@@ -71,7 +74,7 @@ const videoFields = (version: VersionGiven, code: string, index: number) => ({
   form: version.form ?? 'skit',
   fileName: `${code}.mp4`,
   storageKey: version.storageKey ?? `entries/${code}-${index + 1}-${randomUUID()}.mp4`,
-  contentType: 'video/mp4',
+  contentType: version.contentType ?? 'video/mp4',
   sizeBytes: BigInt(version.sizeBytes ?? 12_345_678),
   durationMs: version.durationMs ?? 240_000,
 });

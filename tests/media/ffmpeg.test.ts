@@ -1,15 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   CLIP_CONTAINERS,
   CLIP_PATTERNS,
+  FFMPEG_LIMITS,
   makeClip,
   runFfmpeg,
   runFfprobe,
 } from '#app/media/ffmpeg.server.ts';
 import { measureVideo } from '#app/media/measure-video.server.ts';
+import { childrenOf } from './bait.ts';
 import { madeFile } from './made-files.ts';
 
 let folder: string;
@@ -62,4 +66,106 @@ test('ffprobe’s output comes line by line', async () => {
   );
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(lines.length).toBeGreaterThan(5000);
+});
+
+describe('a child is bounded', () => {
+  const endless = (size: string) => ({
+    inputs: [{ source: `testsrc2=size=${size}`, options: ['-f', 'lavfi'] }],
+    output: `file:${join(folder, 'endless.mp4')}`,
+    outputOptions: ['-t', '3600', '-c:v', 'libx264', '-preset', 'ultrafast', '-f', 'mp4'],
+    timeoutMs: 60_000,
+  });
+
+  test.each([
+    ['in CPU time', '640x360', { cpuSeconds: 1 }],
+    ['in what it writes', '640x360', { fileBytes: 100_000 }],
+    ['in memory', '7680x4320', { memoryBytes: 400 * 1024 * 1024 }],
+  ])('%s, and leaves nothing half-written', async (_name, size, limit) => {
+    const run = { ...endless(size), limits: { ...FFMPEG_LIMITS, ...limit } };
+    await expect(runFfmpeg(run)).rejects.toMatchObject({ reason: 'limited' });
+    expect(existsSync(join(folder, 'endless.mp4'))).toBe(false);
+  });
+
+  test('in time, even where what it started goes on', async () => {
+    const program = join(folder, 'never-ends');
+    await writeFile(program, '#!/bin/sh\nsleep 30\n');
+    await chmod(program, 0o755);
+    const start = performance.now();
+    const run = { ffprobePath: program, timeoutMs: 300, onLine: () => {} };
+    await expect(runFfprobe([], run)).rejects.toMatchObject({ reason: 'timed-out' });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('in what it sees of our settings', async () => {
+    vi.stubEnv('PERSONAL_DATA_KEY', 'a key');
+    const program = join(folder, 'tells-all');
+    await writeFile(program, '#!/bin/sh\nenv\n');
+    await chmod(program, 0o755);
+    const lines: string[] = [];
+    const run = {
+      ffprobePath: program,
+      timeoutMs: 5000,
+      onLine: (line: string) => lines.push(line),
+    };
+    await runFfprobe([], run);
+    vi.unstubAllEnvs();
+    expect(lines.join()).toContain('PATH=');
+    expect(lines.join()).not.toContain('a key');
+  });
+
+  test('in its life by ours', async () => {
+    const output = join(folder, 'orphan.mp4');
+    const size = JSON.stringify({ ...SIZE, container: 'mp4', seconds: 36_000 });
+    const code = `import { makeClip } from '#app/media/ffmpeg.server.ts'; await makeClip(${JSON.stringify(output)}, ${size});`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: 'ignore',
+    });
+    const ffmpeg = await vi.waitFor(
+      async () => {
+        const [child] = await childrenOf(parent.pid ?? 0);
+        expect(existsSync(output)).toBe(true);
+        return child ?? '';
+      },
+      { timeout: 20_000 },
+    );
+    parent.kill('SIGKILL');
+    await vi.waitFor(
+      async () => {
+        const state = await readFile(`/proc/${ffmpeg}/stat`, 'utf8').catch(() => 'gone');
+        // dead, though whoever took the orphan in may not have asked for its end yet
+        expect(state).toMatch(/gone|\) Z /);
+      },
+      { timeout: 5000 },
+    );
+  });
+});
+
+test('how far it is, and what it prints, come while it works', async () => {
+  const seconds: number[] = [];
+  const lines: string[] = [];
+  const { stderr } = await runFfmpeg({
+    inputs: [{ source: await madeFile('6-59.mp4') }],
+    output: '-',
+    outputOptions: [
+      ...['-vf', 'fps=1,metadata=mode=add:key=a:value=b c,metadata=mode=print:file=pipe\\\\:1'],
+      ...['-an', '-f', 'null'],
+    ],
+    niceness: 10,
+    onProgress: done => seconds.push(done),
+    onLine: line => lines.push(line),
+  });
+  expect(stderr).toBe('');
+  expect(seconds.at(-1)).toBeGreaterThan(417);
+  expect(seconds).toEqual(seconds.toSorted((one, other) => one - other));
+  // a filter with one space in it arrives whole
+  expect(lines.filter(line => line === 'a=b c')).toHaveLength(419);
+});
+
+test('what a file makes it say is fit for a log', async () => {
+  const source = `file:${join(folder, 'no\u001b[31m\nsuch\u202e')}`;
+  const answer = await runFfmpeg({ inputs: [{ source }], output: '-', outputOptions: [] }).catch(
+    (error: Error) => error.message,
+  );
+  expect(answer).toMatch(/No such file/);
+  expect(answer).not.toMatch(/\p{C}/u);
 });

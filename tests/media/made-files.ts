@@ -130,6 +130,8 @@ const RECIPES: Readonly<Record<MadeFile, Recipe>> = {
       output: `file:${output}`,
       outputOptions: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '1000', '-c:a', 'copy'],
     }),
+  'three-seconds.mp4': clip('mp4', 3),
+  'three-seconds.avi': clip('avi', 3),
   'short.mp4': clip('mp4', 20),
   'short.mov': clip('mov', 20),
   'short.webm': clip('webm', 20),

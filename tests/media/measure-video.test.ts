@@ -51,8 +51,13 @@ describe('accepted', () => {
       pixelFormat: 'yuv420p',
       width: 64,
       height: 36,
+      frameRate: 5,
+      audioSampleRate: 16_000,
+      audioChannels: 1,
       problem: null,
     });
+    const { sizeBytes, playableSeconds, bitRate } = measured;
+    expect(bitRate).toBe(Math.round((sizeBytes * 8) / (playableSeconds ?? 0)));
     expect((await judge('silent.mp4')).measured).toMatchObject({
       hasAudio: false,
       audioCodec: null,

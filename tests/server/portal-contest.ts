@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { Role } from '#app/domain/permissions.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
 import { packTable } from '#app/services/imports/import-drafts.server.ts';
@@ -91,6 +92,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
     justice: await entryOf(justice, 'V02', 'Chữ ký số về làng'),
     finance: await entryOf(finance, 'V03', 'Kho bạc không giấy tờ'),
   };
+  await makeCaptions(test, entries.home.versions[0]?.id ?? '');
   const judges = [personOf.judge, personOf.branchJudge, personOf.thirdJudge];
   const comments = Object.values(marks.comments);
   const at = new Date('2023-11-19T09:00:00+07:00');
@@ -111,6 +113,18 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
     where: { entryVersion: { entryId: entries.home.id } },
   });
   return { contest, units: { home, justice, finance, ward }, entries, personOf, receipt };
+}
+
+async function makeCaptions({ ground }: Pick<TestGround, 'ground'>, entryVersionId: string) {
+  const content = Buffer.from('WEBVTT\n\n00:01.000 --> 00:04.000\nXin chào\n');
+  const storageKey = `captions/${entryVersionId}/one.vtt`;
+  const { bytes, sha256 } = await ground.storage.put(storageKey, Readable.from([content]));
+  await ground.db.captions.create({
+    data: {
+      ...{ entryVersionId, storageKey, sizeBytes: bytes, sha256 },
+      ...{ addedAt: ground.clock.now(), addedById: 'to-thu-ky' },
+    },
+  });
 }
 
 type Units = Record<'home' | 'justice' | 'finance' | 'ward', { id: string }>;

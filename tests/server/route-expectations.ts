@@ -78,6 +78,11 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}&dung-luong=1000',
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
+  // An upload of another unit, or of nobody's, looks like one that isn't there.
+  '/:contest/bai-du-thi/tai-len/:upload': {
+    get: { ...all(404), visitor: 'sign-in', own: 'in' },
+    post: { ...all(404), visitor: 'sign-in', own: 'in' },
+  },
   '/:contest/bai-du-thi/:entry': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/bai-du-thi/:entry/thay': {
     get: only('own'),
@@ -86,6 +91,17 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
   '/:contest/bai-du-thi/:entry/rut': { get: only('own'), post: only('own') },
   '/:contest/bai-du-thi/:entry/phien-ban/:number/video': { get: watchers, post: nobody },
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/ban-goc': organizerPage,
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/phu-de': {
+    get: { ...only('own', 'secretary', 'committee'), branchJudge: 404 },
+    post: { ...only('own', 'secretary', 'committee'), branchJudge: 404 },
+  },
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/phu-de.vtt': { get: watchers, post: nobody },
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/vi-tri': {
+    get: nobody,
+    post: { ...watchers, visitor: 401 },
+    form: { seconds: '12.5' },
+  },
   '/:contest/bien-nhan/:receipt': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/danh-sach': {
     get: only('own'),

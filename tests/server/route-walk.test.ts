@@ -2,6 +2,7 @@ import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
 import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
   makeImportDraft,
@@ -61,6 +62,11 @@ async function addressOf(pattern: string): Promise<string> {
   if (pattern.includes(':draft')) {
     const { contest, personOf } = made;
     values.draft = await makeImportDraft(test, contest.id, personOf.secretary);
+  }
+  if (pattern.includes(':upload')) {
+    const { contest, units, personOf } = made;
+    const given = { contest, unit: units.home, personId: personOf.own };
+    values.upload = (await makeUpload(test.ground, given)).id;
   }
   const path = pattern
     .replace('*', 'khong/co/trang/nay')

@@ -26,8 +26,14 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-/** A new folder filled by `fill`, and the portal started on it. */
-export async function startPortal(fill: (ground: Ground) => Promise<void>): Promise<Portal> {
+/**
+ * A new folder filled by `fill`, and the portal started on it. Nobody prepares videos there unless a test sets
+ * `WORKER` to `inside`.
+ */
+export async function startPortal(
+  fill: (ground: Ground) => Promise<void>,
+  settings: Record<string, string> = {},
+): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-portal-'));
   let child: ChildProcess | null = null;
   let output = '';
@@ -43,7 +49,8 @@ export async function startPortal(fill: (ground: Ground) => Promise<void>): Prom
     },
     async start() {
       if (child) throw new Error('the portal runs already');
-      const process = spawnPortal({ DATA_DIR: dataDir, PORT: new URL(url || 'http://_:0').port });
+      const { port: PORT } = new URL(url || 'http://_:0');
+      const process = spawnPortal({ WORKER: 'apart', ...settings, DATA_DIR: dataDir, PORT });
       child = process;
       const before = output.length;
       url = await new Promise<string>((resolve, reject) => {

@@ -9,9 +9,10 @@ import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.se
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
 import { openDiskStaging } from '#app/media/disk-staging.server.ts';
-import { openDiskStorage } from '#app/media/disk-storage.server.ts';
+import { openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
+import { newBucket } from './s3-server.ts';
 
 export interface TestGround {
   ground: Ground;
@@ -29,12 +30,19 @@ export interface TestGround {
 
 /**
  * A ground of its own on real parts: a fresh copy of the migrated database (PGlite or PostgreSQL, as the test
- * project says) and a folder of files. Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
+ * project says) and a folder of files, or a bucket of its own. Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
  */
-export async function openTestGround(): Promise<TestGround> {
+export async function openTestGround({
+  storage: home = 'disk',
+}: {
+  storage?: 'disk' | 's3';
+} = {}): Promise<TestGround> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-test-'));
   const { database, url } = await copyOfTemplate();
-  const storage = await openDiskStorage(path.join(folder, 'files'));
+  const storage = await openStorage({
+    storageUrl: home === 's3' ? await newBucket() : null,
+    filesFolder: path.join(folder, 'files'),
+  });
   let now = new Date('2023-11-01T09:00:00+07:00');
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url },

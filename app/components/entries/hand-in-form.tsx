@@ -27,7 +27,7 @@ export type HandInFormProps = {
 
 /**
  * The form of a hand-in. A slogan is a plain post. So is a video without JavaScript; with it the file is sent in
- * the background, and the page stays as it is until there is a receipt.
+ * pieces in the background, and the page stays as it is until there is a receipt.
  */
 export function HandInForm(props: HandInFormProps) {
   const { contest, rules, values, hidden, submitLabel, cancelTo, children } = props;
@@ -65,7 +65,7 @@ export function HandInForm(props: HandInFormProps) {
         {children?.(errors)}
         <HandInFields rules={rules} errors={errors} values={values} />
         <div ref={progress}>
-          <UploadProgress state={upload.state} cancel={upload.cancel} />
+          <UploadProgress upload={upload} />
         </div>
         <FormActions>
           <Button busy={isIdle ? undefined : true}>{submitLabel}</Button>

@@ -10,6 +10,7 @@ import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Answer } from './answer-errors.ts';
 import { HandInForm } from './hand-in-form.tsx';
+import { type ShownUpload, UnfinishedUploads } from './unfinished-uploads.tsx';
 
 export type HandInUnit = { id: string; name: string; closesAt: Date; mayAdd: boolean };
 
@@ -18,6 +19,7 @@ export type HandInPageProps = {
   rules: EntryRules;
   now: string;
   units: readonly HandInUnit[];
+  uploads: readonly ShownUpload[];
   chosenUnit: string | null;
   answer?: Answer;
 };
@@ -48,6 +50,7 @@ export function HandInPage(props: HandInPageProps) {
           ) : undefined
         }
       />
+      <UnfinishedUploads contest={contest} uploads={props.uploads} />
       {!isOpen && !answer ? (
         <Closed {...props} />
       ) : (

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { VideoMeasurement } from '#app/domain/entries/video-verdict.ts';
 import { DescriptionList } from '../ui/description-list.tsx';
@@ -10,6 +11,8 @@ export function MeasuredDetails({ measured }: { measured: VideoMeasurement }) {
   const length = (seconds: number | null) =>
     seconds === null ? t('measured.headerNone') : t('details.lengthValue', { seconds });
   const { playableSeconds, heldSeconds, headerSeconds, flags } = measured;
+  // versions from before these were measured have neither
+  const { frameRate, bitRate } = measured;
   return (
     <>
       <SectionHeading level={3} title={t('measured.title')} />
@@ -25,7 +28,23 @@ export function MeasuredDetails({ measured }: { measured: VideoMeasurement }) {
               pixelFormat: measured.pixelFormat ?? '?',
             }),
           },
-          { term: t('measured.sound'), value: measured.audioCodec ?? t('measured.noSound') },
+          ...(frameRate
+            ? [
+                {
+                  term: t('measured.frameRate'),
+                  value: t('measured.frameRateValue', { rate: Math.round(frameRate * 100) / 100 }),
+                },
+              ]
+            : []),
+          ...(bitRate
+            ? [
+                {
+                  term: t('measured.bitRate'),
+                  value: t('measured.bitRateValue', { kilobits: Math.round(bitRate / 1000) }),
+                },
+              ]
+            : []),
+          { term: t('measured.sound'), value: soundOf(measured, t) },
           { term: t('measured.plays'), value: length(playableSeconds) },
           // the file's own claims stand there only where they differ
           ...(flags.includes('holds-more-than-it-plays')
@@ -54,4 +73,13 @@ export function MeasuredDetails({ measured }: { measured: VideoMeasurement }) {
       />
     </>
   );
+}
+
+function soundOf(measured: VideoMeasurement, t: TFunction<'entries', undefined>): string {
+  const { audioCodec, audioSampleRate, audioChannels } = measured;
+  if (!audioCodec) return t('measured.noSound');
+  if (!audioSampleRate || !audioChannels) return audioCodec;
+  return t('measured.soundValue', {
+    ...{ codec: audioCodec, kilohertz: audioSampleRate / 1000, channels: audioChannels },
+  });
 }

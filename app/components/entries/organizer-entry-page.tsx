@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { VideoPlayer } from '../ui/video-player.tsx';
 import { type Answer, answerErrors } from './answer-errors.ts';
 import { EntryStatus } from './entry-status.tsx';
 import type { ShownEntry } from './entry-types.ts';
@@ -18,6 +19,8 @@ import { VersionTable } from './version-table.tsx';
 export type OrganizerEntryPageProps = {
   contest: { code: string; title: string };
   entry: ShownEntry;
+  /** Of the version that is shown; null for a slogan. */
+  player: ShownPlayer | null;
   likenesses: readonly ShownLikeness[];
   done: string | null;
   answer?: Answer;
@@ -25,7 +28,7 @@ export type OrganizerEntryPageProps = {
 
 /** One entry with everything that was found in it; organizers reject and reinstate it here. */
 export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
-  const { contest, entry, likenesses, done, answer } = props;
+  const { contest, entry, player, likenesses, done, answer } = props;
   const { t } = useTranslation('entries');
   const { code, kind, status, unit, rejectedReason, versions } = entry;
   const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
@@ -59,12 +62,27 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
       <LikenessNotice contest={contest} likenesses={likenesses} />
       <div className="lg:grid lg:grid-cols-2 lg:gap-8">
         <div>
-          {kind === 'video' && (
-            <VideoPlayer
-              src={paths.entryVideo(contest.code, code, shown.number)}
+          {player && (
+            <EntryPlayer
+              contest={contest.code}
+              player={player}
               title={t('entry.player', { title: shown.title })}
               downloadLabel={t('entry.download')}
-            />
+            >
+              <TextLink
+                reload
+                to={paths.entryOriginal(contest.code, code, player.number)}
+                className="inline-flex min-h-8 items-center"
+              >
+                {t('watching:original')}
+              </TextLink>
+              <TextLink
+                to={paths.captionsDesk(contest.code, code, player.number)}
+                className="inline-flex min-h-8 items-center"
+              >
+                {t('watching:manageCaptions')}
+              </TextLink>
+            </EntryPlayer>
           )}
           {shown.measured && <MeasuredDetails measured={shown.measured} />}
         </div>

@@ -9,17 +9,21 @@ import { Notice } from '../ui/notice.tsx';
 import type { Answer } from './answer-errors.ts';
 import type { ShownEntry } from './entry-types.ts';
 import { HandInForm } from './hand-in-form.tsx';
+import { type ShownUpload, UnfinishedUploads } from './unfinished-uploads.tsx';
 
 export type ReplacePageProps = {
   contest: { code: string; title: string };
   rules: EntryRules;
   now: string;
   entry: ShownEntry;
+  /** Those that are to replace this entry. */
+  uploads: readonly ShownUpload[];
   answer?: Answer;
 };
 
 /** The form of a new version; starts with what the last one said. */
-export function ReplacePage({ contest, rules, now, entry, answer }: ReplacePageProps) {
+export function ReplacePage(props: ReplacePageProps) {
+  const { contest, rules, now, entry, uploads, answer } = props;
   const { t } = useTranslation('entries');
   const { code, status, unit, closesAt, versions } = entry;
   const last = versions[0];
@@ -60,6 +64,7 @@ export function ReplacePage({ contest, rules, now, entry, answer }: ReplacePageP
           <Countdown until={closesAt.toISOString()} serverNow={now} />
         </p>
       )}
+      <UnfinishedUploads contest={contest} uploads={uploads} />
       {((isOpen && status !== 'rejected') || answer) && (
         <HandInForm
           contest={contest}

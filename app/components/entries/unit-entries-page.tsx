@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Asked } from './asked.tsx';
 import { EntryStatus } from './entry-status.tsx';
 import type { ShownEntry } from './entry-types.ts';
+import { type ShownUpload, UnfinishedUploads } from './unfinished-uploads.tsx';
 
 type OwnUnit = {
   id: string;
@@ -27,6 +28,7 @@ export type UnitEntriesPageProps = {
   rules: EntryRules;
   now: string;
   units: readonly OwnUnit[];
+  uploads: readonly ShownUpload[];
   done: string | null;
 };
 
@@ -58,7 +60,7 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
 }
 
 function UnitSection(props: UnitEntriesPageProps & { unit: OwnUnit; isOpenYet: boolean }) {
-  const { contest, rules, now, units, unit, isOpenYet } = props;
+  const { contest, rules, now, units, uploads, unit, isOpenYet } = props;
   const { t } = useTranslation('entries');
   const isOpen = isOpenYet && new Date(now) < unit.closesAt;
   const hasEntry = unit.entries.some(({ status }) => status === 'valid');
@@ -76,6 +78,11 @@ function UnitSection(props: UnitEntriesPageProps & { unit: OwnUnit; isOpenYet: b
       {units.length > 1 && <SectionHeading title={unit.name} />}
       <Countdown look="panel" until={unit.closesAt.toISOString()} serverNow={now} />
       {unit.isExtended && <p className="-mt-3 mb-6 text-muted">{t('time.extended')}</p>}
+      <UnfinishedUploads
+        contest={contest}
+        uploads={uploads.filter(({ unitId }) => unitId === unit.id)}
+        level={units.length > 1 ? 3 : 2}
+      />
       {unit.entries.length === 0 ? (
         <EmptyState title={t('list.emptyTitle')} actions={handIn || undefined}>
           {t(isOpen ? 'list.emptyOpen' : isOpenYet ? 'list.emptyClosed' : 'list.emptyNotOpen')}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
+import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { VideoPlayer } from '../ui/video-player.tsx';
 import { EntryStatus } from './entry-status.tsx';
 import type { ShownEntry } from './entry-types.ts';
 import { VersionDetails } from './version-details.tsx';
@@ -17,18 +18,19 @@ export type UnitEntryPageProps = {
   rules: EntryRules;
   now: string;
   entry: ShownEntry;
+  /** Of the version that is judged; null where the unit can't watch it, and for a slogan. */
+  player: ShownPlayer | null;
   /** Whether it can be replaced or withdrawn now, by whoever looks. */
   isOpen: boolean;
 };
 
 /** A unit's entry: which version is judged, all hand-ins and their receipts. */
-export function UnitEntryPage({ contest, now, entry, isOpen }: UnitEntryPageProps) {
+export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntryPageProps) {
   const { t } = useTranslation('entries');
-  const { code, kind, status, unit, closesAt, versions } = entry;
+  const { code, status, unit, closesAt, versions } = entry;
   const judged = versions.find(({ isJudged }) => isJudged);
   const shown = judged ?? versions[0];
   if (!shown) return null;
-  const isWatchable = kind === 'video' && judged && status !== 'withdrawn';
   return (
     <>
       <Breadcrumbs
@@ -61,13 +63,23 @@ export function UnitEntryPage({ contest, now, entry, isOpen }: UnitEntryPageProp
       <p className="mb-6">
         <Countdown until={closesAt.toISOString()} serverNow={now} />
       </p>
-      <div className={isWatchable ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
-        {isWatchable && (
-          <VideoPlayer
-            src={paths.entryVideo(contest.code, code, judged.number)}
-            title={t('entry.player', { title: judged.title })}
+      <div className={player ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
+        {player && (
+          <EntryPlayer
+            contest={contest.code}
+            player={player}
+            title={t('entry.player', { title: shown.title })}
             downloadLabel={t('entry.download')}
-          />
+          >
+            {isOpen && (
+              <TextLink
+                to={paths.captionsDesk(contest.code, code, player.number)}
+                className="inline-flex min-h-8 items-center"
+              >
+                {t('watching:manageCaptions')}
+              </TextLink>
+            )}
+          </EntryPlayer>
         )}
         <div>
           <SectionHeading title={t(status === 'valid' ? 'entry.details' : 'entry.lastDetails')} />

@@ -1,148 +1,206 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { paths } from '#app/http/paths.ts';
 import type { Answer } from './answer-errors.ts';
+import { askStatus, createUpload, giveUp, readRefusal, type UploadFailure } from './ask-upload.ts';
+import { fingerprintOfFile } from './file-fingerprint.ts';
+import type { Sending } from './send-file.ts';
 
-export type UploadFailure =
-  | 'network'
-  | 'unanswered'
-  | 'server'
-  | 'forbidden'
-  | 'signed-out'
-  | 'cancelled';
+export type { UploadFailure };
 
 export type UploadState =
   | { step: 'idle'; failure: UploadFailure | null; answer: Answer | null }
   | { step: 'asking' }
-  | { step: 'sending'; sent: number; total: number; bytesPerSecond: number | null }
+  | {
+      step: 'sending';
+      sent: number;
+      total: number;
+      bytesPerSecond: number | null;
+      /** Why nothing moves at the moment. */
+      halt: 'paused' | 'offline' | 'retrying' | 'signed-out' | null;
+    }
   | { step: 'checking' };
 
+/** An upload that was begun before, perhaps on another device. */
+export type Resumable = { id: string; sizeBytes: number; fingerprint: string | null };
+
 const idle = { step: 'idle', failure: null, answer: null } as const;
+const failed = (failure: UploadFailure) => ({ ...idle, failure });
+const answered = (answer: Answer) => ({ ...idle, answer });
 /** Speed is that of the last seconds: a line that slows down shows at once, a hiccup doesn't. */
 const windowMs = 5000;
+const askEveryMs = 1500;
+
+/** Everything that belongs to one upload in this page. */
+type Run = { url: string | null; sending: Sending | null; isOver: boolean };
 
 /**
- * Sends a hand-in's form with its video in the background: asks first whether it would be taken, then tells how
- * far it is. What comes back is shown on the same page, which so keeps the chosen file and all text.
+ * Sends a hand-in's video in pieces: asks first whether it would be taken, then sends, and waits for the receipt. What
+ * comes back is shown on the same page, which so keeps the chosen file and all text.
  */
 export function useUpload(contest: string) {
   const [state, setState] = useState<UploadState>(idle);
-  const running = useRef<{ request: XMLHttpRequest | null; isCancelled: boolean } | null>(null);
-
-  useEffect(() => () => running.current?.request?.abort(), []);
+  const current = useRef<Run | null>(null);
+  const refusedUrl = useRef<string | null>(null);
 
   useEffect(() => {
-    if (state.step !== 'sending' && state.step !== 'asking') return;
+    // loaded while people type: the line may be gone when they press the button
+    void import('./send-file.ts');
+    return () => leave(current.current);
+  }, []);
+
+  useEffect(() => {
+    if (state.step !== 'sending') return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [state.step]);
 
-  const start = useCallback(
-    async (form: HTMLFormElement) => {
-      const run = { request: null as XMLHttpRequest | null, isCancelled: false };
-      running.current = run;
-      const body = new FormData(form);
-      setState({ step: 'asking' });
-      const refused = await ask(contest, body);
-      if (run.isCancelled) return;
-      if (refused) return setState(refused);
-      run.request = new XMLHttpRequest();
-      setState(await send(run.request, paths.uploadVideo(contest), body, setState));
+  // whoever signed in again in another tab comes back here
+  const isSignedOut = state.step === 'sending' && state.halt === 'signed-out';
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const goOn = () => current.current?.sending?.resume();
+    window.addEventListener('focus', goOn);
+    return () => window.removeEventListener('focus', goOn);
+  }, [isSignedOut]);
+
+  const send = useCallback(
+    async (run: Run, url: string, file: File) => {
+      run.url = url;
+      const show = (next: (before: UploadState) => UploadState) => {
+        if (!run.isOver) setState(next);
+      };
+      const end = (next: UploadState) => {
+        if (run.isOver) return;
+        leave(run);
+        setState(next);
+      };
+      const { sendFile } = await import('./send-file.ts');
+      if (run.isOver) return;
+      const speed = speedometer();
+      const halted = (halt: 'offline' | 'retrying' | 'signed-out') => (before: UploadState) => ({
+        ...{ step: 'sending' as const, sent: 0, total: file.size, bytesPerSecond: null },
+        ...(before.step === 'sending' && { sent: before.sent }),
+        halt,
+      });
+      run.sending = sendFile(file, url, {
+        onProgress: (sent, total) =>
+          show(before => {
+            const isPaused = before.step === 'sending' && before.halt === 'paused';
+            const halt = isPaused ? ('paused' as const) : null;
+            return { step: 'sending', sent, total, bytesPerSecond: speed(sent), halt };
+          }),
+        onTrouble: kind => show(halted(kind)),
+        onStopped: (status, body) => {
+          if (status === 401) return show(halted('signed-out'));
+          const refusal = readRefusal(status, body);
+          end('answer' in refusal ? answered(refusal.answer) : failed(refusal.failure));
+        },
+        onSent: async () => {
+          show(() => ({ step: 'checking' }));
+          const outcome = await waitForOutcome(contest, url, run);
+          if (outcome === null) return;
+          if ('to' in outcome) return window.location.assign(outcome.to);
+          if (outcome.answer) refusedUrl.current = url;
+          end(outcome);
+        },
+      });
     },
     [contest],
   );
 
-  const cancel = useCallback(() => {
-    if (!running.current) return;
-    running.current.isCancelled = true;
-    running.current.request?.abort();
-    setState({ step: 'idle', failure: 'cancelled', answer: null });
-  }, []);
-
-  return { state, start, cancel };
-}
-
-const failed = (failure: UploadFailure): UploadState => ({ step: 'idle', failure, answer: null });
-
-function failureOf(status: number): UploadFailure {
-  if (status === 401) return 'signed-out';
-  return status === 403 ? 'forbidden' : 'server';
-}
-
-/** Null where the server would take it. */
-async function ask(contest: string, body: FormData): Promise<UploadState | null> {
-  const file = body.get('video');
-  // without a file the server says so at once
-  if (!(file instanceof File) || file.size === 0) return null;
-  const query = new URLSearchParams({
-    'don-vi': String(body.get('unitId') ?? ''),
-    bai: String(body.get('entryCode') ?? ''),
-    'dung-luong': String(file.size),
-  });
-  try {
-    const response = await fetch(`${paths.uploadVideo(contest)}?${query}`, {
-      headers: { Accept: 'application/json' },
-    });
-    if (response.redirected) return failed('signed-out');
-    if (!response.ok) return failed(failureOf(response.status));
-    const { refusal } = (await response.json()) as Pick<Answer, 'refusal'>;
-    return refusal && { step: 'idle', failure: null, answer: { errors: {}, refusal } };
-  } catch {
-    return failed('network');
-  }
-}
-
-function send(
-  request: XMLHttpRequest,
-  to: string,
-  body: FormData,
-  show: (state: UploadState) => void,
-): Promise<UploadState> {
-  return new Promise(resolve => {
-    const marks: { at: number; sent: number }[] = [{ at: performance.now(), sent: 0 }];
-    request.upload.onprogress = ({ loaded, total }) => {
-      const at = performance.now();
-      marks.push({ at, sent: loaded });
-      while (marks.length > 2 && at - (marks[1]?.at ?? at) > windowMs) marks.shift();
-      const first = marks[0] ?? { at, sent: loaded };
-      const seconds = (at - first.at) / 1000;
-      const bytesPerSecond = seconds < 0.5 ? null : (loaded - first.sent) / seconds;
-      show({ step: 'sending', sent: loaded, total, bytesPerSecond });
-    };
-    let isSent = false;
-    request.upload.onload = () => {
-      isSent = true;
-      show({ step: 'checking' });
-    };
-    request.onerror = () => resolve(failed(isSent ? 'unanswered' : 'network'));
-    request.onabort = () => resolve(failed('cancelled'));
-    request.onload = () => {
-      const answer = readAnswer(request);
-      if (answer === null) return resolve(failed(failureOf(request.status)));
-      if ('redirect' in answer && request.status < 300) {
-        window.location.assign(answer.redirect);
+  /** A new hand-in, of all that the form says. */
+  const start = useCallback(
+    async (form: HTMLFormElement) => {
+      const run: Run = { url: null, sending: null, isOver: false };
+      current.current = run;
+      const body = new FormData(form);
+      setState({ step: 'asking' });
+      // what was refused was told on this page: it needs no place in the list of unfinished ones
+      if (refusedUrl.current) await giveUp(refusedUrl.current);
+      refusedUrl.current = null;
+      const created = await createUpload(contest, body);
+      if (run.isOver) {
+        if ('url' in created) await giveUp(created.url);
         return;
       }
-      if ('redirect' in answer) return resolve(failed('signed-out'));
-      // the browser still holds the file, unlike after a plain post
-      const { video, ...others } = answer.errors;
-      const errors = video === 'file-again' ? others : answer.errors;
-      resolve({ step: 'idle', failure: null, answer: { errors, refusal: answer.refusal } });
-    };
-    request.open('POST', to);
-    request.setRequestHeader('Accept', 'application/json');
-    request.send(body);
-  });
+      if ('failure' in created) return setState(failed(created.failure));
+      if ('answer' in created) return setState(answered(created.answer));
+      await send(run, created.url, body.get('video') as File);
+    },
+    [contest, send],
+  );
+
+  /** The rest of an upload, if the file is the one that was begun. */
+  const goOnWith = useCallback(
+    async (upload: Resumable, file: File) => {
+      const run: Run = { url: null, sending: null, isOver: false };
+      current.current = run;
+      setState({ step: 'asking' });
+      const isSame = upload.fingerprint
+        ? (await fingerprintOfFile(file)) === upload.fingerprint
+        : file.size === upload.sizeBytes;
+      if (run.isOver) return;
+      if (!isSame) return setState(failed('another-file'));
+      await send(run, `${paths.uploads()}/${upload.id}`, file);
+    },
+    [send],
+  );
+
+  const pause = useCallback(() => {
+    current.current?.sending?.pause();
+    setState(before => (before.step === 'sending' ? { ...before, halt: 'paused' } : before));
+  }, []);
+
+  const resume = useCallback(() => {
+    current.current?.sending?.resume();
+    setState(before => (before.step === 'sending' ? { ...before, halt: null } : before));
+  }, []);
+
+  const cancel = useCallback(async () => {
+    const run = current.current;
+    leave(run);
+    setState(failed('cancelled'));
+    if (run?.url) await giveUp(run.url);
+  }, []);
+
+  return { state, start, goOnWith, pause, resume, cancel };
 }
 
-function readAnswer({
-  status,
-  responseText,
-}: XMLHttpRequest): { redirect: string } | Answer | null {
-  if (status !== 200 && status !== 401 && status !== 409 && status !== 422) return null;
-  try {
-    return JSON.parse(responseText) as { redirect: string } | Answer;
-  } catch {
-    return null;
+function leave(run: Run | null) {
+  if (!run) return;
+  run.isOver = true;
+  run.sending?.leave();
+}
+
+/** Bytes a second over the last seconds; null until it can be told. */
+function speedometer() {
+  const marks: { at: number; sent: number }[] = [];
+  return (sent: number): number | null => {
+    const at = performance.now();
+    // a request that broke off counts again from where the server stands
+    if (sent < (marks.at(-1)?.sent ?? 0)) marks.length = 0;
+    marks.push({ at, sent });
+    while (marks.length > 2 && at - (marks[1]?.at ?? at) > windowMs) marks.shift();
+    const first = marks[0] ?? { at, sent };
+    const seconds = (at - first.at) / 1000;
+    return seconds < 0.5 ? null : (sent - first.sent) / seconds;
+  };
+}
+
+async function waitForOutcome(
+  contest: string,
+  url: string,
+  run: Run,
+): Promise<{ to: string } | Extract<UploadState, { step: 'idle' }> | null> {
+  for (;;) {
+    if (run.isOver) return null;
+    const status = await askStatus(contest, url);
+    if (status === 'signed-out') return failed('unanswered');
+    if (status === 'gone') return failed('gone');
+    if (status?.redirect) return { to: status.redirect };
+    if (status?.state === 'removed') return failed('gone');
+    if (status?.state === 'refused') return answered({ errors: {}, refusal: status.refusal });
+    await new Promise(resolve => setTimeout(resolve, askEveryMs));
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VideoEntryRules } from '#app/domain/entries/entry-rules.ts';
 import { FileField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { DropZone } from './drop-zone.tsx';
 
 type Chosen = { name: string; size: number; seconds: number | null };
 
@@ -29,7 +30,7 @@ export function VideoFileField({ rules, error }: { rules: VideoEntryRules; error
   }
 
   return (
-    <>
+    <DropZone>
       <FileField
         name="video"
         label={t('fields.video')}
@@ -41,7 +42,7 @@ export function VideoFileField({ rules, error }: { rules: VideoEntryRules; error
       <div role="status" className="-mt-3 max-w-3xl">
         {chosen && <ChosenFile chosen={chosen} rules={rules} />}
       </div>
-    </>
+    </DropZone>
   );
 }
 

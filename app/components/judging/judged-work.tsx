@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { paths } from '#app/http/paths.ts';
 import { formatDuration } from '../format.ts';
+import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
-import { VideoPlayer } from '../ui/video-player.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 
 export type JudgedEntry = {
@@ -21,18 +20,20 @@ export type JudgedEntry = {
 };
 
 /** What is judged: the video in the browser's player, or the slogan with its meaning. */
-export function JudgedWork({ contest, entry }: { contest: string; entry: JudgedEntry }) {
-  return entry.kind === 'video' ? (
-    <Video contest={contest} entry={entry} />
+export function JudgedWork(props: JudgedWorkProps) {
+  return props.entry.kind === 'video' ? (
+    <Video {...props} />
   ) : (
-    <Slogan version={entry.version} />
+    <Slogan version={props.entry.version} />
   );
 }
 
-function Video({ contest, entry }: { contest: string; entry: JudgedEntry }) {
+type JudgedWorkProps = { contest: string; entry: JudgedEntry; player: ShownPlayer | null };
+
+function Video({ contest, entry, player }: JudgedWorkProps) {
   const { t } = useTranslation();
   const known = useKnownWord();
-  const { number, title, description, form, durationMs } = entry.version;
+  const { title, description, form, durationMs } = entry.version;
   const items = [
     ...(form
       ? [{ term: t('judging:work.form'), value: known(`judging:forms.${form}`, form) }]
@@ -46,11 +47,14 @@ function Video({ contest, entry }: { contest: string; entry: JudgedEntry }) {
   ];
   return (
     <>
-      <VideoPlayer
-        src={paths.entryVideo(contest, entry.code, number)}
-        title={title}
-        downloadLabel={t('judging:work.download')}
-      />
+      {player && (
+        <EntryPlayer
+          contest={contest}
+          player={player}
+          title={title}
+          downloadLabel={t('judging:work.download')}
+        />
+      )}
       {items.length > 0 && <DescriptionList items={items} />}
     </>
   );

@@ -5,6 +5,7 @@ import type { SheetState } from '#app/domain/judging/progress.ts';
 import type { Scores } from '#app/domain/judging/score-sheet.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
+import type { ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -18,6 +19,8 @@ import { SheetStateBadge } from './sheet-state.tsx';
 export type ScoreSheetPageProps = {
   contest: { code: string };
   entry: JudgedEntry;
+  /** Null for a slogan. */
+  player: ShownPlayer | null;
   criteria: readonly ContestCriterion[];
   sheet: {
     state: SheetState;
@@ -91,7 +94,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       )}
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(25rem,0.8fr)]">
         <div className="min-w-0 lg:sticky lg:top-4 lg:self-start">
-          <JudgedWork contest={contest.code} entry={entry} />
+          <JudgedWork contest={contest.code} entry={entry} player={props.player} />
         </div>
         <div className="min-w-0">
           {locked ? (

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { paths } from '#app/http/paths.ts';
+import { EntryPlayer } from '../media/entry-player.tsx';
 import { Card } from '../ui/card.tsx';
-import { VideoPlayer } from '../ui/video-player.tsx';
 import { formatFigure } from './award-words.ts';
 import { PrizeBadge } from './prize-badge.tsx';
 import type { ShownWinningEntry } from './result-types.ts';
@@ -27,8 +26,9 @@ export function EntryWinners({ contest, entries }: EntryWinnersProps) {
             </blockquote>
           )}
           {entry.video && (
-            <VideoPlayer
-              src={paths.entryVideo(contest.code, entry.video.code, entry.video.version)}
+            <EntryPlayer
+              contest={contest.code}
+              player={entry.video}
               title={t('videoOf', { title: entry.title, unit: entry.unitName })}
               downloadLabel={t('downloadVideo')}
             />

@@ -1,4 +1,5 @@
 import type { PublicEntry, PublicUnit, PublicWeekly } from '#app/domain/awards/redact-result.ts';
+import type { ShownPlayer } from '../media/entry-player.tsx';
 
 export type ShownPublication = {
   number: number;
@@ -9,8 +10,8 @@ export type ShownPublication = {
 };
 
 export type ShownWinningEntry = Omit<PublicEntry, 'entryId'> & {
-  /** Where the video that was judged plays; null for a slogan, and where nobody but organizers may watch. */
-  video: { code: string; version: number } | null;
+  /** The video that was judged; null for a slogan, and where nobody but organizers may watch. */
+  video: ShownPlayer | null;
 };
 
 /** Each award with the publication that it stands in; what isn't published is absent. */
@@ -19,3 +20,8 @@ export type ShownAwards = {
   entries: { from: ShownPublication; award: readonly ShownWinningEntry[] } | null;
   collective: { from: ShownPublication; award: readonly PublicUnit[] } | null;
 };
+
+/** Whether a page with these awards has videos on it, whose player needs scripts. */
+export function showsVideos(results: ShownAwards): boolean {
+  return results.entries?.award.some(({ video }) => video !== null) ?? false;
+}

@@ -30,6 +30,13 @@ export type VideoMeasurement = {
   readonly pixelFormat: string | null;
   readonly width: number | null;
   readonly height: number | null;
+  /** Pictures a second on average, counted, whatever the header claims; null for a single one. */
+  readonly frameRate: number | null;
+  /** Bits a second on average over all of the file. */
+  readonly bitRate: number | null;
+  /** In Hz. */
+  readonly audioSampleRate: number | null;
+  readonly audioChannels: number | null;
   readonly problem: VideoProblem | null;
   readonly flags: readonly VideoFlag[];
 };

@@ -14,6 +14,7 @@ import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { answerScoreSheetForm } from '#app/http/score-sheet-form.server.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
+import { findPlayer } from '#app/services/media/find-player.server.ts';
 
 /** Of these a judge isn't told that there is an entry. */
 const hidden: readonly string[] = ['unknown-entry', 'own-unit', 'recused', 'not-assigned'];
@@ -34,9 +35,11 @@ export async function loader(args: LoaderFunctionArgs) {
     throw redirect(`${paths.judgeQueue(contest.code)}?bao=${opened.code}`);
   }
   const { searchParams } = new URL(args.request.url);
+  const { number } = opened.value.entry.version;
   return {
     ...opened.value,
     contest: { code: contest.code },
+    player: await findPlayer({ contest, entryCode, number }, act),
     criteria: contest.rules.judging.criteria,
     done: searchParams.get('da'),
   };

@@ -15,6 +15,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { reinstateEntry, rejectEntry } from '#app/services/entries/reject-entry.server.ts';
+import { findPlayer } from '#app/services/media/find-player.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
@@ -26,8 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const entry = await permitted(findEntry({ contest, entryCode }, act));
   if (!entry) throw notFound();
   const likenesses = await listLikenesses({ contestId: contest.id, entryCode }, act);
-  const done = new URL(args.request.url).searchParams.get('da');
-  return { contest: { code: contest.code, title: contest.title }, entry, likenesses, done };
+  const number = (entry.versions.find(({ isJudged }) => isJudged) ?? entry.versions[0])?.number;
+  return {
+    contest: { code: contest.code, title: contest.title },
+    ...{ entry, likenesses },
+    player: number === undefined ? null : await findPlayer({ contest, entryCode, number }, act),
+    done: new URL(args.request.url).searchParams.get('da'),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

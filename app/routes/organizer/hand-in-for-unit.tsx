@@ -12,6 +12,7 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { handInFor, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { findHandInChoices } from '#app/services/entries/find-hand-in-choices.server.ts';
+import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:forUnit.title');
 
@@ -23,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     rules: contest.rules.entry,
     now: act.now.toISOString(),
+    uploads: await permitted(listUploads({ contestId: contest.id, forUnits: true }, act)),
     chosenUnit: new URL(args.request.url).searchParams.get('don-vi'),
   };
 }

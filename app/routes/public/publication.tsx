@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { showsVideos } from '#app/components/results/result-types.ts';
 import { PublicationPage } from '#app/components/results/results-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestOf, notFound } from '#app/http/guards.server.ts';
@@ -10,7 +11,9 @@ import {
 } from '#app/services/awards/find-publications.server.ts';
 import { findPublishedResults } from '#app/services/awards/results-in-force.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = {
+  hydrate: page => showsVideos((page as Awaited<ReturnType<typeof loader>>).results),
+};
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'results:publicationTitle', { number: params.number ?? '' });
 

@@ -5,6 +5,7 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { listUnitEntries } from '#app/services/entries/list-unit-entries.server.ts';
+import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:title');
 
@@ -16,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rules: contest.rules.entry,
     now: act.now.toISOString(),
     units: await permitted(listUnitEntries(contest, act)),
+    uploads: await permitted(listUploads({ contestId: contest.id, forUnits: false }, act)),
     done: new URL(args.request.url).searchParams.get('da'),
   };
 }

@@ -6,6 +6,7 @@ import { may } from '#app/domain/permissions.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
+import { findPlayer } from '#app/services/media/find-player.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, 'entries:entry.title', { code: data?.entry.code ?? '' });
@@ -16,12 +17,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const entryCode = args.params.entry ?? '';
   const entry = await permitted(findEntry({ contest, entryCode }, act));
   if (!entry) throw notFound();
+  const shown = entry.versions.find(({ isJudged }) => isJudged);
+  const number = shown?.number ?? null;
   const place = { contestId: contest.id, unitId: entry.unit.id };
   return {
     contest: { code: contest.code, title: contest.title },
     rules: contest.rules.entry,
     now: act.now.toISOString(),
     entry,
+    player: number === null ? null : await findPlayer({ contest, entryCode, number }, act),
     isOpen: act.now < entry.closesAt && may(act.actor, 'entry.hand-in', place),
     done: new URL(args.request.url).searchParams.get('da'),
   };

@@ -12,6 +12,7 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { listUnitEntries } from '#app/services/entries/list-unit-entries.server.ts';
+import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:handIn.title');
 
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rules: contest.rules.entry,
     now: act.now.toISOString(),
     units: units.map(({ id, name, closesAt, mayAdd }) => ({ id, name, closesAt, mayAdd })),
+    uploads: await permitted(listUploads({ contestId: contest.id, forUnits: false }, act)),
     chosenUnit: new URL(args.request.url).searchParams.get('don-vi'),
   };
 }

@@ -13,6 +13,7 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, forbidden, notFound, personalAct } from '#app/http/guards.server.ts';
 import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
+import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:replace.title');
 
@@ -25,11 +26,13 @@ export async function loader(args: LoaderFunctionArgs) {
   // organizers see every entry, and hand in for a unit on a page of their own
   const place = { contestId: contest.id, unitId: entry.unit.id };
   if (!may(act.actor, 'entry.hand-in', place)) throw forbidden();
+  const uploads = await permitted(listUploads({ contestId: contest.id, forUnits: false }, act));
   return {
     contest: { code: contest.code, title: contest.title },
     rules: contest.rules.entry,
     now: act.now.toISOString(),
     entry,
+    uploads: uploads.filter(upload => upload.entryCode === entryCode),
   };
 }
 

@@ -1,5 +1,5 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Publication } from '#app/domain/awards/redact-result.ts';
-import type { Ground } from '../context.ts';
 
 /**
  * The entries that everyone may watch because a prize of theirs is published: those of the newest
@@ -7,7 +7,7 @@ import type { Ground } from '../context.ts';
  */
 export async function publishedPrizeEntryIds(
   contestId: string,
-  { db }: Pick<Ground, 'db'>,
+  { db }: { db: Database | Transaction },
 ): Promise<Set<string>> {
   const newest = await db.publication.findFirst({
     where: { contestId, scope: { has: 'entry' } },

@@ -7,6 +7,7 @@ import type {
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Ground } from '../context.ts';
 import { readEntriesToJudge } from '../judging/read-judged-entries.server.ts';
+import { findPublicPlayers, type PlayerView } from '../media/find-player.server.ts';
 import {
   findPublication,
   listPublications,
@@ -14,9 +15,9 @@ import {
 } from './find-publications.server.ts';
 import { publishedPrizeEntryIds } from './published-prizes.server.ts';
 
-/** A winning entry; no row id, but the way to the video that was judged where everyone may watch it. */
+/** A winning entry; no row id, but the video that was judged where everyone may watch it. */
 export type ShownEntry = Omit<PublicEntry, 'entryId'> & {
-  video: { code: string; version: number } | null;
+  video: PlayerView | null;
 };
 
 /** What is shown of publications: each award with the publication that it comes from. */
@@ -110,15 +111,14 @@ async function showEntries(
 ): Promise<ShownEntry[]> {
   const published = await publishedPrizeEntryIds(contest.id, { db });
   const judged = await readEntriesToJudge(contest, { db });
-  const watchable = new Map(
-    judged.entries.flatMap(({ id, code, kind, status, version }) =>
-      kind === 'video' && status === 'valid' && version && published.has(id)
-        ? [[id, { code, version: version.number }] as const]
-        : [],
-    ),
+  const watchable = judged.entries.flatMap(({ id, code, kind, status, version }) =>
+    kind === 'video' && status === 'valid' && version && published.has(id)
+      ? [{ entryId: id, entryCode: code, number: version.number }]
+      : [],
   );
+  const players = await findPublicPlayers(watchable, { db });
   return entries.map(({ entryId, ...entry }) => ({
     ...entry,
-    video: watchable.get(entryId) ?? null,
+    video: players.get(entryId) ?? null,
   }));
 }

@@ -1,3 +1,4 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { answerWatching } from '#app/domain/entries/watching.ts';
 import { judgingWindow } from '#app/domain/judging/may-judge.ts';
@@ -17,13 +18,14 @@ export interface AskedVersion {
   number: number;
 }
 
-const parts = {
+/** What is told of a version's video beside the video itself. */
+export const playerParts = {
   preparation: { include: { files: true } },
   captions: true,
 } as const satisfies Prisma.EntryVersionInclude;
 
 /** A version with what was prepared of it. */
-export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof parts }> & {
+export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof playerParts }> & {
   entry: { id: string; code: string; unitId: string };
   /** Whether it is the one that is judged. */
   isJudged: boolean;
@@ -38,7 +40,7 @@ export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof par
  */
 export async function reachVersion(
   { contest, entryCode, number }: AskedVersion,
-  act: Act,
+  act: Pick<Act, 'actor' | 'now'> & { db: Database | Transaction },
 ): Promise<ReachedVersion | null> {
   // what can't be a code is none; PostgreSQL would not even take a NUL
   if (!/^[A-Z0-9]{1,20}$/.test(entryCode)) return null;
@@ -46,7 +48,7 @@ export async function reachVersion(
   const contestId = contest.id;
   const entry = await db.entry.findUnique({
     where: { contestId_code: { contestId, code: entryCode } },
-    include: { versions: { include: parts } },
+    include: { versions: { include: playerParts } },
   });
   if (!entry) return null;
   const isJudge = may(actor, 'sheet.score', { contestId });

@@ -15,6 +15,7 @@ export interface OnBehalf {
 
 /** What a hand-in that was taken leaves behind. */
 export interface HandedIn {
+  versionId: string;
   entryCode: string;
   versionNumber: number;
   receiptCode: string;
@@ -59,7 +60,7 @@ export async function storeVersion(
   }
   const number = (checked.entry?.lastNumber ?? 0) + 1;
   const receiptCode = makeReceiptCode(limit => randomInt(limit));
-  await db.entryVersion.create({
+  const { id: versionId } = await db.entryVersion.create({
     data: {
       ...content,
       entryId: entry.id,
@@ -71,7 +72,10 @@ export async function storeVersion(
         onBehalf: { ...onBehalf, receivedAt: onBehalf.receivedAt.toISOString() },
       }),
       receipt: { create: { code: receiptCode, issuedAt: now } },
+      // what a worker looks for: it stands with the version or neither does
+      ...(content.storageKey && { preparation: { create: { changedAt: now } } }),
     },
+    select: { id: true },
   });
   await recordAudit(db, {
     at: now,
@@ -96,7 +100,7 @@ export async function storeVersion(
     },
     reason: onBehalf?.reason,
   });
-  return { entryCode: entry.code, versionNumber: number, receiptCode };
+  return { versionId, entryCode: entry.code, versionNumber: number, receiptCode };
 }
 
 async function createEntry(db: Transaction, { contest, unitId }: CheckedHandIn, now: Date) {

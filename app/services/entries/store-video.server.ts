@@ -22,18 +22,18 @@ export interface StoredVideo {
 }
 
 /**
- * Makes a version of a checked video. `alongside` writes what belongs to the outcome, whichever it is, in the same
+ * Makes a version of a checked video, and wakes a worker to prepare it. `alongside` writes what belongs to the outcome, whichever it is, in the same
  * transaction.
  */
-export function storeVideo(
+export async function storeVideo(
   { asked, title, description, form, video, actorId, onBehalf }: StoredVideo,
-  { db, now }: Pick<Ground, 'db'> & { now: Date },
+  { db, queue, now }: Pick<Ground, 'db' | 'queue'> & { now: Date },
   alongside?: (
     transaction: Transaction,
     verdict: Verdict<HandedIn, HandInRefusal>,
   ) => Promise<void>,
 ): Promise<Verdict<HandedIn, HandInRefusal>> {
-  return inTurn(db, asked.contestId, async transaction => {
+  const stored = await inTurn(db, asked.contestId, async transaction => {
     const checked = await checkBeforeHandIn(asked, { db: transaction, now });
     const verdict = checked.ok
       ? {
@@ -51,4 +51,9 @@ export function storeVideo(
     await alongside?.(transaction, verdict);
     return verdict;
   });
+  if (stored.ok) {
+    const { versionId } = stored.value;
+    await queue.send('prepare-version', versionId, { versionId });
+  }
+  return stored;
 }

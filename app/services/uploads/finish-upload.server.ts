@@ -53,7 +53,7 @@ async function finish(upload: Upload, ground: Ground): Promise<void> {
       ...{ asked: askedOf(upload), title, description, form, video: found.value },
       ...{ actorId: personId, onBehalf: onBehalfOf(upload) },
     };
-    await storeVideo(given, { db: ground.db, now }, (transaction, verdict) =>
+    await storeVideo(given, { ...ground, now }, (transaction, verdict) =>
       noteOutcome(transaction, upload, verdict, now),
     );
   } else {

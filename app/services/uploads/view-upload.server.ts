@@ -17,6 +17,8 @@ export interface UploadView {
   state: 'receiving' | 'received' | 'taken' | 'refused' | 'removed';
   refusal: { code: string; params?: VerdictParams } | null;
   receiptCode: string | null;
+  /** Begun by a secretary for the unit. */
+  isOnBehalf: boolean;
   startedAt: Date;
   expiresAt: Date;
 }
@@ -33,6 +35,7 @@ export async function viewUpload(
     receivedBytes: state === 'receiving' ? (staged?.bytes ?? 0) : sizeBytes,
     refusal: refusal as unknown as UploadView['refusal'],
     receiptCode: upload.receiptCode,
+    isOnBehalf: upload.onBehalf !== null,
     startedAt: upload.createdAt,
     expiresAt: upload.expiresAt,
   };

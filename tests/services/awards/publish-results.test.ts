@@ -270,9 +270,9 @@ describe('publishing', () => {
     ]);
     expect(results.entries?.from.number).toBe(1);
     expect(results.collective?.from.number).toBe(1);
-    expect(results.entries?.award.map(({ video }) => video)).toEqual([
-      { code: 'V02', version: 1 },
-      { code: 'V01', version: 2 },
+    expect(results.entries?.award.map(({ video }) => video)).toMatchObject([
+      { entryCode: 'V02', number: 1, remembers: false },
+      { entryCode: 'V01', number: 2, remembers: false },
     ]);
   });
 
@@ -286,7 +286,7 @@ describe('publishing', () => {
     await publish(['entry']);
     expect(await published()).toEqual(new Set([justice.id, finance.id]));
     const old = await findPublishedResults(small.contest, 1, test.ground);
-    expect(old?.results.entries?.award.map(({ video }) => video?.code ?? null)).toEqual([
+    expect(old?.results.entries?.award.map(({ video }) => video?.entryCode ?? null)).toEqual([
       'V02',
       null,
     ]);

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { worthResuming } from '#app/domain/entries/watch-position.ts';
+
+/** While it plays, as often as this. */
+const saveEveryMs = 5000;
+/** Who has watched on so far without taking the offer doesn't want it. Seconds. */
+const offeredUntil = 15;
+
+type VideoRef = { readonly current: HTMLVideoElement | null };
+
+/**
+ * Remembers where the person stops: on the server (`saveTo`) for any of their devices, or else in this browser.
+ * `offer` is where they may go on, in seconds; null: nothing to offer.
+ */
+export function useWatchPosition(
+  video: VideoRef,
+  given: { src: string; saveTo?: string; resumeAt?: number | null },
+) {
+  const { src, saveTo, resumeAt = null } = given;
+  const [offer, setOffer] = useState(resumeAt);
+  const savedAt = useRef(0);
+  /** Who has only opened the page has not watched: what is remembered stays. */
+  const saved = useRef<number | null>(null);
+
+  const save = useCallback(
+    (seconds: number, isLeaving = false) => {
+      if (saved.current === null || Math.abs(seconds - saved.current) < 0.5) return;
+      saved.current = seconds;
+      savedAt.current = Date.now();
+      if (!saveTo) return rememberHere(src, seconds);
+      const body = new URLSearchParams({ seconds: seconds.toFixed(2) });
+      if (isLeaving && navigator.sendBeacon?.(saveTo, body)) return;
+      // a place that isn't saved is no trouble worth telling
+      fetch(saveTo, { method: 'POST', body, keepalive: true }).catch(() => {});
+    },
+    [saveTo, src],
+  );
+
+  useEffect(() => {
+    if (!saveTo) setOffer(rememberedHere(src));
+  }, [saveTo, src]);
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    const begin = () => {
+      saved.current ??= Number.NEGATIVE_INFINITY;
+      savedAt.current = Date.now();
+    };
+    const go = () => {
+      if (element.currentTime > offeredUntil) setOffer(null);
+      if (!element.paused && Date.now() - savedAt.current >= saveEveryMs) save(element.currentTime);
+    };
+    const stop = () => save(element.currentTime);
+    const leave = () => save(element.currentTime, true);
+    const hide = () => document.visibilityState === 'hidden' && leave();
+    if (!element.paused) begin();
+    element.addEventListener('play', begin);
+    element.addEventListener('timeupdate', go);
+    element.addEventListener('pause', stop);
+    element.addEventListener('ended', stop);
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      leave();
+      element.removeEventListener('play', begin);
+      element.removeEventListener('timeupdate', go);
+      element.removeEventListener('pause', stop);
+      element.removeEventListener('ended', stop);
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [save, video]);
+
+  const playFrom = (seconds: number) => {
+    setOffer(null);
+    const element = video.current;
+    if (!element) return;
+    element.currentTime = seconds;
+    element.focus();
+    element.play().catch(() => {});
+  };
+  return { offer, resume: () => playFrom(offer ?? 0), startAnew: () => playFrom(0) };
+}
+
+const storedName = (src: string) => `xem-den:${src}`;
+
+/** Not every browser lets a page store something: then nothing is remembered. */
+function rememberHere(src: string, seconds: number): void {
+  try {
+    if (worthResuming(seconds, null) === null) localStorage.removeItem(storedName(src));
+    else localStorage.setItem(storedName(src), seconds.toFixed(2));
+  } catch {
+    // as said
+  }
+}
+
+function rememberedHere(src: string): number | null {
+  try {
+    return worthResuming(Number(localStorage.getItem(storedName(src))), null);
+  } catch {
+    return null;
+  }
+}
