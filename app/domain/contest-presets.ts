@@ -100,8 +100,15 @@ const common = {
   decimals: 2,
 } satisfies Partial<ContestRules>;
 
-const judging = (criteria: ContestCriterion[]) =>
-  ({ criteria, aggregate: 'mean', normalization: 'none', minimumSheets: 3 }) as const;
+const judging = (criteria: ContestCriterion[]): ContestRules['judging'] => ({
+  criteria,
+  aggregate: 'mean',
+  normalization: 'none',
+  minimumSheets: 3,
+  // ours, as the sources say nothing of either
+  blind: false,
+  discussionSpread: 25,
+});
 
 /** 2023: Plan 274/KH-UBND of 17/10/2023. The hours of the weeks are those of 2024. */
 const cchc2023: ContestPreset = {

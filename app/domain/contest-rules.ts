@@ -18,12 +18,18 @@ export type ContestCriterion = AwardRules['judging']['criteria'][number] & {
   readonly name: string;
   /** What a good answer looks like. */
   readonly guidance: string;
+  /** What a tenth, a half and all of the points mean; '' where nothing is said. */
+  readonly anchors?: { readonly tenth: string; readonly half: string; readonly full: string };
 };
 
 /** One edition's rules: the `rules` of an award input, plus the calendar and what an entry may be. */
 export type ContestRules = Omit<AwardRules, 'judging'> & {
   readonly judging: Omit<AwardRules['judging'], 'criteria'> & {
     readonly criteria: readonly ContestCriterion[];
+    /** Judges don't see whose entry it is. */
+    readonly blind: boolean;
+    /** Highest minus lowest total, in points, from which judges of an entry talk it over; null: never. */
+    readonly discussionSpread: number | null;
   };
   /** RFC 3339 with +07:00; closings are exclusive. One row for each quiz week. */
   readonly calendar: {

@@ -21,7 +21,7 @@ import { type FieldKinds, storedFields, typedFields } from './rule-fields.ts';
  * a week closes after it opens and doesn't run into the next, a criterion's points can be reached in a judge's
  * steps. Messages are keys of `contests:errors`.
  */
-function rulesSchema({ number, whole, instant, flag, list, maybeWhole }: FieldKinds) {
+function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWhole }: FieldKinds) {
   const text = (most: number, missing: string) =>
     z.string(missing).trim().min(1, missing).max(most, 'too-long');
 
@@ -41,6 +41,7 @@ function rulesSchema({ number, whole, instant, flag, list, maybeWhole }: FieldKi
     .object({ opensAt: instant('date-time'), closesAt: instant('date-time') })
     .refine(opensBeforeCloses, { path: ['closesAt'], error: 'closes-before-opens' });
 
+  const anchor = z.string('guidance').trim().max(300, 'too-long').default('');
   const criterion = z.object({
     key,
     name: text(80, 'criterion-name'),
@@ -50,6 +51,12 @@ function rulesSchema({ number, whole, instant, flag, list, maybeWhole }: FieldKi
       'points-step',
     ),
     weight: number(0, 100, 'weight'),
+    anchors: z
+      .object({ tenth: anchor, half: anchor, full: anchor })
+      .optional()
+      .transform(said =>
+        said && Object.values(said).some(text => text !== '') ? said : undefined,
+      ),
   });
 
   const prizes = z
@@ -111,6 +118,9 @@ function rulesSchema({ number, whole, instant, flag, list, maybeWhole }: FieldKi
         aggregate: z.enum(AGGREGATES, 'choose'),
         normalization: z.enum(NORMALIZATIONS, 'choose'),
         minimumSheets: whole(1, 100, 'count-from-1'),
+        // rules stored before these two existed have neither
+        blind: flag().default(false),
+        discussionSpread: maybeNumber(scoreStep, 1000, 'points').default(null),
       }),
       entryOrder: list(z.array(entryKey).min(1, 'order-empty').refine(areUnique, 'order-twice')),
       topEntries: whole(1, 10_000, 'count-from-1'),

@@ -6,6 +6,7 @@ export type FieldKinds = {
   number(least: number, most: number, error: string): z.ZodType<number>;
   whole(least: number, most: number, error: string): z.ZodType<number>;
   maybeWhole(least: number, most: number, error: string): z.ZodType<number | null>;
+  maybeNumber(least: number, most: number, error: string): z.ZodType<number | null>;
   /** RFC 3339 with +07:00. */
   instant(error: string): z.ZodType<string>;
   flag(): z.ZodType<boolean>;
@@ -19,6 +20,7 @@ export const storedFields: FieldKinds = {
   number: (least, most, error) => z.number(error).min(least, error).max(most, error),
   whole: (least, most, error) => z.int(error).min(least, error).max(most, error),
   maybeWhole: (least, most, error) => z.int(error).min(least, error).max(most, error).nullable(),
+  maybeNumber: (...given) => storedFields.number(...given).nullable(),
   instant: error =>
     z
       .string(error)
@@ -31,11 +33,8 @@ export const storedFields: FieldKinds = {
 export const typedFields: FieldKinds = {
   number: (...given) => z.preprocess(readNumber, storedFields.number(...given)),
   whole: (...given) => z.preprocess(readNumber, storedFields.whole(...given)),
-  maybeWhole: (...given) =>
-    z.preprocess(
-      typed => (typed === undefined || typed === '' ? null : readNumber(typed)),
-      storedFields.maybeWhole(...given),
-    ),
+  maybeWhole: (...given) => z.preprocess(readMaybeNumber, storedFields.maybeWhole(...given)),
+  maybeNumber: (...given) => z.preprocess(readMaybeNumber, storedFields.maybeNumber(...given)),
   instant: error => z.preprocess(readInstant, storedFields.instant(error)),
   flag: () => z.preprocess(typed => typed === 'on' || typed === 'true', z.boolean()),
   list: schema =>
@@ -51,6 +50,9 @@ function readNumber(typed: unknown): unknown {
   const text = typed.trim().replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : typed;
 }
+
+const readMaybeNumber = (typed: unknown): unknown =>
+  typed === undefined || typed === '' ? null : readNumber(typed);
 
 function readInstant(typed: unknown): unknown {
   if (typeof typed !== 'string') return typed;

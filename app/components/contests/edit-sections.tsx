@@ -86,12 +86,14 @@ export function EditSections() {
         />
         <RuleText path="judging.minimumSheets" />
         <RuleText path="decimals" />
+        <RuleText path="judging.discussionSpread" required={false} />
       </div>
+      <RuleFlag path="judging.blind" />
       <OrderList path="entryOrder" keys={['score', 'median', ...criteria]} />
 
       {section('collective')}
       <RuleText path="topEntries" />
-      <ZeroScore />
+      <RuleFlag path="zeroScoreDisqualifies" />
       <OrderList path="collectiveOrder" keys={COLLECTIVE_KEYS} />
       <RuleList path="collectiveWeights">
         <p className="mb-3 text-sm text-muted">{t('contests:editor.weightsHint')}</p>
@@ -179,8 +181,8 @@ function SloganFields() {
   );
 }
 
-function ZeroScore() {
-  const { defaultValue, ...field } = useRuleField('zeroScoreDisqualifies');
+function RuleFlag({ path }: { path: string }) {
+  const { defaultValue, ...field } = useRuleField(path);
   const on = defaultValue === 'true' || defaultValue === 'on';
   return <CheckboxField {...field} defaultChecked={on} />;
 }

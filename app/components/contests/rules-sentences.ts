@@ -66,6 +66,10 @@ export function sentencesOf(
       say(`aggregate.${judging.aggregate}`),
       say(`normalization.${judging.normalization}`),
       say('minimumSheets', { count: judging.minimumSheets }),
+      ...(judging.blind ? [say('blind')] : []),
+      ...(judging.discussionSpread === null
+        ? []
+        : [say('discussionSpread', { points: judging.discussionSpread })]),
       say('entryOrder', { keys: keys(rules.entryOrder) }),
       say('judgingTime', { closesAt: longTime(rules.calendar.judgingClosesAt) }),
       say('decimals', { count: rules.decimals }),

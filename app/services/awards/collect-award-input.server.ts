@@ -164,7 +164,8 @@ function awardRules(rules: ContestRules): AwardRules {
     max,
     weight,
   }));
-  return { ...others, judging: { ...judging, criteria } };
+  const { aggregate, normalization, minimumSheets } = judging;
+  return { ...others, judging: { criteria, aggregate, normalization, minimumSheets } };
 }
 
 /** When the last unit's hand-in closes: an extension of any unit keeps the entries' award from being published. */
