@@ -1,4 +1,4 @@
-import type { ContestRules } from './contest-rules.ts';
+import { type ContestRules, type JudgedRules, judgingClosing } from './contest-rules.ts';
 import type { Instant } from './deadlines.ts';
 
 /** One stretch of a contest's calendar; `closesAt` is exclusive. */
@@ -15,8 +15,13 @@ export type Stage = {
 export type ContestState = 'upcoming' | 'running' | 'judging' | 'over';
 
 /** The calendar by opening; weeks before entries that open at the same time, judging last. */
-export function stagesOf(rules: ContestRules, now: Instant): Stage[] {
-  const { calendar, entry } = rules;
+export function stagesOf(contest: JudgedRules, now: Instant): Stage[] {
+  const { calendar, entry } = contest.rules;
+  // an instant of the rules keeps its words
+  const closing =
+    contest.judgingClosedAt === null
+      ? calendar.judgingClosesAt
+      : judgingClosing(contest).toISOString();
   const stage = (kind: Stage['kind'], week: number | null, opensAt: string, closesAt: string) => {
     const state: Stage['state'] =
       Number(now) >= Date.parse(closesAt)
@@ -29,21 +34,23 @@ export function stagesOf(rules: ContestRules, now: Instant): Stage[] {
   return [
     ...calendar.weeks.map((week, at) => stage('week', at + 1, week.opensAt, week.closesAt)),
     stage('entries', null, entry.opensAt, entry.closesAt),
-    stage('judging', null, entry.closesAt, calendar.judgingClosesAt),
+    stage('judging', null, entry.closesAt, closing),
   ].sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
 }
 
 /** The state at an instant: upcoming until a round opens, running until the last one has closed. */
-export function contestState(rules: ContestRules, now: Instant): ContestState {
-  const rounds = stagesOf(rules, now).filter(({ kind }) => kind !== 'judging');
+export function contestState(contest: JudgedRules, now: Instant): ContestState {
+  const rounds = stagesOf(contest, now).filter(({ kind }) => kind !== 'judging');
   if (rounds.every(({ state }) => state === 'next')) return 'upcoming';
   if (rounds.some(({ state }) => state !== 'past')) return 'running';
-  return Number(now) < Date.parse(rules.calendar.judgingClosesAt) ? 'judging' : 'over';
+  return Number(now) < judgingClosing(contest).getTime() ? 'judging' : 'over';
 }
 
 /** The week that is open now, or else the next one; null once all are over. */
 export function currentWeek(rules: ContestRules, now: Instant): Stage | null {
   return (
-    stagesOf(rules, now).find(({ kind, state }) => kind === 'week' && state !== 'past') ?? null
+    stagesOf({ rules, judgingClosedAt: null }, now).find(
+      ({ kind, state }) => kind === 'week' && state !== 'past',
+    ) ?? null
   );
 }

@@ -55,5 +55,17 @@ export function greatestTotal(rules: Pick<ContestRules, 'judging'>): number {
   return rules.judging.criteria.reduce((sum, { max, weight }) => sum + max * weight, 0);
 }
 
+/** The rules with the instant at which judging was closed before its time; null: it wasn't. */
+export type JudgedRules = {
+  readonly rules: Pick<ContestRules, 'entry' | 'calendar'>;
+  readonly judgingClosedAt: Date | null;
+};
+
+/** When judging ends, exclusive: by the calendar, or before where organizers closed it on a quorum. */
+export function judgingClosing({ rules, judgingClosedAt }: JudgedRules): Date {
+  const planned = new Date(rules.calendar.judgingClosesAt);
+  return judgingClosedAt !== null && judgingClosedAt < planned ? judgingClosedAt : planned;
+}
+
 /** Steps in which a judge gives points. */
 export const scoreStep = 0.25;

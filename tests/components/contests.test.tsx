@@ -14,7 +14,10 @@ describe('the rules on screen', () => {
     const html = await render(
       <RulesPage
         contest={contest}
-        stages={stagesOf(contest.rules, Date.parse(contest.rules.entry.opensAt))}
+        stages={stagesOf(
+          { ...contest, judgingClosedAt: null },
+          Date.parse(contest.rules.entry.opensAt),
+        )}
         versions={[{ version: 1, at: new Date(0), reason: null, changed: [] }]}
         mayEdit
       />,

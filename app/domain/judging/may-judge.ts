@@ -1,4 +1,4 @@
-import type { ContestRules } from '../contest-rules.ts';
+import { type JudgedRules, judgingClosing } from '../contest-rules.ts';
 import { entryClosing, type Instant } from '../deadlines.ts';
 import { sameBranch, type UnitParents } from '../units.ts';
 import { accepted, refused, type Verdict } from '../verdict.ts';
@@ -20,18 +20,21 @@ export type JudgeTies = {
   readonly assignedTo: ReadonlySet<string> | null;
 };
 
-type Rules = Pick<ContestRules, 'entry' | 'calendar'>;
-
 /**
  * When an entry is judged: from the closing of entries, later where its unit was granted more time or a video may
- * still finish within the grace (until then the version that counts can change), to the closing of judging, exclusive.
+ * still finish within the grace (until then the version that counts can change), to the closing of judging, exclusive,
+ * which organizers may have brought forward.
  */
-export function judgingWindow(rules: Rules, extendedTo: Instant | null = null): JudgingWindow {
+export function judgingWindow(
+  contest: JudgedRules,
+  extendedTo: Instant | null = null,
+): JudgingWindow {
+  const { rules } = contest;
   const closing = entryClosing({ closesAt: new Date(rules.entry.closesAt), extendedTo });
   const graceSeconds = rules.entry.kind === 'video' ? rules.entry.graceSeconds : 0;
   return {
     opensAt: new Date(closing.getTime() + graceSeconds * 1000),
-    closesAt: new Date(rules.calendar.judgingClosesAt),
+    closesAt: judgingClosing(contest),
   };
 }
 

@@ -14,8 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { code, title, rules } = contest;
   return {
     contest: { code, title, kind: rules.entry.kind },
-    state: contestState(rules, act.now),
-    stages: stagesOf(rules, act.now),
+    state: contestState(contest, act.now),
+    stages: stagesOf(contest, act.now),
     created: new URL(args.request.url).searchParams.get('da') === 'tao',
     figures: await permitted(organizerFigures(contest, act)),
   };

@@ -19,8 +19,8 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   return {
     contest,
-    state: contestState(contest.rules, act.now),
-    stages: stagesOf(contest.rules, act.now),
+    state: contestState(contest, act.now),
+    stages: stagesOf(contest, act.now),
     serverNow: act.now.toISOString(),
     signedIn: act.actor !== null,
     tasks,

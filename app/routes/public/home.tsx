@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
     (await listContests(act)).map(async contest => ({
       code: contest.code,
       title: contest.title,
-      state: contestState(contest.rules, act.now),
+      state: contestState(contest, act.now),
       weeks: contest.rules.weeks,
       opensAt: contest.rules.calendar.weeks[0]?.opensAt ?? contest.rules.entry.opensAt,
       closesAt: contest.rules.entry.closesAt,

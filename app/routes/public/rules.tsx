@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [act, contest] = await Promise.all([anyAct(args), contestOf(args)]);
   return {
     contest,
-    stages: stagesOf(contest.rules, act.now),
+    stages: stagesOf(contest, act.now),
     versions: await listRulesVersions(contest.id, act),
     mayEdit: may(act.actor, 'rules.edit', { contestId: contest.id }),
   };

@@ -10,10 +10,13 @@ export interface ContestInForce {
   title: string;
   rulesVersion: number;
   rules: ContestRules;
+  /** When judging was closed before its time; null: it ends by the rules. */
+  judgingClosedAt: Date | null;
 }
 
 const inForce = {
   rulesVersions: { orderBy: { version: 'desc' }, take: 1 },
+  judgingClosures: { where: { reopenedAt: null }, select: { closedAt: true } },
 } as const;
 
 /** The contest of a code, as it stands in a URL; null if there is none. */
@@ -47,9 +50,14 @@ function toInForce(contest: {
   code: string;
   title: string;
   rulesVersions: { version: number; rules: unknown }[];
+  judgingClosures: { closedAt: Date }[];
 }): ContestInForce {
   const [current] = contest.rulesVersions;
   if (!current) throw new Error(`contest ${contest.code} has no rules`);
   const { id, code, title } = contest;
-  return { id, code, title, rulesVersion: current.version, rules: readStoredRules(current.rules) };
+  return {
+    ...{ id, code, title, rulesVersion: current.version },
+    rules: readStoredRules(current.rules),
+    judgingClosedAt: contest.judgingClosures[0]?.closedAt ?? null,
+  };
 }

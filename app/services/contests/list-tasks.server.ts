@@ -1,4 +1,5 @@
 import { currentWeek } from '#app/domain/contest-calendar.ts';
+import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { representedUnits, rolesIn } from '#app/domain/permissions.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
@@ -66,8 +67,8 @@ async function taskOfUnit(unitId: string, contest: ContestInForce, act: Act): Pr
 async function taskOfJudge(personId: string, contest: ContestInForce, act: Act): Promise<Task> {
   const { db, now } = act;
   const contestId = contest.id;
-  const { entry, calendar } = contest.rules;
-  const params = { opensAt: entry.closesAt, closesAt: calendar.judgingClosesAt };
+  const { entry } = contest.rules;
+  const params = { opensAt: entry.closesAt, closesAt: judgingClosing(contest).toISOString() };
   const role = 'judge';
   if (now < new Date(entry.closesAt)) {
     return { role, code: 'judging-not-open', params, pressing: false };

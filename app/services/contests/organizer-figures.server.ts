@@ -1,4 +1,5 @@
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
+import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -106,7 +107,8 @@ type Known = Omit<OrganizerFigures, 'attention'> & {
   published: ReadonlySet<string>;
 };
 
-function attentionTo({ rules }: ContestInForce, now: Date, known: Known): Attention[] {
+function attentionTo(contest: ContestInForce, now: Date, known: Known): Attention[] {
+  const { rules } = contest;
   const list: Attention[] = [];
   const add = (code: Attention['code'], params: Attention['params'] = {}) =>
     list.push({ code, params });
@@ -114,8 +116,8 @@ function attentionTo({ rules }: ContestInForce, now: Date, known: Known): Attent
     add('no-units');
     return list;
   }
-  const state = contestState(rules, now);
-  for (const { kind, week, state: stageState } of stagesOf(rules, now)) {
+  const state = contestState(contest, now);
+  for (const { kind, week, state: stageState } of stagesOf(contest, now)) {
     if (kind !== 'week' || week === null || stageState !== 'past') continue;
     if (!known.weeksWithResults.has(week)) add('week-without-results', { week });
     else if (!known.published.has(`weekly:${week}`)) add('week-to-publish', { week });
@@ -135,9 +137,11 @@ function attentionTo({ rules }: ContestInForce, now: Date, known: Known): Attent
     add('few-judges', { count: known.judges, minimum: rules.judging.minimumSheets });
   }
   if (Number(now) >= closesAt && known.judges > 0) {
-    const sheets = known.sheetsExpected - known.sheetsSubmitted;
+    // closed on a quorum: no further sheet can come, nor has to
+    const sheets =
+      contest.judgingClosedAt === null ? known.sheetsExpected - known.sheetsSubmitted : 0;
     if (sheets > 0)
-      add('sheets-missing', { count: sheets, closesAt: rules.calendar.judgingClosesAt });
+      add('sheets-missing', { count: sheets, closesAt: judgingClosing(contest).toISOString() });
     else if (known.entries > 0 && !known.published.has('collective')) add('results-to-publish');
   }
   return list;

@@ -60,7 +60,7 @@ export async function reachVersion(
   ]);
   const { id, code, unitId, status, versions } = entry;
   const isJudged = judgedNumber(versions, closesAt) === number;
-  const judgingOpensAt = judgingWindow(contest.rules, extendedTo).opensAt;
+  const judgingOpensAt = judgingWindow(contest, extendedTo).opensAt;
   const answer = answerWatching(
     { actor, judge },
     { id, unitId, status, isJudged, closesAt, judgingOpensAt },

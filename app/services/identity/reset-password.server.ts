@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
+import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { type Actor, may, type Role } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
@@ -80,8 +81,6 @@ async function contestsRunningElsewhere(actor: Actor, act: Act): Promise<Readonl
   const contests = await act.db.contest.findMany({ select: { id: true } });
   const foreign = contests.filter(({ id }) => !may(actor, 'people.manage', { contestId: id }));
   const inForce = await Promise.all(foreign.map(({ id }) => getContest(id, act)));
-  const running = inForce.filter(
-    ({ rules }) => Date.parse(rules.calendar.judgingClosesAt) > act.now.getTime(),
-  );
+  const running = inForce.filter(contest => judgingClosing(contest) > act.now);
   return new Set(running.map(({ id }) => id));
 }

@@ -114,7 +114,7 @@ export async function formingResults(
   const agreement = new Map(agreeOnEntries(totals).map(row => [row.entryId, row]));
   const names = new Map(counted.map(({ judgeId, judge }) => [judgeId, judge.fullName]));
   return {
-    stage: judgingStage(judgingWindow(rules), act.now),
+    stage: judgingStage(judgingWindow(contest), act.now),
     method,
     declaredIs: nameOf(method),
     topEntries: rules.topEntries,

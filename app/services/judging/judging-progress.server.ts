@@ -85,7 +85,7 @@ export async function judgingProgress(
     }),
   ]);
   const entries = all.filter(({ status }) => status === 'valid');
-  const window = judgingWindow(contest.rules);
+  const window = judgingWindow(contest);
   const sheetOf = new Map(sheets.map(sheet => [`${sheet.entryId}/${sheet.judgeId}`, sheet]));
 
   const judges = peopleOf(grants, new Set(sheets.map(({ judgeId }) => judgeId))).map(person => ({

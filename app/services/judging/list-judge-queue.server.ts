@@ -71,7 +71,7 @@ export async function listJudgeQueue(
       savedAt: sheet?.updatedAt ?? null,
     };
   });
-  const window = judgingWindow(contest.rules);
+  const window = judgingWindow(contest);
   return {
     items,
     counts: countStates(items.map(({ state }) => state)),

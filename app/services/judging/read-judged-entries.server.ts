@@ -79,7 +79,7 @@ export async function readEntriesToJudge(
     return {
       ...entry,
       version: judged && shown(judged),
-      window: judgingWindow(contest.rules, closing?.extendedTo ?? null),
+      window: judgingWindow(contest, closing?.extendedTo ?? null),
     };
   });
   return { entries, parents: unitParents(units) };

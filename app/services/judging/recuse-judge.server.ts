@@ -127,4 +127,4 @@ async function recordRecusal(
 }
 
 const isClosed = (contest: ContestInForce, now: Date) =>
-  judgingStage(judgingWindow(contest.rules), now) === 'closed';
+  judgingStage(judgingWindow(contest), now) === 'closed';

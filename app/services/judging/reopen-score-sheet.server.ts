@@ -17,9 +17,9 @@ export async function reopenScoreSheet(
   act: Act,
 ): Promise<Verdict<undefined, ReopenCode>> {
   const actor = permit(act, 'sheet.reopen', { contestId });
-  const { rules } = await getContest(contestId, act);
-  if (judgingStage(judgingWindow(rules), act.now) === 'closed') {
-    return refused('judging-closed', { closesAt: rules.calendar.judgingClosesAt });
+  const window = judgingWindow(await getContest(contestId, act));
+  if (judgingStage(window, act.now) === 'closed') {
+    return refused('judging-closed', { closesAt: window.closesAt.toISOString() });
   }
   return inTransaction(act.db, async transaction => {
     const sheet = await transaction.scoreSheet.findFirst({

@@ -102,7 +102,7 @@ export async function viewAssignments(
     .sort((one, other) => one.fullName.localeCompare(other.fullName, 'vi'));
   const nameOf = new Map(judges.map(({ personId, fullName }) => [personId, fullName]));
   const why = draw && (await explainDraw(contestId, draw, act));
-  const window = judgingWindow(contest.rules);
+  const window = judgingWindow(contest);
   return {
     draw: draw && {
       ...{ number: draw.number, judgesPerEntry: draw.judgesPerEntry },

@@ -87,6 +87,9 @@ CREATE TABLE "JudgingClosure" (
     "closedById" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "absentJudgeIds" TEXT[],
+    "reopenedAt" TIMESTAMPTZ(3),
+    "reopenedById" TEXT,
+    "reopenReason" TEXT,
 
     CONSTRAINT "JudgingClosure_pkey" PRIMARY KEY ("id")
 );
@@ -195,7 +198,7 @@ CREATE INDEX "Discussion_entryId_idx" ON "Discussion"("entryId");
 CREATE INDEX "DiscussionRemark_discussionId_idx" ON "DiscussionRemark"("discussionId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "JudgingClosure_contestId_key" ON "JudgingClosure"("contestId");
+CREATE INDEX "JudgingClosure_contestId_idx" ON "JudgingClosure"("contestId");
 
 -- CreateIndex
 CREATE INDEX "CalibrationEntry_contestId_idx" ON "CalibrationEntry"("contestId");

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contestState } from '#app/domain/contest-calendar.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { unitParents } from '#app/domain/units.ts';
 
 const preset = contestPresets[0]?.rules as ContestRules;
+const planned = { rules: preset, judgingClosedAt: null };
 // district > ward > office, district > other ward; the department stands alone.
 const parents = unitParents([
   { id: 'district', parentId: null },
@@ -37,7 +39,7 @@ const ask = (given: {
     },
     entry: { id: 'entry', unitId: given.unitId ?? 'department', status: given.status ?? 'valid' },
     parents,
-    window: judgingWindow(preset, given.extendedTo ? new Date(given.extendedTo) : null),
+    window: judgingWindow(planned, given.extendedTo ? new Date(given.extendedTo) : null),
     now: new Date(given.now ?? '2023-11-20T09:00:00+07:00'),
   });
 
@@ -103,14 +105,32 @@ describe('time', () => {
 
   test('a grace puts off judging: a video may still finish', () => {
     const entry = { ...preset.entry, graceSeconds: 1800 } as ContestRules['entry'];
-    expect(judgingWindow({ ...preset, entry }).opensAt).toEqual(
+    expect(judgingWindow({ ...planned, rules: { ...preset, entry } }).opensAt).toEqual(
       new Date('2023-11-18T00:30:00+07:00'),
     );
   });
 
   test('an extension beyond the closing of judging leaves no time', () => {
-    const window = judgingWindow(preset, new Date('2024-01-01T00:00:00+07:00'));
+    const window = judgingWindow(planned, new Date('2024-01-01T00:00:00+07:00'));
     expect(judgingStage(window, new Date('2023-12-05T00:00:00+07:00'))).toBe('closed');
+  });
+});
+
+describe('closed on a quorum', () => {
+  const closedAt = new Date('2023-11-25T10:00:00+07:00');
+
+  test('judging ends there and then', () => {
+    const window = judgingWindow({ rules: preset, judgingClosedAt: closedAt });
+    expect(judgingStage(window, closedAt.getTime() - 1)).toBe('open');
+    expect(judgingStage(window, closedAt)).toBe('closed');
+    expect(contestState({ rules: preset, judgingClosedAt: closedAt }, closedAt)).toBe('over');
+    expect(contestState(planned, closedAt)).toBe('judging');
+  });
+
+  test('a closing never lengthens judging, should the rules end it before', () => {
+    const judgingClosedAt = new Date('2024-02-01T00:00:00+07:00');
+    const window = judgingWindow({ rules: preset, judgingClosedAt });
+    expect(window.closesAt).toEqual(new Date(preset.calendar.judgingClosesAt));
   });
 });
 
