@@ -9,6 +9,7 @@ import {
 import type { Act } from '#app/services/context.ts';
 import { createPerson } from '#app/services/identity/create-person.server.ts';
 import { grantRole } from '#app/services/identity/grant-role.server.ts';
+import { nameHeadOfJury } from '#app/services/identity/name-head-of-jury.server.ts';
 import { resetPassword } from '#app/services/identity/reset-password.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
 import { permitted, statusOf } from './act-errors.server.ts';
@@ -99,6 +100,15 @@ export async function answerRevoke({ act, contest, fields }: Place) {
   if (!verdict.ok) return refuse(fields, verdict);
   const done = verdict.value.readmitted.length > 0 ? 'da-thu-duoc-thi' : 'da-thu';
   throw backTo(contest, fields.personId ?? '', done);
+}
+
+/** Makes the judge in view the head of the jury, or no longer. */
+export async function answerHead({ act, contest, fields }: Place) {
+  const isHead = fields.isHead === 'yes';
+  const input = { contestId: contest.id, grantId: fields.grantId ?? '', isHead };
+  const verdict = await permitted(nameHeadOfJury(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  throw backTo(contest, fields.personId ?? '', isHead ? 'truong-ban' : 'thoi-truong-ban');
 }
 
 /** Makes the person in view a new first password. */

@@ -27,7 +27,7 @@ export type ShownPerson = {
   username: string | null;
   hasPassword: boolean;
   mustChangePassword: boolean;
-  roles: { grantId: string; role: string; unit: Unit | null }[];
+  roles: { grantId: string; role: string; unit: Unit | null; isHead: boolean }[];
   contestant: { unit: Unit; excludedReason: string | null } | null;
 };
 
@@ -144,9 +144,9 @@ function RoleLines({ person }: { person: ShownPerson }) {
   const { t } = useTranslation('people');
   return (
     <ul>
-      {person.roles.map(({ grantId, role, unit }) => (
+      {person.roles.map(({ grantId, role, unit, isHead }) => (
         <li key={grantId}>
-          {t(`roles.${role}`)}
+          {t(isHead ? 'head.title' : `roles.${role}`)}
           {unit && <span className="text-muted"> – {unit.name}</span>}
         </li>
       ))}

@@ -77,9 +77,15 @@ export function PersonDetails(props: PersonDetailsProps) {
       <SectionHeading title={t('details.roles')} />
       {isSelf && <Notice>{t('details.self')}</Notice>}
       {person.roles.length === 0 && <p className="mb-6 text-muted">{t('details.noRoles')}</p>}
-      {person.roles.map(({ grantId, role, unit }) => (
-        <Card key={grantId} level={3} title={t(`roles.${role}`)} className="mb-4">
+      {person.roles.map(({ grantId, role, unit, isHead }) => (
+        <Card
+          key={grantId}
+          level={3}
+          title={t(isHead ? 'head.title' : `roles.${role}`)}
+          className="mb-4"
+        >
           {unit && <p className="mb-3">{unit.name}</p>}
+          {role === 'judge' && <HeadForm grantId={grantId} personId={person.id} isHead={isHead} />}
           {!isSelf && (mayNameOrganizers || !isOrganizerRole(role)) && (
             <ConfirmSection
               trigger={t('revoke.open')}
@@ -134,5 +140,28 @@ export function PersonDetails(props: PersonDetailsProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Makes a judge the head of the jury, or takes that back. */
+function HeadForm({
+  grantId,
+  personId,
+  isHead,
+}: {
+  grantId: string;
+  personId: string;
+  isHead: boolean;
+}) {
+  const { t } = useTranslation('people');
+  return (
+    <PostForm
+      className="mb-4"
+      hidden={{ intent: 'head', grantId, personId, isHead: isHead ? 'no' : 'yes' }}
+      preventScrollReset
+    >
+      <p className="mb-3 max-w-prose text-muted">{t(isHead ? 'head.isOne' : 'head.body')}</p>
+      <Button variant="secondary">{t(isHead ? 'head.takeBack' : 'head.name')}</Button>
+    </PostForm>
   );
 }

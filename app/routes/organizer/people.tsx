@@ -20,6 +20,7 @@ import { paths } from '#app/http/paths.ts';
 import {
   answerCreate,
   answerGrant,
+  answerHead,
   answerReset,
   answerRevoke,
 } from '#app/http/people-actions.server.ts';
@@ -72,6 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   const place = { act, contest, fields };
   if (fields.intent === 'create') return answerCreate(place);
   if (fields.intent === 'grant') return answerGrant(place);
+  if (fields.intent === 'head') return answerHead(place);
   if (fields.intent === 'revoke') return answerRevoke(place);
   if (fields.intent === 'reset') return answerReset(place);
   throw new Response(null, { status: 400 });

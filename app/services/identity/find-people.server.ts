@@ -31,7 +31,13 @@ export interface FoundPerson {
   username: string | null;
   hasPassword: boolean;
   mustChangePassword: boolean;
-  roles: { grantId: string; role: Role; unit: { id: string; name: string } | null }[];
+  roles: {
+    grantId: string;
+    role: Role;
+    unit: { id: string; name: string } | null;
+    /** Of a judge: heads the jury. */
+    isHead: boolean;
+  }[];
   /** null: not on this contest's roster. */
   contestant: { unit: { id: string; name: string }; excludedReason: string | null } | null;
 }
@@ -134,7 +140,12 @@ interface PersonRow {
   username: string | null;
   passwordHash: string | null;
   mustChangePassword: boolean;
-  roleGrants: { id: string; role: Role; unit: { id: string; name: string } | null }[];
+  roleGrants: {
+    id: string;
+    role: Role;
+    isHead: boolean;
+    unit: { id: string; name: string } | null;
+  }[];
   contestants: { unit: { id: string; name: string }; excludedReason: string | null }[];
 }
 
@@ -147,10 +158,8 @@ function toFound(row: PersonRow): FoundPerson {
     username,
     hasPassword: passwordHash !== null,
     mustChangePassword,
-    roles: row.roleGrants.map(({ id: grantId, role, unit: place }) => ({
-      grantId,
-      role,
-      unit: place,
+    roles: row.roleGrants.map(({ id: grantId, role, isHead, unit: place }) => ({
+      ...{ grantId, role, isHead, unit: place },
     })),
     contestant: contestant
       ? { unit: contestant.unit, excludedReason: contestant.excludedReason }
