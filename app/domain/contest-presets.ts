@@ -98,6 +98,8 @@ const common = {
   collectiveOrder: ['participation', 'quality', 'entryScore'],
   prizes,
   decimals: 2,
+  // no edition says that the public's interest counts
+  publicInterest: null,
 } satisfies Partial<ContestRules>;
 
 const judging = (criteria: ContestCriterion[]): ContestRules['judging'] => ({

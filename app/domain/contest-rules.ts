@@ -1,5 +1,6 @@
 import type { AwardRules } from './awards/read-rules.ts';
 import type { EntryRules } from './entries/entry-rules.ts';
+import type { PublicInterestRules } from './judging/public-interest.ts';
 
 /** The blocks of units that compete, in the order of a list. */
 export const unitGroups = ['city', 'central', 'district', 'commune', 'service'] as const;
@@ -23,7 +24,7 @@ export type ContestCriterion = AwardRules['judging']['criteria'][number] & {
 };
 
 /** One edition's rules: the `rules` of an award input, plus the calendar and what an entry may be. */
-export type ContestRules = Omit<AwardRules, 'judging'> & {
+export type ContestRules = Omit<AwardRules, 'judging' | 'publicInterest'> & {
   readonly judging: Omit<AwardRules['judging'], 'criteria'> & {
     readonly criteria: readonly ContestCriterion[];
     /** Judges don't see whose entry it is. */
@@ -31,6 +32,8 @@ export type ContestRules = Omit<AwardRules, 'judging'> & {
     /** Highest minus lowest total, in points, from which judges of an entry talk it over; null: never. */
     readonly discussionSpread: number | null;
   };
+  /** How reactions and shares of an entry's public post count; null: they don't. */
+  readonly publicInterest: PublicInterestRules | null;
   /** RFC 3339 with +07:00; closings are exclusive. One row for each quiz week. */
   readonly calendar: {
     readonly weeks: readonly { readonly opensAt: string; readonly closesAt: string }[];

@@ -40,6 +40,7 @@ const sectionOf: Record<string, RulesSection> = {
   judging: 'judging',
   entryOrder: 'judging',
   decimals: 'judging',
+  publicInterest: 'judging',
   zeroScoreDisqualifies: 'collective',
   topEntries: 'collective',
   collectiveOrder: 'collective',

@@ -14,6 +14,7 @@ import {
   scoreStep,
   videoForms,
 } from '#app/domain/contest-rules.ts';
+import { interestFormulas } from '#app/domain/judging/public-interest.ts';
 import { type FieldKinds, storedFields, typedFields } from './rule-fields.ts';
 
 /**
@@ -62,6 +63,21 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
   const prizes = z
     .array(z.tuple([z.enum(prizeNames, 'choose'), whole(0, 1000, 'count')]))
     .refine(rows => areUnique(rows.map(([name]) => name)), 'prize-twice');
+
+  const publicInterest = z
+    .object({
+      maximumPoints: number(scoreStep, 1000, 'points'),
+      reactionWeight: number(0, 1000, 'interest-weight'),
+      shareWeight: number(0, 1000, 'interest-weight'),
+      measuredAt: instant('date-time'),
+      formula: z.enum(interestFormulas, 'choose'),
+    })
+    .refine(({ reactionWeight, shareWeight }) => reactionWeight > 0 || shareWeight > 0, {
+      path: ['shareWeight'],
+      error: 'interest-weightless',
+    })
+    .nullable()
+    .default(null);
 
   const entryCommon = {
     opensAt: instant('date-time'),
@@ -134,6 +150,8 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
         .optional(),
       prizes: z.object({ weekly: prizes, entry: prizes, collective: prizes }),
       decimals: whole(0, 6, 'decimals'),
+      // rules stored before this existed have none
+      publicInterest,
       calendar: z.object({
         weeks: z
           .array(week, 'weeks-empty')
@@ -157,6 +175,10 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
       if (Date.parse(rules.calendar.judgingClosesAt) <= Date.parse(rules.entry.closesAt)) {
         object(['calendar', 'judgingClosesAt'], 'judging-before-entries');
       }
+      const measuredAt = rules.publicInterest?.measuredAt;
+      if (measuredAt && Date.parse(measuredAt) < Date.parse(rules.entry.opensAt)) {
+        object(['publicInterest', 'measuredAt'], 'interest-before-entries');
+      }
       const known = rules.judging.criteria.map(row => `criterion:${row.key}`);
       if (rules.entryOrder.some(key => key.startsWith('criterion:') && !known.includes(key))) {
         object(['entryOrder'], 'order-unknown-criterion');
@@ -177,10 +199,11 @@ const typedRules = rulesSchema(typedFields) satisfies z.ZodType<ContestRules>;
 
 /** The rules as the fields of the editor, names as paths; times are Hải Phòng's, a blank choice is none. */
 export const contestRulesForm = z.preprocess(fields => {
-  const { collectiveWeights, collectiveOrder, calendar, prizes, ...others } = fields as Record<
-    string,
-    unknown
-  > & { calendar?: { weeks?: unknown } };
+  const { collectiveWeights, collectiveOrder, calendar, prizes, publicInterest, ...others } =
+    fields as Record<string, unknown> & {
+      calendar?: { weeks?: unknown };
+      publicInterest?: { formula?: unknown };
+    };
   const usesComposite = Array.isArray(collectiveOrder) && collectiveOrder.includes('composite');
   return {
     ...others,
@@ -189,6 +212,8 @@ export const contestRulesForm = z.preprocess(fields => {
     collectiveOrder,
     // a list of which every row was removed sends no field at all
     prizes: { weekly: [], entry: [], collective: [], ...(prizes as object | undefined) },
+    // without a formula public interest doesn't count, whatever else its fields hold
+    publicInterest: publicInterest?.formula ? publicInterest : null,
     // the fields of the weights are always there; only a composite reads them
     ...(usesComposite ? { collectiveWeights } : {}),
   };

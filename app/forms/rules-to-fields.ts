@@ -5,7 +5,7 @@ import type { FieldTree } from './field-tree.ts';
 /** The name of the field whose checkboxes send several values. */
 export const fieldsOfMany = ['entry.forms'] as const;
 
-const instantNames = /(opensAt|closesAt|judgingClosesAt)$/;
+const instantNames = /(opensAt|closesAt|judgingClosesAt|measuredAt)$/;
 
 /** The rules as the names and values of the editor's fields: what `contestRulesForm` reads back. */
 export function rulesToFields(rules: ContestRules): [name: string, value: string][] {

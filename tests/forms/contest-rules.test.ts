@@ -74,6 +74,45 @@ describe('the rules as fields', () => {
     expect(read.success ? read.data : fieldErrors(read.error)).toEqual(rulesOf(code));
   });
 
+  const publicInterest = {
+    ...{ maximumPoints: 5, reactionWeight: 1, shareWeight: 2.5 },
+    measuredAt: '2023-11-20T17:00:00+07:00',
+    formula: 'by-rank' as const,
+  };
+
+  it('bring anchors and public interest back unchanged', () => {
+    const rules = rulesOf('cchc-2023');
+    const [content, ...others] = rules.judging.criteria;
+    const anchors = { tenth: 'Lạc đề', half: '', full: 'Nêu được cách làm cụ thể' };
+    const given: ContestRules = {
+      ...{ ...rules, publicInterest },
+      judging: { ...rules.judging, criteria: [{ ...content!, anchors }, ...others] },
+    };
+    const read = typed(given);
+    expect(read.success ? read.data : fieldErrors(read.error)).toEqual(given);
+  });
+
+  it('leave public interest out where no formula is chosen, and ask for all of it where one is', () => {
+    const rules = { ...rulesOf('cchc-2023'), publicInterest };
+    expect(typed(rules, { 'publicInterest.formula': '' }).data?.publicInterest).toBeNull();
+    const read = typed(rules, {
+      ...{ 'publicInterest.maximumPoints': '', 'publicInterest.measuredAt': '' },
+      ...{ 'publicInterest.shareWeight': '-1' },
+    });
+    expect(read.success ? {} : fieldErrors(read.error)).toEqual({
+      'publicInterest.maximumPoints': 'points',
+      'publicInterest.measuredAt': 'date-time',
+      'publicInterest.shareWeight': 'interest-weight',
+    });
+    const weightless = typed(rules, {
+      ...{ 'publicInterest.reactionWeight': '0', 'publicInterest.shareWeight': '0' },
+      'publicInterest.measuredAt': '2023-10-01T08:00',
+    });
+    expect(weightless.success ? {} : fieldErrors(weightless.error)).toMatchObject({
+      'publicInterest.shareWeight': 'interest-weightless',
+    });
+  });
+
   it('takes a comma in numbers and wall-clock times', () => {
     const read = typed(rulesOf('cchc-2023'), {
       'participation.minimum.city': '72,5',

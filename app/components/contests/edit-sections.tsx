@@ -8,6 +8,7 @@ import {
   WEEKLY_KEYS,
 } from '#app/domain/awards/read-rules.ts';
 import { unitGroups, videoForms } from '#app/domain/contest-rules.ts';
+import { interestFormulas } from '#app/domain/judging/public-interest.ts';
 import type { FieldTree } from '#app/forms/field-tree.ts';
 import { rowsAt } from '#app/forms/rules-rows.ts';
 import { fieldAt } from '#app/forms/rules-to-fields.ts';
@@ -90,6 +91,7 @@ export function EditSections() {
       </div>
       <RuleFlag path="judging.blind" />
       <OrderList path="entryOrder" keys={['score', 'median', ...criteria]} />
+      <InterestFields />
 
       {section('collective')}
       <RuleText path="topEntries" />
@@ -109,6 +111,32 @@ export function EditSections() {
       <PrizesList list="entry" />
       <PrizesList list="collective" />
     </>
+  );
+}
+
+function InterestFields() {
+  const { t } = useTranslation();
+  const choices = useChoices();
+  return (
+    <RuleList path="publicInterest">
+      <p className="mb-3 text-sm text-muted">{t('contests:hints.publicInterest')}</p>
+      <RuleChoice
+        path="publicInterest.formula"
+        options={choices('interestFormula', interestFormulas)}
+        placeholder={t('contests:choices.noInterest')}
+        required={false}
+      />
+      <div className={`${columns} items-end`}>
+        <RuleText
+          path="publicInterest.maximumPoints"
+          suffix={t('contests:suffix.points')}
+          required={false}
+        />
+        <RuleText path="publicInterest.reactionWeight" required={false} />
+        <RuleText path="publicInterest.shareWeight" required={false} />
+        <RuleTime path="publicInterest.measuredAt" required={false} />
+      </div>
+    </RuleList>
   );
 }
 

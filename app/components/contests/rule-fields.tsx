@@ -66,8 +66,8 @@ export function RuleText(
   return <TextField width="short" {...field} {...rest} label={label ?? field.label} />;
 }
 
-export function RuleTime({ path, hint }: Common) {
-  return <DateTimeField {...useRuleField(path)} hint={hint} />;
+export function RuleTime({ path, hint, required }: Common & { required?: boolean }) {
+  return <DateTimeField {...useRuleField(path)} hint={hint} required={required} />;
 }
 
 export function RuleChoice(

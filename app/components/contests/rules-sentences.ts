@@ -70,6 +70,15 @@ export function sentencesOf(
       ...(judging.discussionSpread === null
         ? []
         : [say('discussionSpread', { points: judging.discussionSpread })]),
+      ...(rules.publicInterest
+        ? [
+            say('publicInterest', {
+              ...rules.publicInterest,
+              measuredAt: longTime(rules.publicInterest.measuredAt),
+            }),
+            say(`interestFormula.${rules.publicInterest.formula}`, rules.publicInterest),
+          ]
+        : []),
       say('entryOrder', { keys: keys(rules.entryOrder) }),
       say('judgingTime', { closesAt: longTime(rules.calendar.judgingClosesAt) }),
       say('decimals', { count: rules.decimals }),

@@ -61,7 +61,7 @@ function readChecked(value: unknown): ReadAwardInput {
   const units = readUnits(readArray(input.units, 'units'), rules);
   const contestants = readContestants(readArray(input.contestants, 'contestants'), units);
   const attempts = readAttempts(readArray(input.attempts, 'attempts'), rules, contestants);
-  const entries = readEntries(readArray(input.entries, 'entries'), units);
+  const entries = readEntries(readArray(input.entries, 'entries'), rules, units);
   const sheets = readSheets(readArray(input.sheets, 'sheets'), rules, entries);
   const decisions = readDecisions(input.decisions, rules);
   return { rules, units, contestants, attempts, entries, sheets, decisions };

@@ -21,6 +21,8 @@ export type EntryResult = {
   unitId: string;
   sheets: number;
   score: string | null;
+  /** What public interest added to the score; only where the rules give it weight. */
+  publicPoints?: string;
   rank: number | null;
   prize: string | null;
 };

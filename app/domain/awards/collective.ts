@@ -107,12 +107,13 @@ function compositeBy(
   };
 }
 
-/** The total of a sheet that gives every criterion its most. */
+/** The total of a sheet that gives every criterion its most, and the most that public interest adds. */
 function greatestTotal(rules: ReadRules): Decimal {
   const products = rules.criteria.map(({ max, weight }) => ({
     digits: max.digits * weight.digits,
     places: max.places + weight.places,
   }));
+  if (rules.mostPublicPoints !== null) products.push(rules.mostPublicPoints);
   const places = Math.max(0, ...products.map(product => product.places));
   const digits = products.reduce((sum, product) => sum + scaleDecimal(product, places), 0n);
   return { digits, places };

@@ -1,5 +1,6 @@
 import type { ReadAwardInput } from './award-input.ts';
 import type { EntryResult } from './award-result.ts';
+import type { Decimal } from './decimal.ts';
 import { compareWhole, formatScaled, powerOfTen, roundRatio, scaleDecimal } from './decimal.ts';
 import type { UnresolvedTie } from './ranking.ts';
 import { compareIds, rank } from './ranking.ts';
@@ -16,7 +17,10 @@ const SHEETS_TO_TRIM = 5;
 
 type EntrySheets = { totals: bigint[]; normalized: bigint[]; sheets: CountedSheet[] };
 
-/** The entries' scores and ranking (section 6, points 5 to 9; Plan 274, V.2). */
+/**
+ * The entries' scores and ranking (section 6, points 5 to 9; Plan 274, V.2). Points of public interest are added to
+ * what the sheets give, and the sum is rounded once.
+ */
 export function rankEntries(input: ReadAwardInput): {
   entries: EntryResult[];
   ranked: RankedEntry[];
@@ -42,9 +46,21 @@ export function rankEntries(input: ReadAwardInput): {
   const scored = judged.flatMap((sheets, entry) =>
     sheets.totals.length >= minimumSheets ? [{ entry, ...sheets }] : [],
   );
-  const scores = scored.map(({ normalized: values }) =>
-    roundAt(aggregate(values, rules.aggregate), normalized.places, decimals),
+  const { valid } = input.entries;
+  const scores = scored.map(({ entry, normalized: values }) =>
+    roundSum(
+      aggregate(values, rules.aggregate),
+      normalized.places,
+      valid[entry]!.publicPoints,
+      decimals,
+    ),
   );
+  const shownPublicly = ({ publicPoints: { digits, places } }: (typeof valid)[number]) =>
+    rules.mostPublicPoints === null
+      ? {}
+      : {
+          publicPoints: formatScaled(roundRatio(digits, powerOfTen(places), decimals), decimals),
+        };
   const keyOf = (key: ReadEntryKey): bigint[] => {
     if (key === 'score') return scores;
     if (key === 'median') {
@@ -57,7 +73,6 @@ export function rankEntries(input: ReadAwardInput): {
       return roundAt(aggregate(marks, 'mean'), scorePlaces, decimals);
     });
   };
-  const { valid } = input.entries;
   const ranking = rank({
     award: 'entry',
     count: scored.length,
@@ -78,6 +93,7 @@ export function rankEntries(input: ReadAwardInput): {
       unitId: units.roots[root]!.id,
       sheets: own.length,
       score: formatScaled(score, decimals),
+      ...shownPublicly(valid[entry]!),
       rank: place,
       prize: ranking.prize[position]!,
     };
@@ -88,9 +104,16 @@ export function rankEntries(input: ReadAwardInput): {
       : [],
   );
   unscored.sort((left, right) => compareIds(left.id, right.id));
-  for (const { id, root, sheets } of unscored) {
-    const unitId = units.roots[root]!.id;
-    entries.push({ entryId: id, unitId, sheets, score: null, rank: null, prize: null });
+  for (const { sheets, ...entry } of unscored) {
+    entries.push({
+      entryId: entry.id,
+      unitId: units.roots[entry.root]!.id,
+      sheets,
+      score: null,
+      ...shownPublicly(entry),
+      rank: null,
+      prize: null,
+    });
   }
   return { entries, ranked, unresolvedTies: ranking.unresolvedTies };
 }
@@ -112,6 +135,18 @@ function mean(values: bigint[]): Ratio {
   let sum = 0n;
   for (const value of values) sum += value;
   return { sum, count: BigInt(values.length) };
+}
+
+/** The ratio, in whole numbers of 10^-places, plus `points`, rounded once to `decimals`. */
+function roundSum(
+  { sum, count }: Ratio,
+  places: number,
+  points: Decimal,
+  decimals: number,
+): bigint {
+  const common = Math.max(places, points.places);
+  const judged = sum * powerOfTen(common - places);
+  return roundAt({ sum: judged + scaleDecimal(points, common) * count, count }, common, decimals);
 }
 
 /** Rounds a ratio of whole numbers of 10^-places to `decimals`. */

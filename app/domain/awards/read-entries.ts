@@ -3,12 +3,18 @@ import { compareDecimals, DecimalText, formatScaled, readDecimal } from './decim
 import type { ReadRules } from './read-rules.ts';
 import type { ReadUnits } from './read-units.ts';
 import { refuseId } from './read-units.ts';
-import { fieldPath, readId, readObject, readWord, refuse } from './unusable-input.ts';
+import { fieldPath, readId, readNumber, readObject, readWord, refuse } from './unusable-input.ts';
 
 export const ENTRY_STATUSES = ['valid', 'withdrawn', 'rejected'] as const;
 export const SHEET_STATUSES = ['submitted', 'draft'] as const;
 
-export type EntryRow = { id: string; unitId: string; status: (typeof ENTRY_STATUSES)[number] };
+export type EntryRow = {
+  id: string;
+  unitId: string;
+  status: (typeof ENTRY_STATUSES)[number];
+  /** Read only where the rules give public interest points; absent or null: 0. */
+  publicPoints?: number | null;
+};
 export type SheetRow = {
   entryId: string;
   judgeId: string;
@@ -20,7 +26,7 @@ export type SheetRow = {
 export type ReadEntries = {
   /** Place among `valid`, or -1 for an entry that isn't valid. */
   index: Map<string, number>;
-  valid: { id: string; root: number }[];
+  valid: { id: string; root: number; publicPoints: Decimal }[];
 };
 
 /** A sheet that counts: submitted, for a valid entry; one score for each criterion, in order. */
@@ -28,8 +34,14 @@ export type CountedSheet = { entry: number; judge: number; scores: Decimal[] };
 export type ReadSheets = { judges: number; counted: CountedSheet[] };
 
 const NOT_VALID = -1;
+const NOTHING: Decimal = { digits: 0n, places: 0 };
 
-export function readEntries(rows: readonly unknown[], units: ReadUnits): ReadEntries {
+/** Entries with their units; public points of every entry are checked, those of a valid one count. */
+export function readEntries(
+  rows: readonly unknown[],
+  rules: ReadRules,
+  units: ReadUnits,
+): ReadEntries {
   const index = new Map<string, number>();
   const valid: ReadEntries['valid'] = [];
   for (const [at, row] of rows.entries()) {
@@ -40,10 +52,19 @@ export function readEntries(rows: readonly unknown[], units: ReadUnits): ReadEnt
     const unit = units.index.get(entry.unitId as string);
     if (unit === undefined) return refuseId(entry.unitId, `${path}.unitId`);
     const status = readWord(entry.status, ENTRY_STATUSES, `${path}.status`);
+    const publicPoints = readPublicPoints(entry.publicPoints, rules, `${path}.publicPoints`);
     index.set(id, status === 'valid' ? valid.length : NOT_VALID);
-    if (status === 'valid') valid.push({ id, root: units.rootOf[unit]! });
+    if (status === 'valid') valid.push({ id, root: units.rootOf[unit]!, publicPoints });
   }
   return { index, valid };
+}
+
+function readPublicPoints(value: unknown, { mostPublicPoints }: ReadRules, path: string): Decimal {
+  if (mostPublicPoints === null || value === undefined || value === null) return NOTHING;
+  const points = readNumber(value, path, 0);
+  if (compareDecimals(points, mostPublicPoints) <= 0) return points;
+  const max = formatScaled(mostPublicPoints.digits, mostPublicPoints.places);
+  return refuse(path, 'out-of-range', { min: 0, max });
 }
 
 /** Section 6, points 1 and 5. Every sheet is checked; those that don't count are then left out. */

@@ -48,6 +48,8 @@ export type AwardRules = {
   collectiveWeights?: CompositeWeights;
   prizes: { weekly: PrizeList; entry: PrizeList; collective: PrizeList };
   decimals: number;
+  /** Points that the public's interest may add to an entry's score; absent or null: none. */
+  publicInterest?: { maximumPoints: number } | null;
 };
 
 /** An entry ranking key; a criterion by its position in the rules. */
@@ -56,7 +58,7 @@ export type ReadEntryKey = 'score' | 'median' | { criterion: number };
 /** Checked rules; decimals exact, criteria found by key. */
 export type ReadRules = Omit<
   AwardRules,
-  'participation' | 'judging' | 'entryOrder' | 'collectiveWeights'
+  'participation' | 'judging' | 'entryOrder' | 'collectiveWeights' | 'publicInterest'
 > & {
   measure: AwardRules['participation']['measure'];
   minimum: Map<UnitGroup, Decimal>;
@@ -67,6 +69,8 @@ export type ReadRules = Omit<
   minimumSheets: number;
   entryOrder: ReadEntryKey[];
   compositeWeights: Record<keyof CompositeWeights, Decimal> | null;
+  /** The most points that public interest may add; null where it has no weight. */
+  mostPublicPoints: Decimal | null;
 };
 
 /** A year has 53 weeks; more than these would only make an enormous result. */
@@ -120,6 +124,7 @@ export function readRules(value: unknown): ReadRules {
       collective: readPrizes(prizes.collective, 'rules.prizes.collective'),
     },
     decimals: readWhole(rules.decimals, 'rules.decimals', 0, 6),
+    mostPublicPoints: readPublicInterest(rules.publicInterest),
   };
 }
 
@@ -178,6 +183,12 @@ function readCompositeWeights(value: unknown, needed: boolean): ReadRules['compo
     quality: readNumber(weights.quality, `${path}.quality`, 0),
     entryScore: readNumber(weights.entryScore, `${path}.entryScore`, 0),
   };
+}
+
+function readPublicInterest(value: unknown): Decimal | null {
+  if (value === undefined || value === null) return null;
+  const path = 'rules.publicInterest';
+  return readNumber(readObject(value, path).maximumPoints, `${path}.maximumPoints`, 0);
 }
 
 function readPrizes(value: unknown, path: string): PrizeList {

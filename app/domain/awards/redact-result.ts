@@ -36,6 +36,8 @@ export type PublicEntry = {
   rank: number | null;
   prize: string;
   score: string | null;
+  /** Of the score; only where the rules give public interest weight. */
+  publicPoints?: string;
   title: string;
   unitName: string;
   kind: 'video' | 'slogan';
@@ -87,10 +89,11 @@ function redactWeek(weekly: AwardResult['weekly'][number], names: FrozenNames): 
 }
 
 function redactEntries(result: AwardResult, names: FrozenNames): PublicEntry[] {
-  return result.entries.flatMap(({ entryId, rank, prize, score }) => {
+  return result.entries.flatMap(({ entryId, rank, prize, score, publicPoints }) => {
     if (prize === null) return [];
     const { title, unitName, kind } = frozen(names.entries, entryId, 'entry');
-    return [{ entryId, rank, prize, score, title, unitName, kind }];
+    const shown = publicPoints === undefined ? {} : { publicPoints };
+    return [{ entryId, rank, prize, score, ...shown, title, unitName, kind }];
   });
 }
 

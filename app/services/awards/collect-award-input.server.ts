@@ -157,7 +157,7 @@ export async function collectAwardInput(
 
 /** The rules as section 6 reads them, with the criteria's names: neither calendar nor what an entry may be. */
 function awardRules(rules: ContestRules): AwardRules {
-  const { calendar: _, entry: __, judging, ...others } = rules;
+  const { calendar: _, entry: __, judging, publicInterest, ...others } = rules;
   const criteria = judging.criteria.map(({ key, name, max, weight }) => ({
     key,
     name,
@@ -165,7 +165,12 @@ function awardRules(rules: ContestRules): AwardRules {
     weight,
   }));
   const { aggregate, normalization, minimumSheets } = judging;
-  return { ...others, judging: { criteria, aggregate, normalization, minimumSheets } };
+  return {
+    ...others,
+    judging: { criteria, aggregate, normalization, minimumSheets },
+    // where it has no weight the input is what it always was
+    ...(publicInterest ? { publicInterest } : {}),
+  };
 }
 
 /** When the last unit's hand-in closes: an extension of any unit keeps the entries' award from being published. */

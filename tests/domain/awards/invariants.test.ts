@@ -102,6 +102,26 @@ describe('the result', () => {
     );
   });
 
+  it('is the same without public interest and with public interest that gives nobody a point', () => {
+    fc.assert(
+      fc.property(inputs, input => {
+        // composites count the points that could be had, so they do change
+        const { publicInterest: _, ...rest } = input.rules;
+        const collectiveOrder = ['participation' as const];
+        const rules = { ...rest, collectiveOrder };
+        const without = resultOf({ ...input, rules, decisions: [] });
+        const entries = input.entries.map(entry => ({ ...entry, publicPoints: 0 }));
+        const given = { ...rules, publicInterest: { maximumPoints: 10 } };
+        const zero = resultOf({ ...input, rules: given, entries, decisions: [] });
+        const shown = zero.entries.map(({ publicPoints, ...row }) => {
+          expect(Number(publicPoints)).toBe(0);
+          return row;
+        });
+        expect({ ...zero, entries: shown }).toEqual(without);
+      }),
+    );
+  });
+
   it('never lowers an entry whose mark was raised, where totals are not normalized', () => {
     let raised = 0;
     fc.assert(

@@ -52,7 +52,7 @@ export function randomAwardInput(seed: number): AwardInput {
         };
       }),
   );
-  const entries = Array.from({ length: below(10) }, (_, at) => ({
+  const entries: AwardInput['entries'] = Array.from({ length: below(10) }, (_, at) => ({
     id: `e${at}`,
     unitId: `u${below(unitCount)}`,
     status: pick('valid', 'valid', 'valid', 'withdrawn', 'rejected'),
@@ -75,6 +75,13 @@ export function randomAwardInput(seed: number): AwardInput {
         ),
       })),
   );
+  // drawn apart, so that the rest of a seed's input stays what it was
+  const interest = seededNumbers(seed + 1e9);
+  const maximumPoints = [5, 10, 2.5, 0.125][interest(4)]!;
+  const givesInterest = interest(3) === 0;
+  for (const entry of givesInterest ? entries : []) {
+    if (interest(4) > 0) entry.publicPoints = (maximumPoints * interest(5)) / 4;
+  }
   const prizes = (): [string, number][] => [
     ['first', below(3)],
     ['second', below(3)],
@@ -114,6 +121,7 @@ export function randomAwardInput(seed: number): AwardInput {
       collectiveWeights: { participation: 0.4, quality: 0.35, entryScore: 0.25 },
       prizes: { weekly: prizes(), entry: prizes(), collective: prizes() },
       decimals: below(7),
+      ...(givesInterest ? { publicInterest: { maximumPoints } } : {}),
     },
     units: shuffled(units),
     contestants: shuffled(contestants),

@@ -14,7 +14,7 @@ type Attempt = {
   startedAt: string;
   submittedAt: string;
 };
-type Entry = { id: string; unitId: string; status: string };
+type Entry = { id: string; unitId: string; status: string; publicPoints?: number };
 type Sheet = { entryId: string; judgeId: string; status: string; scores: Record<string, number> };
 type Decision = { award: string; order: string[] };
 export type ReferenceInput = {
@@ -36,6 +36,7 @@ export type ReferenceInput = {
     collectiveWeights?: { participation: number; quality: number; entryScore: number };
     prizes: Record<'weekly' | 'entry' | 'collective', [string, number][]>;
     decimals: number;
+    publicInterest?: { maximumPoints: number };
   };
   units: Unit[];
   contestants: Contestant[];
@@ -273,16 +274,19 @@ export function referenceAwards(input: ReferenceInput): Json {
       sheet.used = middle.plus(distance.times(stretch)).round(4);
     }
   }
-  const judged = valid.map(({ id, unitId }) => {
+  const judged = valid.map(({ id, unitId, publicPoints }) => {
+    const bonus = Fraction.of(rules.publicInterest ? (publicPoints ?? 0) : 0);
     const sheets = counted.filter(({ entryId }) => entryId === id);
     const enough = sheets.length >= rules.judging.minimumSheets;
     const score = enough
       ? aggregate(
           sheets.map(({ used }) => used),
           rules.judging.aggregate,
-        ).round(decimals)
+        )
+          .plus(bonus)
+          .round(decimals)
       : null;
-    return { id, unitId: rootOf(unitId), sheets, score };
+    return { id, unitId: rootOf(unitId), sheets, score, bonus };
   });
   const scored = judged.flatMap(entry => {
     const { id, sheets, score } = entry;
@@ -301,9 +305,10 @@ export function referenceAwards(input: ReferenceInput): Json {
     ...placedEntries,
     ...placeless.sort(byId).map(id => ({ id, rank: null, prize: null })),
   ].map(({ id, rank, prize }) => {
-    const { unitId, sheets, score } = judged.find(entry => entry.id === id)!;
+    const { unitId, sheets, score, bonus } = judged.find(entry => entry.id === id)!;
+    const shown = rules.publicInterest ? { publicPoints: bonus.text(decimals) } : {};
     const text = score === null ? null : score.text(decimals);
-    return { entryId: id, unitId, sheets: sheets.length, score: text, rank, prize };
+    return { entryId: id, unitId, sheets: sheets.length, score: text, ...shown, rank, prize };
   });
 
   const bestRank = (unitId: string): number | null => {
@@ -312,7 +317,9 @@ export function referenceAwards(input: ReferenceInput): Json {
     );
     return ranks.length === 0 ? null : Math.min(...ranks);
   };
-  const greatest = sum(criteria.map(c => Fraction.of(c.max).times(Fraction.of(c.weight))));
+  const greatest = sum(criteria.map(c => Fraction.of(c.max).times(Fraction.of(c.weight)))).plus(
+    Fraction.of(rules.publicInterest?.maximumPoints ?? 0),
+  );
   const figures = roots.map(({ id, group }) => {
     const roster = [...people].filter(([, root]) => root === id).map(([person]) => person);
     const ours = attempts.filter(({ contestantId }) => people.get(contestantId) === id);
