@@ -1,13 +1,15 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
-import { type ContestRules, rulesFreezeAt } from '#app/domain/contest-rules.ts';
+import { type ContestRules, judgingClosing, rulesFreezeAt } from '#app/domain/contest-rules.ts';
+import { describeTouched, type TouchedSheets } from '#app/domain/judging/criteria-changes.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
-import { getContest } from './find-contest.server.ts';
+import { type ContestInForce, getContest } from './find-contest.server.ts';
+import { fitSheets, readTouchedSheets } from './touched-sheets.server.ts';
 
 export interface ChangeRulesInput {
   contestId: string;
@@ -16,6 +18,11 @@ export interface ChangeRulesInput {
   rules: ContestRules;
   /** Needed once a round has opened; '' for none. */
   reason: string;
+  /**
+   * What the organizer was told of the sheets that new criteria touch (`describeTouched`), and agrees to. Absent: a
+   * change that some sheet doesn't fit is refused.
+   */
+  touchedConfirmed?: string;
 }
 
 export type ChangeRulesRefusal =
@@ -24,13 +31,17 @@ export type ChangeRulesRefusal =
   | 'reason-missing'
   | 'entry-kind-changed'
   | 'scores-lost'
+  | 'sheets-touched'
+  | 'judging-closed'
   | 'attempts-lost'
   | 'entries-lost';
 
 /**
  * Stores the rules as the next version. From the opening of the first round on a reason is needed, and what was
- * handed in, scored or answered by the rules so far must still count: points beyond a criterion, attempts of a
- * week that is gone and hand-ins after a new closing are refused.
+ * handed in, scored or answered by the rules so far must still count: attempts of a week that is gone and hand-ins
+ * after a new closing are refused. Sheets that new criteria touch: none unless what happens to them was confirmed
+ * (`touchedConfirmed`); then points that no longer fit fall away and sheets that so
+ * lack some go back to their judges as drafts; the old points stay on record.
  */
 export async function changeRules(
   input: ChangeRulesInput,
@@ -51,7 +62,15 @@ export async function changeRules(
       if (contest.rules.entry.kind !== rules.entry.kind) return refused('entry-kind-changed');
       if (act.now >= rulesFreezeAt(contest.rules) && reason === '')
         return refused('reason-missing');
-      const lost = await whatWouldBeLost(transaction, contestId, contest.rules, rules);
+      const touched = await readTouchedSheets(
+        transaction,
+        contestId,
+        contest.rules.judging.criteria,
+        rules.judging.criteria,
+      );
+      const lost =
+        refuseTouched(touched, contest, input.touchedConfirmed, act.now) ??
+        (await whatWouldBeLost(transaction, contestId, contest.rules, rules));
       if (lost) return lost;
 
       const version = contest.rulesVersion + 1;
@@ -78,6 +97,9 @@ export async function changeRules(
         after: values('after'),
         ...(reason ? { reason } : {}),
       });
+      await fitSheets(transaction, touched, {
+        ...{ contestId, actorId: actor.personId, at: act.now, version, reason },
+      });
       return accepted({ version });
     });
   } catch (error) {
@@ -90,21 +112,28 @@ export async function changeRules(
 type Json = string | number | boolean | null;
 const asJson = (value: unknown) => (value === undefined ? null : (value as Json));
 
+/** Sheets that don't fit wait for a yes; once judging is over nobody could submit them again. */
+function refuseTouched(
+  touched: TouchedSheets,
+  contest: ContestInForce,
+  confirmed: string | undefined,
+  now: Date,
+): Refusal<ChangeRulesRefusal> | null {
+  const count = touched.unfit.length;
+  if (confirmed === undefined) return count > 0 ? refused('scores-lost', { count }) : null;
+  if (confirmed !== describeTouched(touched)) return refused('sheets-touched');
+  const closesAt = judgingClosing(contest);
+  const goBack = touched.unfit.filter(({ goesBack }) => goesBack).length;
+  if (goBack === 0 || now < closesAt) return null;
+  return refused('judging-closed', { count: goBack, closesAt: closesAt.toISOString() });
+}
+
 async function whatWouldBeLost(
   transaction: Transaction,
   contestId: string,
   before: ContestRules,
   after: ContestRules,
 ): Promise<Refusal<ChangeRulesRefusal> | null> {
-  const criteria = new Map(after.judging.criteria.map(({ key, max }) => [key, max]));
-  const sheets = await transaction.scoreSheet.findMany({ where: { entry: { contestId } } });
-  const unfit = sheets.filter(({ scores, status }) => {
-    const given = Object.entries(scores as Record<string, number | null>);
-    const beyond = given.some(([key, points]) => (points ?? 0) > (criteria.get(key) ?? -1));
-    return beyond || (status === 'submitted' && given.length < criteria.size);
-  });
-  if (unfit.length > 0) return refused('scores-lost', { count: unfit.length });
-
   const attempts = await transaction.attempt.count({
     where: {
       contestant: { contestId },
