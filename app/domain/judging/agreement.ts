@@ -38,6 +38,34 @@ export type Intraclass = {
   readonly average: number;
 };
 
+/** Highest minus lowest of an entry's totals, in points; null below two. */
+export function spreadOf(totals: readonly number[]): number | null {
+  return totals.length < 2 ? null : Math.max(...totals) - Math.min(...totals);
+}
+
+/** Whether the judge's total is the highest or the lowest of the entry's: one of the two that make the spread. */
+export function standsOut(
+  sheets: readonly Pick<JudgedTotal, 'judgeId' | 'total'>[],
+  judgeId: string,
+): boolean {
+  const totals = sheets.map(({ total }) => total);
+  const own = sheets.find(sheet => sheet.judgeId === judgeId)?.total;
+  return own === Math.max(...totals) || own === Math.min(...totals);
+}
+
+/**
+ * How many population standard deviations each value lies above the mean; all 0 where the values are equal
+ * (section 6, point 5).
+ */
+export function standardScores(values: readonly number[]): number[] {
+  const { length } = values;
+  if (values.every(value => value === values[0])) return values.map(() => 0);
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  const unit = Math.sqrt(squares / length);
+  return values.map(value => (value - middle) / unit);
+}
+
 /** For each entry with a sheet, in the order in which entries first appear. */
 export function agreeOnEntries(totals: readonly JudgedTotal[]): EntryAgreement[] {
   return [...grouped(totals, 'entryId')].map(([entryId, sheets]) => {

@@ -1,5 +1,5 @@
 import { seededHash } from '../seeded-hash.ts';
-import type { JudgedTotal } from './agreement.ts';
+import { type JudgedTotal, standardScores } from './agreement.ts';
 
 /** How sheets become an entry's score (section 6, points 5 to 7). */
 export type ScoringMethod = {
@@ -117,26 +117,23 @@ function gather(
 
 /** Section 6, point 5: M + z × S, to 4 decimals. */
 function normalized(totals: readonly JudgedTotal[]): number[] {
-  const all = momentsOf(totals.map(({ total }) => total));
-  const byJudge = new Map<string, number[]>();
-  for (const { judgeId, total } of totals) {
-    const own = byJudge.get(judgeId);
-    if (own) own.push(total);
-    else byJudge.set(judgeId, [total]);
-  }
-  const moments = new Map([...byJudge].map(([judgeId, own]) => [judgeId, momentsOf(own)]));
-  return totals.map(({ judgeId, total }) => {
-    const own = moments.get(judgeId)!;
-    const z = own.allEqual ? 0 : (total - own.mean) / own.deviation;
-    return roundTo(all.mean + z * all.deviation, 4);
-  });
-}
-
-function momentsOf(values: readonly number[]) {
+  const values = totals.map(({ total }) => total);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const allEqual = values.every(value => value === values[0]);
-  return { mean, deviation: Math.sqrt(squares / values.length), allEqual };
+  const deviation = Math.sqrt(squares / values.length);
+  const byJudge = new Map<string, number[]>();
+  totals.forEach(({ judgeId }, at) => {
+    const own = byJudge.get(judgeId);
+    if (own) own.push(at);
+    else byJudge.set(judgeId, [at]);
+  });
+  const results = new Array<number>(totals.length).fill(0);
+  for (const places of byJudge.values()) {
+    standardScores(places.map(at => values[at]!)).forEach((score, index) => {
+      results[places[index]!] = roundTo(mean + score * deviation, 4);
+    });
+  }
+  return results;
 }
 
 function scoreOf(values: Float64Array, method: ScoringMethod): number | null {

@@ -12,6 +12,7 @@ import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { findJudge } from './find-judge.server.ts';
+import { openDiscussionIfApart } from './open-discussion.server.ts';
 import { type ReachCode, reachEntry } from './open-score-sheet.server.ts';
 import { readEntriesToJudge } from './read-judged-entries.server.ts';
 import { type SheetView, sheetView } from './sheet-view.ts';
@@ -111,6 +112,10 @@ export async function writeSheet(
             },
           }),
     });
+    if (target === 'submitted') {
+      const given = { contest, entry, judgeId: personId, at: act.now };
+      await openDiscussionIfApart(transaction, given);
+    }
     return accepted(sheetView(saved));
   });
 }
