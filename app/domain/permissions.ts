@@ -37,6 +37,7 @@ const table = {
   'entry.reject': { roles: organizers, scope: 'contest' },
   'deadline.extend': { roles: organizers, scope: 'contest' },
   'judging.assign': { roles: organizers, scope: 'contest' },
+  'judging.close': { roles: ['committee'], scope: 'contest' },
   'sheet.score': { roles: ['judge'], scope: 'contest' },
   'sheet.see-progress': { roles: organizers, scope: 'contest' },
   'sheet.reopen': { roles: organizers, scope: 'contest' },

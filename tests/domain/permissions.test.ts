@@ -40,6 +40,7 @@ const matrix: Record<Permission, string> = {
   'entry.reject': '- - y y',
   'deadline.extend': '- - y y',
   'judging.assign': '- - y y',
+  'judging.close': '- - - y',
   'sheet.score': '- y - -',
   'sheet.see-progress': '- - y y',
   'sheet.reopen': '- - y y',
