@@ -46,6 +46,7 @@ export default [
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
+    route('to-chuc/tieu-chi', 'routes/organizer/criteria.tsx'),
     route('to-chuc/don-vi', 'routes/organizer/units.tsx'),
     route('to-chuc/don-vi/:unit', 'routes/organizer/unit.tsx'),
     route('to-chuc/nguoi-dung', 'routes/organizer/people.tsx'),

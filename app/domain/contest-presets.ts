@@ -77,6 +77,9 @@ const sloganCriteria: ContestCriterion[] = [
   },
 ];
 
+/** Sets of criteria to begin with, by what is judged. */
+export const startingCriteria = { video: videoCriteria, slogan: sloganCriteria } as const;
+
 // Plan 274, V.1: one first, two second, three third prizes, each week, for entries and for units.
 // The later editions state no amounts: 2023's are taken.
 const oneTwoThree = (): [string, number][] => [

@@ -15,7 +15,7 @@ export type RowList = (typeof rowLists)[number];
 const weekMs = 7 * 86_400_000;
 
 /**
- * What a button beside a list asks: `add:calendar.weeks`, `remove:judging.criteria.2`. Changes what stands in the
+ * What a button beside a list asks: `add:calendar.weeks`, `remove:judging.criteria.2`, `up:` and `down:`. Changes what stands in the
  * fields only; null for a button that is none of these.
  */
 export function changeRows(fields: FieldTree, intent: string): FieldTree | null {
@@ -25,12 +25,13 @@ export function changeRows(fields: FieldTree, intent: string): FieldTree | null 
   const rows = rowsAt(fields, list);
   if (verb === 'add' && path === list) return withRows(fields, list, [...rows, newRow(list, rows)]);
   const row = path.slice(list.length + 1);
-  if (verb !== 'remove' || !/^\d+$/.test(row)) return null;
-  return withRows(
-    fields,
-    list,
-    rows.filter((_, at) => at !== Number(row)),
-  );
+  if (!/^\d{1,3}$/.test(row)) return null;
+  const at = Number(row);
+  const others = rows.filter((_, place) => place !== at);
+  if (verb === 'remove') return withRows(fields, list, others);
+  if (verb !== 'up' && verb !== 'down') return null;
+  const to = verb === 'up' ? Math.max(0, at - 1) : at + 1;
+  return withRows(fields, list, at < rows.length ? others.toSpliced(to, 0, rows[at]) : rows);
 }
 
 /** Gives criteria without a key one made of their name, so that scores and orders can name them. */

@@ -43,6 +43,10 @@ export const paths = {
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
+  criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,
+  publicInterest: (contest: string) => `/${contest}/to-chuc/quan-tam`,
+  interestEvidence: (contest: string, record: string) =>
+    `/${contest}/to-chuc/quan-tam/${record}/anh`,
   units: (contest: string) => `/${contest}/to-chuc/don-vi`,
   unit: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}`,
   people: (contest: string) => `/${contest}/to-chuc/nguoi-dung`,

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CriteriaPage } from '#app/components/contests/criteria-page.tsx';
 import { EditRulesPage } from '#app/components/contests/edit-rules-page.tsx';
 import { RulesPage } from '#app/components/contests/rules-page.tsx';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
+import type { ContestRules } from '#app/domain/contest-rules.ts';
+import { criterionChanges } from '#app/domain/judging/criteria-changes.ts';
+import { criteriaFields } from '#app/forms/criteria.ts';
 import { readFieldTree } from '#app/forms/field-tree.ts';
 import { fieldsOfMany, rulesToFields } from '#app/forms/rules-to-fields.ts';
 import { render } from '#tests/components/render.tsx';
@@ -25,6 +29,60 @@ describe('the rules on screen', () => {
     );
     expect(html).toContain('70%');
     expect(html).toContain('Giải Nhất');
+  });
+
+  it('says anchors and how public interest counts, where the rules give them', async () => {
+    const [contest] = contests;
+    const [content, ...others] = contest!.rules.judging.criteria;
+    const anchors = { tenth: 'Lạc đề', half: '', full: 'Nêu được cách làm cụ thể' };
+    const rules: ContestRules = {
+      ...contest!.rules,
+      judging: { ...contest!.rules.judging, criteria: [{ ...content!, anchors }, ...others] },
+      publicInterest: {
+        ...{ maximumPoints: 5, reactionWeight: 1, shareWeight: 2.5, formula: 'by-rank' },
+        measuredAt: '2023-11-20T17:00:00+07:00',
+      },
+    };
+    const html = await render(
+      <RulesPage contest={{ ...contest!, rules }} stages={[]} versions={[]} mayEdit={false} />,
+    );
+    expect(html).toContain('Mức 100 %: Nêu được cách làm cụ thể');
+    expect(html).not.toContain('Mức 50 %');
+    expect(html).toContain('2,5 × số lượt chia sẻ');
+    expect(html).toContain('mỗi bậc tiếp theo giảm đi một phần n');
+  });
+
+  it('builds criteria beside the sheet that judges get, and asks before sheets are touched', async () => {
+    const [{ code, title, rules }] = contests as [(typeof contests)[number]];
+    const html = await render(
+      <CriteriaPage
+        contest={{ code, title }}
+        version={3}
+        fields={criteriaFields(rules.judging.criteria)}
+        errors={{}}
+        reason="Công văn số 15"
+        refusal={null}
+        rowsChanged={false}
+        frozenSince={rules.entry.opensAt}
+        judgingOpen
+        sheets={7}
+        question={{
+          rows: criterionChanges.map((change, at) => ({
+            ...{ key: `k${at}`, name: `Tiêu chí <${at}>`, change, drafts: 1, submitted: 2 },
+          })),
+          goBack: 4,
+          dropped: ['Nội dung'],
+          token: 'k0:gone:1:2',
+        }}
+        saved={false}
+      />,
+    );
+    expect(html).toContain('“Tiêu chí &lt;1&gt;” hạ điểm tối đa');
+    expect(html).toContain('4 phiếu đã gửi được trả về nháp');
+    expect(html).toContain('name="confirmed" value="k0:gone:1:2"');
+    expect(html).toContain('Đồng ý, lưu phiên bản mới');
+    expect(html).toContain('name="scores.xem-truoc-4"');
+    expect(html).toMatch(/Tổng điểm cao nhất:.*100</);
   });
 
   it.each(contests)(

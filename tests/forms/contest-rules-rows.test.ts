@@ -23,6 +23,18 @@ describe('the rows of the editor', () => {
     expect(rowsAt(changeRows(fields, 'remove:prizes.entry.0')!, 'prizes.entry')).toHaveLength(2);
   });
 
+  it('move a row up or down and nothing else', () => {
+    const keys = (tree: typeof fields) =>
+      rowsAt(tree, 'judging.criteria').map(row => (row as { key: string }).key);
+    const [first, second, third, fourth] = keys(fields);
+    const move = (intent: string) => keys(changeRows(fields, intent)!);
+    expect(move('up:judging.criteria.2')).toEqual([first, third, second, fourth]);
+    expect(move('down:judging.criteria.0')).toEqual([second, first, third, fourth]);
+    expect(move('up:judging.criteria.0')).toEqual(keys(fields));
+    expect(move('down:judging.criteria.3')).toEqual(keys(fields));
+    expect(move('down:judging.criteria.9')).toEqual(keys(fields));
+  });
+
   it('know no other button', () => {
     expect(changeRows(fields, 'save')).toBeNull();
     expect(changeRows(fields, 'remove:entry')).toBeNull();

@@ -132,6 +132,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
 
   '/:contest/to-chuc': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
+  '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
   '/:contest/to-chuc/don-vi/:unit': organizerForm,
   '/:contest/to-chuc/nguoi-dung': {

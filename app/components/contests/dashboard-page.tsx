@@ -49,6 +49,7 @@ const links: readonly [string, (contest: string) => string][] = [
   ['people', paths.people],
   ['proposals', paths.rosterProposals],
   ['entries', paths.organizerEntries],
+  ['criteria', paths.criteria],
   ['judging', paths.judgingProgress],
   ['awards', paths.awards],
   ['rules', paths.editRules],

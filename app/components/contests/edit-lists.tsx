@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { prizeNames } from '#app/domain/contest-rules.ts';
 import type { FieldTree } from '#app/forms/field-tree.ts';
 import { rowsAt } from '#app/forms/rules-rows.ts';
-import { fieldAt } from '#app/forms/rules-to-fields.ts';
-import { Card } from '../ui/card.tsx';
 import {
   EditorContext,
   RowButton,
@@ -36,46 +34,6 @@ export function WeeksList() {
         </div>
       ))}
       <RowButton intent="add:calendar.weeks">{t('contests:editor.addWeek')}</RowButton>
-    </RuleList>
-  );
-}
-
-export function CriteriaList() {
-  const { t } = useTranslation();
-  const { fields } = useContext(EditorContext);
-  const rows = useRows('judging.criteria');
-  return (
-    <RuleList path="judging.criteria">
-      {rows.map((_, at) => {
-        const path = `judging.criteria.${at}`;
-        return (
-          <Card
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
-            key={at}
-            level={4}
-            className="mb-4"
-            title={t('contests:editor.criterion', { row: at + 1 })}
-            aside={
-              <RowButton intent={`remove:${path}`}>
-                {t('contests:editor.removeCriterion', { row: at + 1 })}
-              </RowButton>
-            }
-          >
-            <input type="hidden" name={`${path}.key`} value={fieldAt(fields, `${path}.key`)} />
-            <RuleText path={`${path}.name`} width="full" />
-            <RuleText path={`${path}.guidance`} width="full" required={false} />
-            <div className={columns}>
-              <RuleText
-                path={`${path}.max`}
-                suffix={t('contests:suffix.points')}
-                hint={t('contests:hints.points')}
-              />
-              <RuleText path={`${path}.weight`} />
-            </div>
-          </Card>
-        );
-      })}
-      <RowButton intent="add:judging.criteria">{t('contests:editor.addCriterion')}</RowButton>
     </RuleList>
   );
 }

@@ -90,7 +90,7 @@ export function EditRulesPage(props: EditRulesPageProps) {
         <button type="submit" name="intent" value="save" tabIndex={-1} className="sr-only">
           {t('contests:editor.save')}
         </button>
-        <EditSections />
+        <EditSections criteriaTo={paths.criteria(contest.code)} />
         <SectionHeading title={t('contests:editor.reason')} />
         <TextAreaField
           name="reason"

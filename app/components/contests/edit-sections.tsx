@@ -15,7 +15,9 @@ import { fieldAt } from '#app/forms/rules-to-fields.ts';
 import { formatBytes } from '../format.ts';
 import { CheckboxField, CheckboxGroup } from '../ui/choice-field.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
-import { CriteriaList, columns, OrderList, PrizesList, WeeksList } from './edit-lists.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { CriteriaList } from './criteria-list.tsx';
+import { columns, OrderList, PrizesList, WeeksList } from './edit-lists.tsx';
 import {
   EditorContext,
   RuleChoice,
@@ -34,8 +36,8 @@ function useChoices() {
     values.map(value => ({ value, label: t(`contests:choices.${name}.${value}`) }));
 }
 
-/** The parts of the rules, in the order of the rules page. */
-export function EditSections() {
+/** The parts of the rules, in the order of the rules page. `criteriaTo`: the page that builds the criteria. */
+export function EditSections({ criteriaTo }: { criteriaTo: string }) {
   const { t } = useTranslation();
   const choices = useChoices();
   const { fields } = useContext(EditorContext);
@@ -78,6 +80,9 @@ export function EditSections() {
       <EntryFields />
 
       {section('judging')}
+      <p className="mb-3">
+        <TextLink to={criteriaTo}>{t('criteria:build')}</TextLink>
+      </p>
       <CriteriaList />
       <div className={columns}>
         <RuleChoice path="judging.aggregate" options={choices('aggregate', AGGREGATES)} />

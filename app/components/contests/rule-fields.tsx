@@ -110,7 +110,7 @@ export function RowButton({ intent, children }: { intent: string; children: Reac
     <Button
       name="intent"
       value={intent}
-      variant={intent.startsWith('add') ? 'secondary' : 'quiet'}
+      variant={/^(add|start):/.test(intent) ? 'secondary' : 'quiet'}
       size="small"
       formAction={`#${list}`}
     >

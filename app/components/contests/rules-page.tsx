@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#app/domain/contest-calendar.ts';
-import type { ContestRules } from '#app/domain/contest-rules.ts';
+import type { ContestCriterion, ContestRules } from '#app/domain/contest-rules.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber } from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -108,7 +108,11 @@ function CriteriaTable({ criteria }: { criteria: ContestRules['judging']['criter
           rowHeader: true,
           cell: row => row.name,
         },
-        { key: 'guidance', header: t('contests:rules.guidance'), cell: row => row.guidance || '–' },
+        {
+          key: 'guidance',
+          header: t('contests:rules.guidance'),
+          cell: row => <Guidance criterion={row} />,
+        },
         {
           key: 'max',
           header: t('contests:rules.max'),
@@ -127,6 +131,23 @@ function CriteriaTable({ criteria }: { criteria: ContestRules['judging']['criter
           : []),
       ]}
     />
+  );
+}
+
+/** What a good answer looks like, and what parts of the points mean where that is said. */
+function Guidance({ criterion: { guidance, anchors } }: { criterion: ContestCriterion }) {
+  const { t } = useTranslation();
+  const levels = (['tenth', 'half', 'full'] as const).filter(level => anchors?.[level]);
+  if (!guidance && levels.length === 0) return '–';
+  return (
+    <>
+      {guidance}
+      {levels.map(level => (
+        <span key={level} className="block text-sm text-muted">
+          {t(`contests:rules.anchors.${level}`, { text: anchors?.[level] })}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export interface ChangeRulesInput {
   reason: string;
   /**
    * What the organizer was told of the sheets that new criteria touch (`describeTouched`), and agrees to. Absent: a
-   * change that some sheet doesn't fit is refused.
+   * change that touches any sheet is refused.
    */
   touchedConfirmed?: string;
 }
@@ -119,8 +119,10 @@ function refuseTouched(
   confirmed: string | undefined,
   now: Date,
 ): Refusal<ChangeRulesRefusal> | null {
-  const count = touched.unfit.length;
-  if (confirmed === undefined) return count > 0 ? refused('scores-lost', { count }) : null;
+  if (confirmed === undefined) {
+    const count = Math.max(0, ...touched.rows.map(({ drafts, submitted }) => drafts + submitted));
+    return count > 0 ? refused('scores-lost', { count }) : null;
+  }
   if (confirmed !== describeTouched(touched)) return refused('sheets-touched');
   const closesAt = judgingClosing(contest);
   const goBack = touched.unfit.filter(({ goesBack }) => goesBack).length;

@@ -17,6 +17,12 @@ export async function findTouchedSheets(
   return readTouchedSheets(act.db, contestId, rules.judging.criteria, criteria);
 }
 
+/** How many sheets hold points or a comment. */
+export async function countSheets({ contestId }: { contestId: string }, act: Act): Promise<number> {
+  permit(act, 'rules.edit', { contestId });
+  return act.db.scoreSheet.count({ where: { entry: { contestId } } });
+}
+
 /** As `findTouchedSheets`, within a transaction. */
 export async function readTouchedSheets(
   db: Database | Transaction,
