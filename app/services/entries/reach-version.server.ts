@@ -8,6 +8,7 @@ import { publishedPrizeEntryIds } from '../awards/published-prizes.server.ts';
 import { closingOfUnit } from '../contests/closing-of-unit.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
+import { isSampleForJudge } from '../judging/calibration-sample.server.ts';
 import { findJudge } from '../judging/find-judge.server.ts';
 import { judgedNumber } from './view-entry.server.ts';
 
@@ -71,7 +72,10 @@ export async function reachVersion(
     now,
   );
   if (answer === 'hidden') return null;
-  if (answer === 'refused') throw new NotPermitted('entry.watch');
+  if (answer === 'refused') {
+    const asked = actor && { personId: actor.personId, entryId: id, number };
+    if (!asked || !(await isSampleForJudge(asked, { db }))) throw new NotPermitted('entry.watch');
+  }
   const version = versions.find(candidate => candidate.number === number);
   return version ? { ...version, entry: { id, code, unitId }, isJudged, closesAt } : null;
 }
