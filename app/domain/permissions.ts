@@ -41,6 +41,7 @@ const table = {
   'sheet.score': { roles: ['judge'], scope: 'contest' },
   'sheet.see-progress': { roles: organizers, scope: 'contest' },
   'sheet.reopen': { roles: organizers, scope: 'contest' },
+  'interest.record': { roles: organizers, scope: 'contest' },
   'awards.see': { roles: organizers, scope: 'contest' },
   'tie.decide': { roles: ['committee'], scope: 'contest' },
   'results.publish': { roles: ['committee'], scope: 'contest' },

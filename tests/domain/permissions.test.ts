@@ -44,6 +44,7 @@ const matrix: Record<Permission, string> = {
   'sheet.score': '- y - -',
   'sheet.see-progress': '- - y y',
   'sheet.reopen': '- - y y',
+  'interest.record': '- - y y',
   'awards.see': '- - y y',
   'tie.decide': '- - - y',
   'results.publish': '- - - y',

@@ -1,7 +1,12 @@
 import type { Database } from '#app/db/database.server.ts';
 
 /** The tables whose rows name a file by `storageKey` and what it holds by `sha256`. */
-export const tablesWithFiles = ['EntryVersion', 'PreparedFile', 'Captions'] as const;
+export const tablesWithFiles = [
+  'EntryVersion',
+  'PreparedFile',
+  'Captions',
+  'PublicInterest',
+] as const;
 
 /** Every file that the database names, with the SHA-256 that it is to have. */
 export async function findStoredFiles(db: Database): Promise<Map<string, string>> {
@@ -10,6 +15,7 @@ export async function findStoredFiles(db: Database): Promise<Map<string, string>
     db.entryVersion.findMany({ where: { storageKey: { not: null } }, select }),
     db.preparedFile.findMany({ select }),
     db.captions.findMany({ select }),
+    db.publicInterest.findMany({ select }),
   ]);
   return new Map(
     rows.flat().flatMap(row => (row.storageKey ? [[row.storageKey, row.sha256]] : [])),

@@ -154,10 +154,10 @@ CREATE TABLE "PublicInterest" (
     "reactions" INTEGER NOT NULL,
     "shares" INTEGER NOT NULL,
     "measuredAt" TIMESTAMPTZ(3) NOT NULL,
-    "evidenceKey" TEXT NOT NULL,
-    "evidenceContentType" TEXT NOT NULL,
-    "evidenceBytes" INTEGER NOT NULL,
-    "evidenceSha256" TEXT NOT NULL,
+    "storageKey" TEXT NOT NULL,
+    "contentType" TEXT NOT NULL,
+    "sizeBytes" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
     "recordedById" TEXT NOT NULL,
     "recordedAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -282,3 +282,4 @@ ALTER TABLE "Message" ADD CONSTRAINT "Message_personId_fkey" FOREIGN KEY ("perso
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "JudgingDraw" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "JudgeAssignment" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "SheetRevision" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "PublicInterest" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
