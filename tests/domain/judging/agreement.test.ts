@@ -4,6 +4,9 @@ import {
   compareJudges,
   intraclass,
   type JudgedTotal,
+  spreadOf,
+  standardScores,
+  standsOut,
 } from '#app/domain/judging/agreement.ts';
 
 /** A row an entry, a column a judge; null: not judged. */
@@ -112,5 +115,40 @@ test('a judge who is milder by ten everywhere, and one who is alone', () => {
   expect(judges[0]?.scaleUse).toBeCloseTo(Math.sqrt(200), 12);
   expect(judges[3]).toEqual({
     ...{ judgeId: 'j4', sheets: 1, leniency: null, unsteadiness: null, scaleUse: null },
+  });
+});
+
+describe('standard scores', () => {
+  const close = (values: number[], expected: number[]) => {
+    expect(values).toHaveLength(expected.length);
+    values.forEach((value, at) => {
+      expect(value).toBeCloseTo(expected[at] ?? Number.NaN, 9);
+    });
+  };
+
+  test('eight grades with mean 5 and population standard deviation 2', () => {
+    // Wikipedia, "Standard deviation", "Population standard deviation of grades of eight students"
+    close(standardScores([2, 4, 4, 4, 5, 5, 7, 9]), [-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2]);
+  });
+
+  test('worked by hand: 1, 2, 3 have the deviation √(2/3)', () => {
+    close(standardScores([1, 2, 3]), [-Math.sqrt(1.5), 0, Math.sqrt(1.5)]);
+    expect(Math.sqrt(1.5)).toBeCloseTo(1.224744871, 9);
+  });
+
+  test('equal values stand at 0', () => {
+    expect(standardScores([0.1, 0.1, 0.1])).toEqual([0, 0, 0]);
+  });
+});
+
+describe('spread', () => {
+  test('highest minus lowest, from two totals on', () => {
+    expect(spreadOf([70])).toBeNull();
+    expect(spreadOf([70, 82.5, 60.25])).toBe(22.25);
+  });
+
+  test('who has the highest or the lowest total stands out', () => {
+    const sheets = [70, 82.5, 60.25].map((total, at) => ({ judgeId: `j${at}`, total }));
+    expect(sheets.map(({ judgeId }) => standsOut(sheets, judgeId))).toEqual([false, true, true]);
   });
 });
