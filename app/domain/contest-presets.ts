@@ -110,9 +110,10 @@ const judging = (criteria: ContestCriterion[]): ContestRules['judging'] => ({
   aggregate: 'mean',
   normalization: 'none',
   minimumSheets: 3,
-  // ours, as the sources say nothing of either
+  // ours, as the sources say nothing of these
   blind: false,
   discussionSpread: 25,
+  pairwise: false,
 });
 
 /** 2023: Plan 274/KH-UBND of 17/10/2023. The hours of the weeks are those of 2024. */

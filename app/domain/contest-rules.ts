@@ -31,6 +31,8 @@ export type ContestRules = Omit<AwardRules, 'judging' | 'publicInterest'> & {
     readonly blind: boolean;
     /** Highest minus lowest total, in points, from which judges of an entry talk it over; null: never. */
     readonly discussionSpread: number | null;
+    /** Ties of entries may be broken by a round in which judges choose the better of two. */
+    readonly pairwise: boolean;
   };
   /** How reactions and shares of an entry's public post count; null: they don't. */
   readonly publicInterest: PublicInterestRules | null;

@@ -134,9 +134,10 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
         aggregate: z.enum(AGGREGATES, 'choose'),
         normalization: z.enum(NORMALIZATIONS, 'choose'),
         minimumSheets: whole(1, 100, 'count-from-1'),
-        // rules stored before these two existed have neither
+        // rules stored before these existed have none of them
         blind: flag().default(false),
         discussionSpread: maybeNumber(scoreStep, 1000, 'points').default(null),
+        pairwise: flag().default(false),
       }),
       entryOrder: list(z.array(entryKey).min(1, 'order-empty').refine(areUnique, 'order-twice')),
       topEntries: whole(1, 10_000, 'count-from-1'),

@@ -95,6 +95,7 @@ export function EditSections({ criteriaTo }: { criteriaTo: string }) {
         <RuleText path="judging.discussionSpread" required={false} />
       </div>
       <RuleFlag path="judging.blind" />
+      <RuleFlag path="judging.pairwise" />
       <OrderList path="entryOrder" keys={['score', 'median', ...criteria]} />
       <InterestFields />
 

@@ -70,6 +70,7 @@ export function sentencesOf(
       ...(judging.discussionSpread === null
         ? []
         : [say('discussionSpread', { points: judging.discussionSpread })]),
+      ...(judging.pairwise ? [say('pairwise')] : []),
       ...(rules.publicInterest
         ? [
             say('publicInterest', {
