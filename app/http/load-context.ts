@@ -16,6 +16,8 @@ export interface Multipart {
     sizeBytes: number;
     sha256: string | null;
   } | null;
+  /** Files of further fields, by the field's name: only of forms that have several. */
+  others?: Record<string, { originalName: string; bytes: Buffer }>;
   /**
    * Why no file was taken although one was sent: a service's code, or `forbidden`, `fields-wrong` (the fields
    * before the file), `form-unreadable`, `storage-full`.

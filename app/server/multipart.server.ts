@@ -5,6 +5,7 @@ import { may, type Permission, representedUnits } from '#app/domain/permissions.
 import type { Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
+import { maximumEvidenceBytes } from '#app/media/evidence-picture.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
@@ -24,6 +25,7 @@ const plainFormBytes = 2 * 1024 * 1024;
 type Destination =
   | { kind: 'spreadsheet'; contest: string }
   | { kind: 'captions'; contest: string }
+  | { kind: 'interest'; contest: string }
   | { kind: 'video'; contest: string; entryCode: string | null; forUnit: boolean };
 
 /**
@@ -72,6 +74,7 @@ async function receive(
   if (!maySend(person, destination, contest.id)) return refuse(request, response, 403);
   if (destination.kind === 'spreadsheet') return readInMemory(spreadsheet, request, response);
   if (destination.kind === 'captions') return readInMemory(captions, request, response);
+  if (destination.kind === 'interest') return readInMemory(interest, request, response);
   const { entryCode, forUnit } = destination;
   const multipart = await receiveVideoForm(
     { ground, contest, actor: person.actor, entryCode, forUnit },
@@ -90,6 +93,7 @@ function readDestination(path: string): Destination | null {
   const [area, first, second] = rest;
   const page = rest.join('/');
   if (page === 'to-chuc/nhap-du-lieu') return { kind: 'spreadsheet', contest };
+  if (page === 'to-chuc/quan-tam') return { kind: 'interest', contest };
   if (page === 'to-chuc/bai-du-thi/nop-ho') {
     return { kind: 'video', contest, entryCode: null, forUnit: true };
   }
@@ -112,9 +116,13 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
   const represents = representedUnits(actor, contestId).length > 0;
   if (destination.kind === 'video' && !destination.forUnit) return represents;
   if (destination.kind === 'captions' && represents) return true;
-  const permission: Permission =
-    destination.kind === 'spreadsheet' ? 'import.run' : 'entry.hand-in-for-unit';
-  return may(actor, permission, { contestId });
+  const permissions: Readonly<Record<Destination['kind'], Permission>> = {
+    spreadsheet: 'import.run',
+    interest: 'interest.record',
+    captions: 'entry.hand-in-for-unit',
+    video: 'entry.hand-in-for-unit',
+  };
+  return may(actor, permissions[destination.kind], { contestId });
 }
 
 /** Answers without keeping anything of what is being sent. */
@@ -123,20 +131,32 @@ async function refuse(request: Request, response: Response, status: number): Pro
   return false;
 }
 
-/** One file that is read whole, in the field of that name. */
-const inMemory = (field: string, maximumBytes: number) => ({
+/** Files that are read whole: the form's own in the first field, others beside it. */
+const inMemory = (
+  fields: readonly [string, ...string[]],
+  maximumBytes: number,
+  mostFields = 50,
+) => ({
   maximumBytes,
+  field: fields[0],
   read: multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: maximumBytes, files: 1, fields: 50, fieldSize: 64 * 1024 },
+    limits: {
+      fileSize: maximumBytes,
+      files: fields.length,
+      fields: mostFields,
+      fieldSize: 64 * 1024,
+    },
     defParamCharset: 'utf8',
-  }).single(field),
+  }).fields(fields.map(name => ({ name, maxCount: 1 }))),
 });
-const spreadsheet = inMemory('file', spreadsheetBytes);
-const captions = inMemory('captions', maximumCaptionsBytes);
+const spreadsheet = inMemory(['file'], spreadsheetBytes);
+const captions = inMemory(['captions'], maximumCaptionsBytes);
+// two fields for each of a large contest's entries
+const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, 5000);
 
 function readInMemory(
-  { read, maximumBytes }: ReturnType<typeof inMemory>,
+  { read, field, maximumBytes }: ReturnType<typeof inMemory>,
   request: Request,
   response: Response,
 ): Promise<boolean> {
@@ -148,7 +168,8 @@ function readInMemory(
         const isOurs = typeof (error as NodeJS.ErrnoException).syscall === 'string';
         return isOurs ? reject(error) : resolve(refuse(request, response, 400));
       }
-      const { file } = request;
+      const files = (request.files ?? {}) as Record<string, Express.Multer.File[]>;
+      const { [field]: [file] = [], ...others } = files;
       (request as RequestExtras).multipart = {
         fields: { ...(request.body as Record<string, string>) },
         file: file
@@ -160,6 +181,11 @@ function readInMemory(
               sha256: null,
             }
           : null,
+        others: Object.fromEntries(
+          Object.entries(others).flatMap(([name, [other]]) =>
+            other?.size ? [[name, { originalName: other.originalname, bytes: other.buffer }]] : [],
+          ),
+        ),
         refusal: isTooLarge ? { code: 'file-too-large', params: { maximumBytes } } : null,
         begun: null,
       };

@@ -152,6 +152,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/cham-diem': organizerForm,
   '/:contest/to-chuc/cham-diem/phan-cong': organizerForm,
   '/:contest/to-chuc/cham-diem/ket-qua': organizerPage,
+  '/:contest/to-chuc/quan-tam': organizerForm,
+  '/:contest/to-chuc/quan-tam/:record/anh': organizerPage,
   '/:contest/to-chuc/nhat-ky': organizerPage,
   '/:contest/giai-thuong': organizerPage,
   '/:contest/giai-thuong/dong-hang': committeeForm,

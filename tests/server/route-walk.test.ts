@@ -2,6 +2,7 @@ import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
 import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import { makeInterest } from '#tests/factories/interest.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
@@ -62,6 +63,9 @@ async function addressOf(pattern: string): Promise<string> {
   if (pattern.includes(':draft')) {
     const { contest, personOf } = made;
     values.draft = await makeImportDraft(test, contest.id, personOf.secretary);
+  }
+  if (pattern.includes(':record')) {
+    values.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   }
   if (pattern.includes(':upload')) {
     const { contest, units, personOf } = made;

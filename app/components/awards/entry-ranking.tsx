@@ -57,6 +57,17 @@ export function EntryRanking({ contest, rows, minimumSheets }: EntryRankingProps
           numeric: true,
           cell: row => (row.score === null ? t('entries.tooFewSheets') : formatFigure(row.score)),
         },
+        ...(rows.some(({ publicPoints }) => publicPoints !== undefined)
+          ? [
+              {
+                key: 'publicPoints',
+                header: t('columns.publicPoints'),
+                numeric: true,
+                cell: ({ publicPoints }: EntryRankingRow) =>
+                  publicPoints === undefined ? '–' : formatFigure(publicPoints),
+              },
+            ]
+          : []),
         {
           key: 'prize',
           header: t('columns.prize'),

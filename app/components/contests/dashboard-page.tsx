@@ -51,6 +51,7 @@ const links: readonly [string, (contest: string) => string][] = [
   ['entries', paths.organizerEntries],
   ['criteria', paths.criteria],
   ['judging', paths.judgingProgress],
+  ['interest', paths.publicInterest],
   ['awards', paths.awards],
   ['rules', paths.editRules],
   ['audit', paths.audit],

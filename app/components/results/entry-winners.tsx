@@ -35,7 +35,11 @@ export function EntryWinners({ contest, entries }: EntryWinnersProps) {
           )}
           <p>{entry.unitName}</p>
           {entry.score !== null && (
-            <p className="text-muted">{t('score', { score: formatFigure(entry.score) })}</p>
+            <p className="text-muted">
+              {t('score', { score: formatFigure(entry.score) })}
+              {entry.publicPoints !== undefined &&
+                ` ${t('publicPoints', { points: formatFigure(entry.publicPoints) })}`}
+            </p>
           )}
         </Card>
       ))}

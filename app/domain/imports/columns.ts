@@ -5,7 +5,7 @@ export const importKinds = ['units', 'contestants', 'judges', 'quiz-results'] as
 export type ImportKind = (typeof importKinds)[number];
 
 /** A column: its name in the file format, whether every file must have it, and other headings, folded. */
-interface ColumnRule {
+export interface ColumnRule {
   readonly key: string;
   readonly optional?: boolean;
   readonly headings: readonly string[];
@@ -136,11 +136,15 @@ const rowsSearchedForHeadings = 15;
  * Finds the row of headings (English or Vietnamese, any case, accents, spacing and order) and the rows below it.
  * Missing or doubled columns come back as problems of that row.
  */
-export function readHeadings(
-  table: Table,
-  kind: ImportKind,
-): { sheet: Sheet; problems: readonly RowProblem[] } {
-  const attempts = table.rows.slice(0, rowsSearchedForHeadings).map(row => matchRow(row, kind));
+export function readHeadings(table: Table, kind: ImportKind): HeadingsRead {
+  return readColumns(table, rules[kind]);
+}
+
+type HeadingsRead = { sheet: Sheet; problems: readonly RowProblem[] };
+
+/** As `readHeadings`, for a list that isn't one of the import page's. */
+export function readColumns(table: Table, columns: readonly ColumnRule[]): HeadingsRead {
+  const attempts = table.rows.slice(0, rowsSearchedForHeadings).map(row => matchRow(row, columns));
   const best = attempts.reduce<(typeof attempts)[number] | undefined>(
     (found, attempt) => (found && found.positions.size >= attempt.positions.size ? found : attempt),
     undefined,
@@ -157,18 +161,18 @@ export function readHeadings(
   return { sheet: { positions: best.positions, ignored: best.ignored, rows }, problems };
 }
 
-function matchRow({ row, cells }: TableRow, kind: ImportKind) {
+function matchRow({ row, cells }: TableRow, columns: readonly ColumnRule[]) {
   const positions = new Map<string, number>();
   const ignored: string[] = [];
   const problems: RowProblem[] = [];
   cells.forEach((cell, position) => {
     if (typeof cell !== 'string' || cell.trim() === '') return;
-    const key = columnNamed(cell, kind);
+    const key = columnIn(columns, cell);
     if (key === null) ignored.push(cell.trim());
     else if (positions.has(key)) problems.push({ row, column: key, code: 'column-twice' });
     else positions.set(key, position);
   });
-  for (const { key, optional } of rules[kind]) {
+  for (const { key, optional } of columns) {
     if (!optional && !positions.has(key)) {
       problems.push({ row, column: key, code: 'column-missing' });
     }
@@ -178,9 +182,13 @@ function matchRow({ row, cells }: TableRow, kind: ImportKind) {
 
 /** The column that a heading means; null for none. */
 export function columnNamed(heading: string, kind: ImportKind): string | null {
+  return columnIn(rules[kind], heading);
+}
+
+function columnIn(columns: readonly ColumnRule[], heading: string): string | null {
   // "Số CCCD (*)" and "Bắt đầu (giờ Hải Phòng)": what stands in brackets explains, it doesn't name
   const folded = foldText(heading.replace(/[([].*?[)\]]/g, ' '));
-  const rule = rules[kind].find(
+  const rule = columns.find(
     ({ key, headings }) => foldText(key) === folded || headings.includes(folded),
   );
   return rule?.key ?? null;

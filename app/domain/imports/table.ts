@@ -42,6 +42,7 @@ export type ProblemCode =
   | 'padding-unconfirmed'
   | 'group-unknown'
   | 'unit-unknown'
+  | 'entry-unknown'
   | 'parent-unknown'
   | 'parent-cycle'
   | 'twice-in-file'

@@ -8,6 +8,7 @@ import type { FrozenNames } from '#app/domain/awards/redact-result.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import { readEntriesToJudge } from '../judging/read-judged-entries.server.ts';
+import { readPublicInterest } from '../judging/read-public-interest.server.ts';
 
 /**
  * The input of section 6 with the names that were in force, as further fields of its rows: the snapshot's sha256
@@ -16,7 +17,14 @@ import { readEntriesToJudge } from '../judging/read-judged-entries.server.ts';
 export type CollectedInput = Omit<AwardInput, 'contestants' | 'entries' | 'decisions'> & {
   rulesVersion: number;
   contestants: (ContestantRow & { fullName: string })[];
-  entries: (EntryRow & { code: string; kind: 'video' | 'slogan'; title: string })[];
+  entries: (EntryRow & {
+    code: string;
+    kind: 'video' | 'slogan';
+    title: string;
+    /** What its points of public interest come of; only where the rules count it. */
+    reactions?: number;
+    shares?: number;
+  })[];
   decisions: DecisionRow[];
 };
 
@@ -29,6 +37,8 @@ export interface CollectedAwards {
   names: FrozenNames;
   decisions: StoredDecision[];
   entryCodes: ReadonlyMap<string, string>;
+  /** Codes of competing entries whose public interest counts by the rules and isn't recorded yet. */
+  unmeasured: readonly string[];
   /** When the last unit's hand-in closes, extensions included. */
   entriesCloseAt: Date;
 }
@@ -71,6 +81,8 @@ export async function collectAwardInput(
     },
   });
   const { entries } = await readEntriesToJudge(contest, { db: transaction });
+  const competing = entries.filter(({ status, version }) => status === 'valid' && version !== null);
+  const interest = await readInterest(contest, competing, transaction);
   const sheets = await transaction.scoreSheet.findMany({
     where: { entry: { contestId } },
     orderBy: { id: 'asc' },
@@ -117,6 +129,7 @@ export async function collectAwardInput(
       code,
       kind,
       title: version?.title ?? code,
+      ...interest.get(id),
     })),
     sheets: sheets.flatMap(({ scores, ...sheet }) =>
       recused.has(`${sheet.entryId}/${sheet.judgeId}`)
@@ -151,8 +164,28 @@ export async function collectAwardInput(
       decidedById,
     })),
     entryCodes: new Map(entries.map(({ id, code }) => [id, code])),
+    unmeasured: contest.rules.publicInterest
+      ? competing.filter(({ id }) => !interest.has(id)).map(({ code }) => code)
+      : [],
     entriesCloseAt: await lastClosing(contest, transaction),
   };
+}
+
+/** The fields of public interest of each entry that has them; none where the rules don't count it. */
+async function readInterest(
+  contest: ContestInForce,
+  competing: readonly { id: string }[],
+  transaction: Reader,
+): Promise<Map<string, { publicPoints: number; reactions: number; shares: number }>> {
+  if (!contest.rules.publicInterest) return new Map();
+  const ids = competing.map(({ id }) => id);
+  const measured = await readPublicInterest(contest, ids, transaction);
+  return new Map(
+    [...measured].map(([entryId, { points, reactions, shares }]) => [
+      entryId,
+      { publicPoints: points, reactions, shares },
+    ]),
+  );
 }
 
 /** The rules as section 6 reads them, with the criteria's names: neither calendar nor what an entry may be. */

@@ -13,6 +13,7 @@ export type ComposeRefusal =
   | 'unknown-award'
   | 'week-still-open'
   | 'entries-still-open'
+  | 'interest-missing'
   | 'unusable-input'
   | 'nothing-in-scope'
   | 'open-tie';
@@ -46,6 +47,12 @@ export function composePublication(
 
   const tooEarly = refuseTooEarly(scope, contest.rules, collected.entriesCloseAt, now);
   if (tooEarly) return tooEarly;
+  const { unmeasured } = collected;
+  const needsEntries = scope.includes('entry') || scope.includes('collective');
+  if (needsEntries && unmeasured.length > 0) {
+    const codes = unmeasured.slice(0, 10).join(', ');
+    return refused('interest-missing', { count: unmeasured.length, codes });
+  }
   const computed = computeCollected(collected);
   if (!computed.ok) return computed;
   const { input, result } = computed;
