@@ -8,6 +8,8 @@ export type ScoringMethod = {
   readonly minimumSheets: number;
   /** Scores are compared as they are published: rounded to so many digits. */
   readonly decimals: number;
+  /** Points of public interest by entry, added to what the sheets give before the sum is rounded. */
+  readonly publicPoints?: ReadonlyMap<string, number>;
 };
 
 /** An entry's score and competition rank (1, 2, 2, 4) by score alone; null below the minimum of sheets. */
@@ -24,7 +26,9 @@ export function placesBy(
   method: ScoringMethod,
 ): Places {
   const sheets = gather(entryIds, totals, method.normalization);
-  const scores = sheets.map(values => scoreOf(values, method));
+  const scores = sheets.map((values, at) =>
+    scoreOf(values, method, addedTo(entryIds[at]!, method)),
+  );
   return placesOf(entryIds, scores);
 }
 
@@ -70,7 +74,8 @@ export function firmnessOfPlaces(
   const sheets = gather(entryIds, totals, method.normalization);
   const positions = prizes.flatMap(([, count], prize) => Array<number>(count).fill(prize));
   const prizeAt = (rank: number | null) => (rank === null ? -1 : (positions[rank - 1] ?? -1));
-  const ranksNow = ranksOf(sheets.map(values => scoreOf(values, method)));
+  const added = entryIds.map(entryId => addedTo(entryId, method));
+  const ranksNow = ranksOf(sheets.map((values, entry) => scoreOf(values, method, added[entry]!)));
   const inTop = new Int32Array(entryIds.length);
   const kept = new Int32Array(entryIds.length);
   const chance = drawFrom(seed);
@@ -81,7 +86,7 @@ export function firmnessOfPlaces(
       for (let at = 0; at < sample.length; at++) {
         sample[at] = values[Math.floor(chance() * values.length)]!;
       }
-      return scoreOf(sample, method);
+      return scoreOf(sample, method, added[entry]!);
     });
     ranksOf(scores).forEach((rank, entry) => {
       if (rank !== null && rank <= topEntries) inTop[entry]! += 1;
@@ -136,20 +141,23 @@ function normalized(totals: readonly JudgedTotal[]): number[] {
   return results;
 }
 
-function scoreOf(values: Float64Array, method: ScoringMethod): number | null {
+const addedTo = (entryId: string, { publicPoints }: ScoringMethod) =>
+  publicPoints?.get(entryId) ?? 0;
+
+function scoreOf(values: Float64Array, method: ScoringMethod, added: number): number | null {
   const { aggregate, minimumSheets, decimals } = method;
   const count = values.length;
   if (count < Math.max(1, minimumSheets)) return null;
   if (aggregate === 'mean' || (aggregate === 'trimmed-mean' && count < SHEETS_TO_TRIM)) {
-    return roundTo(sumOf(values, 0, count) / count, decimals);
+    return roundTo(sumOf(values, 0, count) / count + added, decimals);
   }
   const sorted = Float64Array.from(values).sort();
   if (aggregate === 'trimmed-mean') {
-    return roundTo(sumOf(sorted, 1, count - 1) / (count - 2), decimals);
+    return roundTo(sumOf(sorted, 1, count - 1) / (count - 2) + added, decimals);
   }
   const middle = count >> 1;
   const [from, to] = count % 2 === 0 ? [middle - 1, middle + 1] : [middle, middle + 1];
-  return roundTo(sumOf(sorted, from, to) / (to - from), decimals);
+  return roundTo(sumOf(sorted, from, to) / (to - from) + added, decimals);
 }
 
 function sumOf(values: Float64Array, from: number, to: number): number {

@@ -22,6 +22,7 @@ import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { readEntriesToJudge } from './read-judged-entries.server.ts';
+import { readPublicInterest } from './read-public-interest.server.ts';
 
 /** The ways of scoring that stand side by side. */
 export const shownMethods = ['raw', 'normalized', 'trimmed', 'declared'] as const;
@@ -92,12 +93,15 @@ export async function formingResults(
     total: sheetTotal(scores as Scores, criteria),
   }));
   const ids = entries.map(({ id }) => id);
-  const method: ScoringMethod = {
+  const declared: ScoringMethod = {
     aggregate,
     normalization,
     minimumSheets,
     decimals: rules.decimals,
   };
+  const interest = await readPublicInterest(contest, ids, act.db);
+  const publicPoints = new Map([...interest].map(([id, { points }]) => [id, points]));
+  const method = { ...declared, publicPoints };
   const by = (changed: Partial<ScoringMethod>) => placesBy(ids, totals, { ...method, ...changed });
   const places: Record<ShownMethod, Places> = {
     raw: by({ aggregate: 'mean', normalization: 'none' }),
@@ -115,7 +119,7 @@ export async function formingResults(
   const names = new Map(counted.map(({ judgeId, judge }) => [judgeId, judge.fullName]));
   return {
     stage: judgingStage(judgingWindow(contest), act.now),
-    method,
+    method: declared,
     declaredIs: nameOf(method),
     topEntries: rules.topEntries,
     sheets: counted.length,

@@ -33,10 +33,13 @@ function awarded(entryIds: string[], totals: JudgedTotal[], method: ScoringMetho
       ...{ entryOrder: ['score'], topEntries: 20, collectiveOrder: ['participation'] },
       prizes: { weekly: [], entry: [['first', 1]], collective: [] },
       decimals: method.decimals,
+      publicInterest: { maximumPoints: 10 },
     },
     units: [{ id: 'u', name: 'u', group: 'city', parentId: null }],
     ...{ contestants: [], attempts: [] },
-    entries: entryIds.map(id => ({ id, unitId: 'u', status: 'valid' })),
+    entries: entryIds.map(id => ({
+      ...{ id, unitId: 'u', status: 'valid', publicPoints: method.publicPoints?.get(id) },
+    })),
     sheets: totals.map(({ entryId, judgeId, total }) => ({
       ...{ entryId, judgeId, status: 'submitted', scores: { all: total } },
     })),
@@ -62,8 +65,14 @@ describe('places', () => {
       maxLength: 8,
     });
     fc.assert(
-      fc.property(rows, method, (table, how) => {
+      fc.property(rows, method, fc.array(fc.nat(40), { maxLength: 8 }), (table, way, points) => {
         const entryIds = names('e', table.length);
+        const publicPoints = new Map(
+          points.flatMap((quarters, entry) =>
+            entryIds[entry] ? [[entryIds[entry], quarters / 4] as const] : [],
+          ),
+        );
+        const how = { ...way, publicPoints };
         const totals = table.flatMap((row, entry) =>
           row.flatMap((quarters, judge) =>
             quarters === null
