@@ -41,7 +41,7 @@ export default [
     route('cham-diem', 'routes/judge/queue.tsx'),
     route('cham-diem/trao-doi', 'routes/judge/discussions.tsx'),
     route('cham-diem/trao-doi/:discussion', 'routes/judge/discussion.tsx'),
-    route('cham-diem/hieu-chinh', 'routes/judge/calibration.ts'),
+    route('cham-diem/hieu-chinh', 'routes/judge/calibration.tsx'),
     route('cham-diem/hieu-chinh/:sample', 'routes/judge/sample.tsx'),
     route('cham-diem/:entry', 'routes/judge/score-sheet.tsx'),
     route('cham-diem/:entry/luu-nhap', 'routes/resources/save-draft.ts'),

@@ -39,6 +39,11 @@ export const paths = {
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
   saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
+  discussions: (contest: string) => `/${contest}/cham-diem/trao-doi`,
+  discussion: (contest: string, discussion: string) =>
+    `/${contest}/cham-diem/trao-doi/${discussion}`,
+  calibration: (contest: string) => `/${contest}/cham-diem/hieu-chinh`,
+  sample: (contest: string, sample: string) => `/${contest}/cham-diem/hieu-chinh/${sample}`,
   recuse: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/tu-choi`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
@@ -59,6 +64,11 @@ export const paths = {
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
   assignments: (contest: string) => `/${contest}/to-chuc/cham-diem/phan-cong`,
+  closeJudging: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-thuc`,
+  discussionsDesk: (contest: string) => `/${contest}/to-chuc/cham-diem/trao-doi`,
+  discussionDesk: (contest: string, discussion: string) =>
+    `/${contest}/to-chuc/cham-diem/trao-doi/${discussion}`,
+  calibrationDesk: (contest: string) => `/${contest}/to-chuc/cham-diem/hieu-chinh`,
   formingResults: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-qua`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,

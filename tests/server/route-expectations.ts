@@ -130,6 +130,20 @@ export const expectations: Readonly<Record<string, Expected>> = {
     post: { ...only('judge'), branchJudge: 404 },
   },
 
+  // Of an entry of their own branch a judge finds no discussion either.
+  '/:contest/cham-diem/trao-doi': { get: only('judge', 'branchJudge'), post: nobody },
+  '/:contest/cham-diem/trao-doi/:discussion': {
+    get: { ...only('judge'), branchJudge: 404 },
+    post: { ...only('judge'), branchJudge: 404 },
+    form: { intent: 'remark', text: 'Cảnh cuối hay' },
+  },
+  '/:contest/cham-diem/hieu-chinh': { get: only('judge', 'branchJudge'), post: nobody },
+  '/:contest/cham-diem/hieu-chinh/:sample': {
+    get: only('judge', 'branchJudge'),
+    post: only('judge', 'branchJudge'),
+    form: { intent: 'save', comment: 'x', 'scores.content': '1' },
+  },
+
   '/:contest/to-chuc': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
   '/:contest/to-chuc/tieu-chi': organizerForm,
@@ -151,6 +165,10 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
   '/:contest/to-chuc/cham-diem': organizerForm,
   '/:contest/to-chuc/cham-diem/phan-cong': organizerForm,
+  '/:contest/to-chuc/cham-diem/ket-thuc': committeeForm,
+  '/:contest/to-chuc/cham-diem/trao-doi': organizerForm,
+  '/:contest/to-chuc/cham-diem/trao-doi/:discussion': organizerForm,
+  '/:contest/to-chuc/cham-diem/hieu-chinh': organizerForm,
   '/:contest/to-chuc/cham-diem/ket-qua': organizerPage,
   '/:contest/to-chuc/quan-tam': organizerForm,
   '/:contest/to-chuc/quan-tam/:record/anh': organizerPage,

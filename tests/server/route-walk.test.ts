@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
 import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
+import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
@@ -21,6 +22,8 @@ const duringJudging = '2023-11-20T09:00:00+07:00';
 let test: TestGround;
 let made: PortalContest;
 let portal: ServedPortal;
+/** Ids that addresses name, of what is made once. */
+const standing: Record<string, string> = {};
 
 beforeAll(async () => {
   test = await openTestGround();
@@ -30,6 +33,8 @@ beforeAll(async () => {
   const act = test.act(made.personOf.committee, [committee]);
   const place = { contestId: made.contest.id, scope: ['weekly:1'], expectedSha256: null };
   expect(await publishResults(place, act)).toMatchObject({ ok: true });
+  standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
+  standing.sample = (await makeSample(test.ground, made)).id;
   portal = await servePortal(test);
 });
 afterAll(async () => {
@@ -59,6 +64,7 @@ async function addressOf(pattern: string): Promise<string> {
     receipt: made.receipt.code,
     unit: 'so-noi-vu',
     kind: 'units',
+    ...standing,
   };
   if (pattern.includes(':draft')) {
     const { contest, personOf } = made;

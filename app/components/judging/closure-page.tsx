@@ -1,0 +1,188 @@
+import { useTranslation } from 'react-i18next';
+import type { VerdictParams } from '#app/domain/verdict.ts';
+import type { FieldErrors } from '#app/forms/form-errors.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, type Instant } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { TextAreaField } from '../ui/field.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+
+type Closure = {
+  id: string;
+  closedAt: Instant;
+  closedBy: string;
+  reason: string;
+  absent: string[];
+  reopenedAt: Instant | null;
+  reopenReason: string | null;
+};
+
+export type ClosureAnswer = {
+  intent: string;
+  errors: FieldErrors;
+  refusal: { code: string; params?: VerdictParams } | null;
+  reason: string;
+};
+
+export type ClosurePageProps = {
+  contest: { code: string };
+  stage: 'not-open-yet' | 'open' | 'closed';
+  closesAt: Instant;
+  quorum: {
+    minimumSheets: number;
+    lacking: { code: string; submitted: number }[];
+    waiting: string[];
+    absent: { fullName: string; open: number }[];
+  };
+  closures: Closure[];
+  mayResume: boolean;
+  mayDecide: boolean;
+  done: string | null;
+  answer: ClosureAnswer | null;
+};
+
+/** For organizers: whether judging can end before its time, ending it, and taking that back. */
+export function ClosurePage(props: ClosurePageProps) {
+  const { contest, stage, closesAt, closures, mayResume, mayDecide, done, answer } = props;
+  const { t } = useTranslation('closure');
+  const known = useKnownWord();
+  const inForce = closures.find(({ reopenedAt }) => reopenedAt === null);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) },
+          { label: t('title') },
+        ]}
+      />
+      <PageHeading title={t('title')} lead={t('lead')} />
+      {done && !answer && (
+        <Notice tone="success" live>
+          {known(`closure:done.${done}`, '')}
+        </Notice>
+      )}
+      {answer?.refusal && (
+        <Notice tone="danger" live>
+          {known(`closure:refusals.${answer.refusal.code}`, '') === ''
+            ? t('refusals.unknown')
+            : t(`refusals.${answer.refusal.code}`, { ...answer.refusal.params })}
+        </Notice>
+      )}
+      {stage === 'not-open-yet' && <Notice>{t('notOpenYet')}</Notice>}
+      {inForce && (
+        <Notice tone="warning" title={t('inForce', { time: formatDateTime(inForce.closedAt) })}>
+          <p>{t('inForceBy', { name: inForce.closedBy, reason: inForce.reason })}</p>
+          {inForce.absent.length > 0 && (
+            <p>{t('absentWere', { names: inForce.absent.join(', ') })}</p>
+          )}
+        </Notice>
+      )}
+      {stage === 'closed' && !inForce && (
+        <Notice>{t('closedOnTime', { time: formatDateTime(closesAt) })}</Notice>
+      )}
+      {stage === 'open' && <Quorum {...props} />}
+      {!mayDecide && (stage === 'open' || mayResume) && (
+        <p className="mb-6 text-muted">{t('onlyCommittee')}</p>
+      )}
+      {mayDecide && mayResume && (
+        <Decide intent="resume" words="resume" tone="normal" answer={answer} />
+      )}
+      <History closures={closures} />
+    </>
+  );
+}
+
+function Quorum({ quorum, mayDecide, answer }: ClosurePageProps) {
+  const { lacking, waiting, absent, minimumSheets } = quorum;
+  const { t } = useTranslation('closure');
+  const isReady = lacking.length === 0 && waiting.length === 0;
+  return (
+    <>
+      {isReady && <Notice tone="success">{t('ready', { count: minimumSheets })}</Notice>}
+      {lacking.length > 0 && (
+        <Notice tone="warning">
+          {t('lacking', {
+            ...{ count: lacking.length, minimum: minimumSheets },
+            entries: lacking.map(({ code, submitted }) => `${code} (${submitted})`).join(', '),
+          })}
+        </Notice>
+      )}
+      {waiting.length > 0 && (
+        <Notice tone="warning">
+          {t('waiting', { count: waiting.length, entries: waiting.join(', ') })}
+        </Notice>
+      )}
+      <SectionHeading title={t('absent')} lead={absent.length > 0 && t('absentLead')} />
+      {absent.length === 0 ? (
+        <p className="mb-6">{t('nobodyAbsent')}</p>
+      ) : (
+        <ul className="mb-6 list-disc ps-6">
+          {absent.map(({ fullName, open }) => (
+            <li key={fullName}>{t('absentItem', { name: fullName, count: open })}</li>
+          ))}
+        </ul>
+      )}
+      {mayDecide && (isReady || answer) && <Decide intent="close" tone="danger" answer={answer} />}
+    </>
+  );
+}
+
+/** The question with its reason: ending judging, or taking that back. */
+function Decide(props: {
+  intent: 'close' | 'resume';
+  words?: 'resume';
+  tone: 'danger' | 'normal';
+  answer: ClosureAnswer | null;
+}) {
+  const { intent, words, tone, answer } = props;
+  const { t } = useTranslation('closure');
+  const own = answer?.intent === intent ? answer : null;
+  const error = own?.errors.reason;
+  const say = (key: 'Trigger' | 'Question' | 'Explain' | 'Confirm') =>
+    t(words ? `${words}${key}` : key.toLowerCase());
+  return (
+    <ConfirmSection
+      trigger={say('Trigger')}
+      title={say('Question')}
+      confirmLabel={say('Confirm')}
+      tone={tone}
+      hidden={{ intent }}
+      open={own ? true : undefined}
+    >
+      <p className="mb-4">{say('Explain')}</p>
+      <TextAreaField
+        name="reason"
+        label={t('reason')}
+        hint={intent === 'close' && t('reasonHint')}
+        rows={2}
+        maxLength={500}
+        error={error && t(`errors.${error}`)}
+        defaultValue={own?.reason}
+      />
+    </ConfirmSection>
+  );
+}
+
+function History({ closures }: Pick<ClosurePageProps, 'closures'>) {
+  const { t } = useTranslation('closure');
+  const past = closures.filter(({ reopenedAt }) => reopenedAt !== null);
+  if (past.length === 0) return null;
+  return (
+    <>
+      <SectionHeading title={t('history')} />
+      <ul className="mb-6 list-disc ps-6">
+        {past.map(({ id, closedAt, reason, reopenedAt, reopenReason }) => (
+          <li key={id}>
+            {t('historyItem', {
+              ...{ closedAt: formatDateTime(closedAt), reason, reopenReason },
+              reopenedAt: reopenedAt === null ? '' : formatDateTime(reopenedAt),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
