@@ -4,6 +4,7 @@ import { formatDateTime } from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -30,6 +31,12 @@ export function ProgressPage(props: ProgressPageProps) {
             <ButtonLink variant="secondary" to={paths.formingResults(contest.code)}>
               {t('forming:title')}
             </ButtonLink>
+            <ButtonLink variant="secondary" to={paths.discussionsDesk(contest.code)}>
+              {t('discussion:title')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" to={paths.calibrationDesk(contest.code)}>
+              {t('calibration:title')}
+            </ButtonLink>
           </>
         }
       />
@@ -43,11 +50,7 @@ export function ProgressPage(props: ProgressPageProps) {
           {t('judging:progress.notOpenYet', { opensAt: formatDateTime(props.opensAt) })}
         </Notice>
       )}
-      {stage === 'closed' && (
-        <Notice>
-          {t('judging:progress.closed', { closesAt: formatDateTime(props.closesAt) })}
-        </Notice>
-      )}
+      <ClosingNotice {...props} />
       {props.sheet && (
         <ReopenPanel
           contest={contest.code}
@@ -83,6 +86,31 @@ export function ProgressPage(props: ProgressPageProps) {
         </>
       )}
     </>
+  );
+}
+
+/** That judging is over, on time or early; while it is open, the way to end it early. */
+function ClosingNotice({ contest, stage, closesAt, closedEarly }: ProgressPageProps) {
+  const { t } = useTranslation();
+  const toClosure = paths.closeJudging(contest.code);
+  if (stage === 'closed') {
+    return (
+      <Notice tone={closedEarly ? 'warning' : 'info'}>
+        <p>{t('judging:progress.closed', { closesAt: formatDateTime(closesAt) })}</p>
+        {closedEarly && (
+          <p>
+            {t('closure:progressNotice')} <TextLink to={toClosure}>{t('closure:see')}</TextLink>
+          </p>
+        )}
+      </Notice>
+    );
+  }
+  if (stage !== 'open') return null;
+  return (
+    <p className="mb-6">
+      {t('closure:openUntil', { time: formatDateTime(closesAt) })}{' '}
+      <TextLink to={toClosure}>{t('closure:link')}</TextLink>
+    </p>
   );
 }
 

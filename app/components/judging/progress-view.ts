@@ -33,6 +33,8 @@ export type ProgressPageProps = {
   stage: 'not-open-yet' | 'open' | 'closed';
   opensAt: Instant;
   closesAt: Instant;
+  /** Whether judging was ended before its time. */
+  closedEarly: boolean;
   minimumSheets: number;
   judges: ProgressJudge[];
   entries: ProgressEntry[];

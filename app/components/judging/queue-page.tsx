@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import { paths } from '#app/http/paths.ts';
@@ -39,6 +40,8 @@ export type JudgeQueuePageProps = {
   /** What was just done, of the address. */
   done: string | null;
   now: string;
+  /** What waits beside the entries. */
+  children?: ReactNode;
 };
 
 const filters: { word: string; state: SheetState }[] = [
@@ -83,6 +86,7 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
           {known(`judging:refusals.${props.notice}`, t('judging:refusals.unknown'))}
         </Notice>
       )}
+      {props.children}
       <StageNotice {...props} />
       {counts.total > 0 && (
         <>

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
 import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
+import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.ts';
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
@@ -12,9 +14,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);
   const queue = await permitted(listJudgeQueue({ contestId: contest.id }, act));
+  const tasks = await permitted(countJudgeTasks({ contestId: contest.id }, act));
   const { searchParams } = new URL(args.request.url);
   return {
     ...queue,
+    tasks,
     contest: { code: contest.code, title: contest.title },
     filter: searchParams.get('loc'),
     notice: searchParams.get('bao'),
@@ -24,5 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function JudgeQueueRoute() {
-  return <JudgeQueuePage {...useLoaderData<typeof loader>()} />;
+  const { tasks, ...page } = useLoaderData<typeof loader>();
+  return (
+    <JudgeQueuePage {...page}>
+      <JudgeNotices contest={page.contest.code} {...tasks} />
+    </JudgeQueuePage>
+  );
 }

@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...progress,
     sheet,
     contest: { code: contest.code },
+    closedEarly: contest.judgingClosedAt !== null,
     criteria: contest.rules.judging.criteria,
     filter: searchParams.get('loc'),
     done: searchParams.get('da'),
