@@ -37,6 +37,7 @@ export const paths = {
   roster: (contest: string) => `/${contest}/danh-sach`,
 
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
+  compare: (contest: string) => `/${contest}/cham-diem/so-sanh`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
   saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
   discussions: (contest: string) => `/${contest}/cham-diem/trao-doi`,
@@ -70,6 +71,7 @@ export const paths = {
     `/${contest}/to-chuc/cham-diem/trao-doi/${discussion}`,
   calibrationDesk: (contest: string) => `/${contest}/to-chuc/cham-diem/hieu-chinh`,
   formingResults: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-qua`,
+  pairwise: (contest: string) => `/${contest}/to-chuc/cham-diem/so-sanh`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,

@@ -111,6 +111,10 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
 
   '/:contest/cham-diem': { get: only('judge', 'branchJudge'), post: nobody },
+  '/:contest/cham-diem/so-sanh': {
+    get: only('judge', 'branchJudge'),
+    post: only('judge', 'branchJudge'),
+  },
   // An entry of the judge's own branch looks like one that isn't there.
   '/:contest/cham-diem/:entry': {
     get: { ...only('judge'), branchJudge: 404 },
@@ -128,6 +132,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/cham-diem/:entry/tu-choi': {
     get: { ...only('judge'), branchJudge: 404 },
     post: { ...only('judge'), branchJudge: 404 },
+    form: { reason: 'Cùng quê' },
   },
 
   // Of an entry of their own branch a judge finds no discussion either.
@@ -170,6 +175,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/cham-diem/trao-doi/:discussion': organizerForm,
   '/:contest/to-chuc/cham-diem/hieu-chinh': organizerForm,
   '/:contest/to-chuc/cham-diem/ket-qua': organizerPage,
+  '/:contest/to-chuc/cham-diem/so-sanh': organizerForm,
   '/:contest/to-chuc/quan-tam': organizerForm,
   '/:contest/to-chuc/quan-tam/:record/anh': organizerPage,
   '/:contest/to-chuc/nhat-ky': organizerPage,

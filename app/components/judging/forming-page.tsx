@@ -51,9 +51,14 @@ export function FormingPage(props: FormingPageProps) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
-            {t('assignments:toProgress')}
-          </ButtonLink>
+          <>
+            <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
+              {t('assignments:toProgress')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" to={paths.pairwise(contest.code)}>
+              {t('pairwise:title')}
+            </ButtonLink>
+          </>
         }
       />
       {sheets === 0 ? (

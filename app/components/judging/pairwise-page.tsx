@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+import { OpenRound } from './pairwise-open.tsx';
+import { Round } from './pairwise-round.tsx';
+import type { PairwisePageProps } from './pairwise-view.ts';
+
+/** For organizers: asking judges to compare entries two by two, and what came of it. */
+export function PairwisePage(props: PairwisePageProps) {
+  const { contest, declared, rounds, done, answer } = props;
+  const { t } = useTranslation('pairwise');
+  const known = useKnownWord();
+  const refusal = answer?.refusal;
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ButtonLink variant="secondary" to={paths.formingResults(contest.code)}>
+            {t('forming:title')}
+          </ButtonLink>
+        }
+      />
+      {done && (
+        <Notice tone="success" live>
+          {known(`pairwise:done.${done}`, '')}
+        </Notice>
+      )}
+      {refusal && (
+        <Notice tone="danger" live>
+          {t([`refusals.${refusal.code}`, 'refusals.unknown'], { ...refusal.params })}
+        </Notice>
+      )}
+      {!declared ? (
+        <EmptyState
+          title={t('notDeclared')}
+          actions={
+            <ButtonLink variant="secondary" to={paths.editRules(contest.code)}>
+              {t('toRules')}
+            </ButtonLink>
+          }
+        >
+          {t('notDeclaredAdvice')}
+        </EmptyState>
+      ) : (
+        <Opening {...props} />
+      )}
+      {rounds.map(round => (
+        <Round
+          key={round.id}
+          contest={contest.code}
+          round={round}
+          mayDecide={props.mayDecide && declared}
+          answer={answer?.roundId === round.id ? answer : null}
+        />
+      ))}
+    </>
+  );
+}
+
+function Opening(props: PairwisePageProps) {
+  const { stage, rounds } = props;
+  const { t } = useTranslation('pairwise');
+  if (stage !== 'closed') return <Notice>{t('judgingOpen')}</Notice>;
+  return rounds.some(({ closedAt }) => closedAt === null) ? null : <OpenRound {...props} />;
+}
