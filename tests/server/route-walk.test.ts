@@ -33,6 +33,7 @@ beforeAll(async () => {
   const act = test.act(made.personOf.committee, [committee]);
   const place = { contestId: made.contest.id, scope: ['weekly:1'], expectedSha256: null };
   expect(await publishResults(place, act)).toMatchObject({ ok: true });
+  standing.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
   standing.sample = (await makeSample(test.ground, made)).id;
   portal = await servePortal(test);
@@ -69,9 +70,6 @@ async function addressOf(pattern: string): Promise<string> {
   if (pattern.includes(':draft')) {
     const { contest, personOf } = made;
     values.draft = await makeImportDraft(test, contest.id, personOf.secretary);
-  }
-  if (pattern.includes(':record')) {
-    values.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   }
   if (pattern.includes(':upload')) {
     const { contest, units, personOf } = made;
