@@ -23,3 +23,11 @@ export async function recordAudit(
 ): Promise<void> {
   await transaction.auditEvent.create({ data: record });
 }
+
+/** Several acts at once, in the order given. */
+export async function recordAudits(
+  transaction: Transaction | Database,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  if (records.length > 0) await transaction.auditEvent.createMany({ data: [...records] });
+}

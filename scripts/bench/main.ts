@@ -2,12 +2,13 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { awards } from './awards.ts';
+import { judging } from './judging.ts';
 import { probe } from './probe.ts';
 import { type BenchRow, type MeasuredCase, summarize } from './rounds.ts';
 import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
-const benches: Record<string, () => Promise<MeasuredCase[]>> = { awards, probe, watch };
+const benches: Record<string, () => Promise<MeasuredCase[]>> = { awards, judging, probe, watch };
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

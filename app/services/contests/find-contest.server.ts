@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { readStoredRules } from '#app/forms/contest-rules.ts';
 import type { Ground } from '../context.ts';
+import { inBatchesOf } from '../in-batches.server.ts';
 
 /** A contest with the rules in force. */
 export interface ContestInForce {
@@ -26,9 +27,15 @@ export async function findContest(
 ): Promise<ContestInForce | null> {
   // What can't be a code is none; PostgreSQL would not even take a NUL.
   if (!/^[a-z0-9-]{1,100}$/.test(code)) return null;
-  const contest = await db.contest.findUnique({ where: { code }, include: inForce });
-  return contest && toInForce(contest);
+  return findByCode(db, code);
 }
+
+const findByCode = inBatchesOf(async (db: Database, codes: readonly string[]) => {
+  const where = { code: { in: [...new Set(codes)] } };
+  const contests = await db.contest.findMany({ where, include: inForce });
+  const byCode = new Map(contests.map(contest => [contest.code, toInForce(contest)]));
+  return codes.map(code => byCode.get(code) ?? null);
+});
 
 /** The contest of an id; `db` may be an open transaction. Throws where there is none. */
 export async function getContest(

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
 import type { Ground } from '../context.ts';
+import { inBatchesOf } from '../in-batches.server.ts';
 
 /** A working day and a bit: an official who signs in at eight is still in at five. */
 export const sessionHours = 12;
@@ -52,13 +53,9 @@ export interface SignedIn {
   mustChangePassword: boolean;
 }
 
-/** Who the token belongs to, with the roles held now; null if unknown, expired, or barred from signing in. */
-export async function findSignedIn(
-  token: string,
-  { db, clock, demoAccounts }: Pick<Ground, 'db' | 'clock' | 'demoAccounts'>,
-): Promise<SignedIn | null> {
-  const session = await db.session.findUnique({
-    where: { id: hashToken(token) },
+const findSession = inBatchesOf(async (db: Database, ids: readonly string[]) => {
+  const sessions = await db.session.findMany({
+    where: { id: { in: [...ids] } },
     include: {
       person: {
         include: {
@@ -68,6 +65,16 @@ export async function findSignedIn(
       },
     },
   });
+  const byId = new Map(sessions.map(session => [session.id, session]));
+  return ids.map(id => byId.get(id) ?? null);
+});
+
+/** Who the token belongs to, with the roles held now; null if unknown, expired, or barred from signing in. */
+export async function findSignedIn(
+  token: string,
+  { db, clock, demoAccounts }: Pick<Ground, 'db' | 'clock' | 'demoAccounts'>,
+): Promise<SignedIn | null> {
+  const session = await findSession(db, hashToken(token));
   if (!session || session.expiresAt <= clock.now()) return null;
   const { person } = session;
   if (person.disabledAt || (person.isDemo && !demoAccounts)) return null;

@@ -29,15 +29,16 @@ export interface EntryToJudge {
   window: JudgingWindow;
 }
 
-/** All entries of a contest, or the one of a code, with what is judged of each; in the order of their codes. */
+/** All entries of a contest, or those of a code or several, with what is judged of each; in the order of their codes. */
 export async function readEntriesToJudge(
   contest: ContestInForce,
   { db }: { db: Database | Transaction },
-  code?: string,
+  code?: string | readonly string[],
 ): Promise<{ entries: EntryToJudge[]; parents: UnitParents }> {
+  const codes = typeof code === 'string' ? [code] : code;
   const [rows, units] = await Promise.all([
     db.entry.findMany({
-      where: { contestId: contest.id, ...(code === undefined ? {} : { code }) },
+      where: { contestId: contest.id, ...(codes ? { code: { in: [...codes] } } : {}) },
       orderBy: { code: 'asc' },
       select: {
         id: true,
