@@ -16,7 +16,7 @@ import { Notice } from '../ui/notice.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriteriaPreview } from './criteria-preview.tsx';
 import { EditorContext, RowButton, useRuleWords } from './rule-fields.tsx';
-import { TouchedNotice } from './touched-notice.tsx';
+import { questionAnchor, TouchedNotice } from './touched-notice.tsx';
 
 /** What a change would do, said before it is saved. */
 export type CriteriaQuestion = {
@@ -101,7 +101,6 @@ export function CriteriaPage(props: CriteriaPageProps) {
           {props.sheets > 0 && <p>{t('criteria:sheetsExist', { count: props.sheets })}</p>}
         </Notice>
       )}
-      {question && <TouchedNotice question={question} />}
       <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PostForm
           key={JSON.stringify(fields)}
@@ -126,8 +125,10 @@ export function CriteriaPage(props: CriteriaPageProps) {
             rows={3}
             maxLength={500}
           />
+          {question && <TouchedNotice question={question} />}
           <FormActions>
-            <Button name="intent" value="save">
+            {/* where no JavaScript runs, the answer opens at its question */}
+            <Button name="intent" value="save" formAction={`#${questionAnchor}`}>
               {t(question ? 'criteria:confirm' : 'contests:editor.save')}
             </Button>
             {!hydrated && (

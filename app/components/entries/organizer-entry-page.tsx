@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { interestField } from '#app/forms/public-interest.ts';
 import { paths } from '#app/http/paths.ts';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
@@ -22,6 +23,8 @@ export type OrganizerEntryPageProps = {
   /** Of the version that is shown; null for a slogan. */
   player: ShownPlayer | null;
   likenesses: readonly ShownLikeness[];
+  /** Whether the rules count the interest that its public post finds. */
+  countsInterest: boolean;
   done: string | null;
   answer?: Answer;
 };
@@ -92,6 +95,15 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
         </div>
       </div>
       <VersionTable contest={contest} entry={entry} withFiles />
+      {props.countsInterest && status === 'valid' && (
+        <p className="mb-6">
+          <TextLink
+            to={`${paths.publicInterest(contest.code)}#${interestField('reactions', code)}`}
+          >
+            {t('interest:ofEntry')}
+          </TextLink>
+        </p>
+      )}
       <ReplacedVersions versions={versions.filter(version => version !== shown)} />
       <StatusChange entry={entry} errors={errors} reason={answer?.values?.reason} />
     </>

@@ -89,11 +89,8 @@ export function PublicInterestPage(props: PublicInterestPageProps) {
       {rules && !open && (
         <Notice tone="warning" title={t('notYet', { measuredAt: rules.measuredAt })} />
       )}
-      {rules && open ? (
-        <RecordForms {...props} />
-      ) : (
-        <PublicInterestTable contest={contest} entries={entries} fields={null} />
-      )}
+      {rules && open && <RecordForms {...props} />}
+      {rules && !open && <PublicInterestTable contest={contest} entries={entries} fields={null} />}
     </>
   );
 }

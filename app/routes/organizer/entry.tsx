@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     contest: { code: contest.code, title: contest.title },
     ...{ entry, likenesses },
+    countsInterest: contest.rules.publicInterest !== null,
     player: number === undefined ? null : await findPlayer({ contest, entryCode, number }, act),
     done: new URL(args.request.url).searchParams.get('da'),
   };
