@@ -8,7 +8,7 @@ import { PostForm } from '../ui/form.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKnownWord } from '../use-known-word.ts';
-import type { AssignmentsPageProps } from './assignments-view.ts';
+import type { AssignmentsPageProps, ShownBottleneck } from './assignments-view.ts';
 
 /** Asks for a number, shows what a draw would give, and puts that very draw in force. */
 export function ChangeDraw(props: AssignmentsPageProps) {
@@ -64,6 +64,14 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
       ) : (
         <>
           {preview?.loads && <p className="mb-4">{t('change.previewLoads', preview.loads)}</p>}
+          {preview?.changes && (
+            <p className="mb-4">
+              {preview.changes.added + preview.changes.removed === 0
+                ? t('change.previewSame')
+                : t('change.previewChanges', preview.changes)}
+            </p>
+          )}
+          {preview?.bottleneck && <UnevenNotice bottleneck={preview.bottleneck} />}
           <PostForm hidden={{ intent: 'draw', judgesPerEntry: typed, seed }}>
             {begun ? (
               <TextAreaField
@@ -86,5 +94,16 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
         </>
       )}
     </Card>
+  );
+}
+
+/** Says which judges keep the loads from being even, and by how much. */
+export function UnevenNotice({ bottleneck }: { bottleneck: ShownBottleneck }) {
+  const { t } = useTranslation('assignments');
+  const { kind, judges, taken, even } = bottleneck;
+  return (
+    <Notice title={t('uneven.title')}>
+      <p>{t(`uneven.${kind}`, { judges: judges.join(', '), taken, even })}</p>
+    </Notice>
   );
 }

@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { ReassignSection, RecusalsSection } from './assignments-changes.tsx';
-import { ChangeDraw } from './assignments-draw.tsx';
+import { ChangeDraw, UnevenNotice } from './assignments-draw.tsx';
 import type { AssignmentsPageProps } from './assignments-view.ts';
 
 /** For organizers: who judges what, how evenly, who withdrew; drawing anew and single changes. */
@@ -77,17 +77,7 @@ function Troubles({ entries, bottleneck }: AssignmentsPageProps) {
           <p>{short.map(({ code }) => code).join(', ')}</p>
         </Notice>
       )}
-      {bottleneck && (
-        <Notice title={t('uneven.title')}>
-          <p>
-            {t(`uneven.${bottleneck.kind}`, {
-              judges: bottleneck.judges.join(', '),
-              taken: bottleneck.taken,
-              even: bottleneck.even,
-            })}
-          </p>
-        </Notice>
-      )}
+      {bottleneck && <UnevenNotice bottleneck={bottleneck} />}
     </>
   );
 }

@@ -12,6 +12,14 @@ export type AssignedJudge = {
 
 export type AssignedEntry = { code: string; title: string; judgeIds: string[]; missing: number };
 
+/** Why loads can't be evened out. */
+export type ShownBottleneck = {
+  kind: 'barred' | 'alone';
+  judges: string[];
+  taken: number;
+  even: number;
+};
+
 export type ShownRefusal = { code: string; params?: Readonly<Record<string, string | number>> };
 
 export type AssignmentsAnswer = {
@@ -35,7 +43,7 @@ export type AssignmentsPageProps = {
     reason: string;
     recordedAt: Instant;
   }[];
-  bottleneck: { kind: 'barred' | 'alone'; judges: string[]; taken: number; even: number } | null;
+  bottleneck: ShownBottleneck | null;
   preview: {
     typed: string;
     error: string | null;
@@ -44,6 +52,9 @@ export type AssignmentsPageProps = {
     refusal: ShownRefusal | null;
     seed: string;
     loads: { least: number; most: number } | null;
+    /** Against the draw in force. */
+    changes: { added: number; removed: number } | null;
+    bottleneck: ShownBottleneck | null;
   } | null;
   done: string | null;
   answer: AssignmentsAnswer | null;

@@ -43,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
       : permitted(previewDraw({ contestId, judgesPerEntry: count, seed: null }, act)),
   ]);
   const loads = drawn?.ok ? [...drawn.value.loads.values()] : [];
+  const bottleneck = drawn?.ok ? drawn.value.bottleneck : null;
+  const nameOf = new Map(view.judges.map(({ personId, fullName }) => [personId, fullName]));
   return {
     ...view,
     contest: { code: contest.code },
@@ -54,6 +56,11 @@ export async function loader(args: LoaderFunctionArgs) {
       refusal: drawn && !drawn.ok ? { code: drawn.code, params: drawn.params } : null,
       seed: drawn?.ok ? drawn.value.seed : '',
       loads: drawn?.ok ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
+      changes: drawn?.ok ? drawn.value.changes : null,
+      bottleneck: bottleneck && {
+        ...{ kind: bottleneck.kind, taken: bottleneck.taken, even: bottleneck.even },
+        judges: bottleneck.judgeIds.map(id => nameOf.get(id) ?? ''),
+      },
     },
   };
 }

@@ -5,6 +5,7 @@ import { unitParents, wouldCycle } from '#app/domain/units.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { NewUnit, UnitDetails } from '#app/forms/units.ts';
 import type { Act } from '../context.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 
 export type SaveUnitRefusal =
@@ -75,6 +76,12 @@ export async function changeUnit(
       before: pick(before),
       after: pick(details),
     });
+    // whose branch a unit belongs to says who may not judge its entry
+    if (changed.includes('parentId')) {
+      const { personId: actorId } = actor;
+      const cause = 'units-changed';
+      await repairDraw(transaction, { contestId, cause, actorId, at: act.now });
+    }
     return accepted();
   });
 }

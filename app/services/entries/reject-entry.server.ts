@@ -3,6 +3,7 @@ import { inTransaction } from '#app/db/transactions.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 
 export interface EntryStatusChange {
@@ -40,6 +41,7 @@ export async function rejectEntry(
       before: { status: 'valid' },
       after: { status: 'rejected', code: entry.code },
     });
+    await repairDraw(db, { contestId, cause: 'entries-changed', actorId: personId, at: act.now });
     return accepted();
   });
 }
@@ -69,6 +71,7 @@ export async function reinstateEntry(
       before: { status: 'rejected', rejectedReason: entry.rejectedReason },
       after: { status: 'valid', code: entry.code },
     });
+    await repairDraw(db, { contestId, cause: 'entries-changed', actorId: personId, at: act.now });
     return accepted();
   });
 }

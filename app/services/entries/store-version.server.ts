@@ -4,6 +4,7 @@ import type { Transaction } from '#app/db/database.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { nextEntryCode } from '#app/domain/entries/entry-code.ts';
 import { makeReceiptCode } from '#app/domain/entries/receipt-code.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import type { CheckedHandIn } from './check-before-hand-in.server.ts';
 
 /** What a secretary notes who hands in for a unit; kept with the version. */
@@ -100,6 +101,10 @@ export async function storeVersion(
     },
     reason: onBehalf?.reason,
   });
+  if (checked.entry?.status !== 'valid') {
+    const contestId = contest.id;
+    await repairDraw(db, { contestId, cause: 'entries-changed', actorId, at: now });
+  }
   return { versionId, entryCode: entry.code, versionNumber: number, receiptCode };
 }
 

@@ -4,6 +4,7 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { closingOfUnit } from '../contests/closing-of-unit.server.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 
 export type WithdrawRefusal = 'closed' | 'entry-unknown' | 'entry-withdrawn' | 'entry-rejected';
@@ -30,6 +31,7 @@ export async function withdrawEntry(
       before: { status: 'valid' },
       after: { status: 'withdrawn', code: entry.code },
     });
+    await repairDraw(db, { contestId, cause: 'entries-changed', actorId: personId, at: now });
     return accepted({ entryCode: entry.code });
   });
 }

@@ -7,6 +7,8 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
+import type { DrawCause } from '../judging/store-draw.server.ts';
 import { type ImportPlan, planImport } from './plan-import.server.ts';
 
 export interface ImportOrder {
@@ -58,6 +60,13 @@ export function problemsOf(plan: ImportPlan, confirmPaddedIds: boolean): RowProb
   return [...plan.findings.problems, ...padded].sort((one, other) => one.row - other.row);
 }
 
+/** What a list changes of who may judge what: judges, the unit tree, or where a judge competes. */
+const drawCauseOf: Partial<Record<ImportKind, DrawCause>> = {
+  judges: 'judge-granted',
+  units: 'units-changed',
+  contestants: 'units-changed',
+};
+
 /** Thrown to roll back what a refusal found too late. */
 class Stopped extends Error {
   readonly code: ApplyRefusal;
@@ -106,6 +115,11 @@ export async function applyImport(
         after: { fileName: order.fileName, ...plan.counts },
         ...(reason ? { reason } : {}),
       });
+      const cause = drawCauseOf[kind];
+      if (cause) {
+        const contestId = contest.id;
+        await repairDraw(transaction, { contestId, cause, actorId, at: act.now });
+      }
       const initialPasswords = plan.newAccounts.map(({ username, fullName }) => ({
         username,
         fullName,

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import type { Assigned, TooFewJudges } from '#app/domain/judging/assign-judges.ts';
+import type { Assigned, Assignment, TooFewJudges } from '#app/domain/judging/assign-judges.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { composeAssignment } from './compose-assignment.server.ts';
+import { findDrawInForce } from './judging-ties.server.ts';
 import { storeDraw } from './store-draw.server.ts';
 
 export interface DrawInput {
@@ -21,6 +22,8 @@ export type DrawnAssignment = Omit<Assigned, 'loads'> & {
   seed: string;
   /** Judge id → entries. */
   loads: ReadonlyMap<string, number>;
+  /** Pairs of judge and entry that the draw in force doesn't have, or would lose; null where none is in force. */
+  changes: { added: number; removed: number } | null;
 };
 
 /** What a draw would give, without drawing. */
@@ -31,8 +34,24 @@ export async function previewDraw(
   permit(act, 'judging.assign', { contestId });
   const own = seed ?? makeSeed();
   const asked = { contestId, judgesPerEntry, seed: own, standing: null };
-  const composed = await composeAssignment(asked, act);
-  return composed.ok ? accepted({ ...composed.value, seed: own }) : composed;
+  const [composed, inForce] = await Promise.all([
+    composeAssignment(asked, act),
+    findDrawInForce(contestId, act),
+  ]);
+  if (!composed.ok) return composed;
+  const { assignment } = composed.value;
+  const changes = inForce && countChanges(inForce.assignment, assignment);
+  return accepted({ ...composed.value, seed: own, changes });
+}
+
+function countChanges(before: Assignment, after: Assignment) {
+  const missingIn = (one: Assignment, other: Assignment) =>
+    [...one].reduce(
+      (sum, [entryId, judgeIds]) =>
+        sum + judgeIds.filter(id => !other.get(entryId)?.includes(id)).length,
+      0,
+    );
+  return { added: missingIn(after, before), removed: missingIn(before, after) };
 }
 
 /**

@@ -12,6 +12,7 @@ export const drawCauses = [
   'recusal',
   'recusal-lifted',
   'entries-changed',
+  'units-changed',
 ] as const;
 export type DrawCause = (typeof drawCauses)[number];
 

@@ -5,6 +5,7 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { RolledBack } from '../identity/rolled-back.ts';
+import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 import { type ApplyProposalRefusal, applyProposal } from './apply-proposal.server.ts';
 
@@ -74,6 +75,11 @@ export async function decideRosterProposals(
           after: { change, unitId, contestantId, targetUnitId },
           ...(recorded ? { reason: recorded } : {}),
         });
+      }
+      if (decision === 'confirm') {
+        // a judge doesn't judge the branch on whose roster they stand
+        const { personId: actorId } = actor;
+        await repairDraw(transaction, { contestId, cause: 'units-changed', actorId, at: act.now });
       }
       return accepted({ count: proposals.length });
     });
