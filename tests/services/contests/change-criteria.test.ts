@@ -68,6 +68,13 @@ describe('criteria that change while judges score', () => {
       code: 'scores-lost',
       params: { count: 2 },
     });
+    // also where points stay but the totals would become other ones
+    const heavier = (rows: readonly ContestCriterion[]) =>
+      rows.map(row => (row.key === 'content' ? { ...row, weight: 2 } : row));
+    expect((await change(heavier)).answer).toMatchObject({
+      code: 'scores-lost',
+      params: { count: 3 },
+    });
     const stale = await change(lowerContent, 'content:lowered:1:0');
     expect(stale.answer).toMatchObject({ code: 'sheets-touched' });
     expect((await getContest(ground.contest.id, ground.ground)).rulesVersion).toBe(1);
