@@ -1,4 +1,4 @@
-import { recordAudit } from '#app/db/audit.server.ts';
+import { recordAudits } from '#app/db/audit.server.ts';
 import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { type TouchedSheets, touchedSheets } from '#app/domain/judging/criteria-changes.ts';
@@ -49,29 +49,40 @@ export async function fitSheets(
   about: { contestId: string; actorId: string; at: Date; version: number; reason: string },
 ): Promise<void> {
   const { contestId, actorId, at, version, reason } = about;
-  for (const { id, kept, goesBack } of unfit) {
-    const sheet = await transaction.scoreSheet.findUniqueOrThrow({
-      where: { id },
-      include: { entry: { select: { code: true } } },
-    });
-    await transaction.scoreSheet.update({
-      where: { id },
-      // A new revision: a tab that still shows the sheet as it was is told that it is out of date.
-      data: {
-        ...(goesBack ? { status: 'draft', submittedAt: null } : {}),
-        ...{ scores: kept, updatedAt: at, revision: sheet.revision + 1 },
-      },
-    });
-    await recordAudit(transaction, {
-      ...{ at, contestId, actorId, subjectId: id, subjectType: 'sheet', reason },
-      action: 'sheet.fit-rules',
-      before: { status: sheet.status, scores: given(sheet.scores) },
-      after: {
-        ...{ status: goesBack ? 'draft' : sheet.status, scores: kept, rules: version },
-        ...{ entry: sheet.entry.code, judge: sheet.judgeId },
-      },
-    });
-  }
+  if (unfit.length === 0) return;
+  const found = await transaction.scoreSheet.findMany({
+    where: { entry: { contestId } },
+    select: {
+      ...{ id: true, status: true, scores: true, judgeId: true },
+      entry: { select: { code: true } },
+    },
+  });
+  const byId = new Map(found.map(sheet => [sheet.id, sheet]));
+  // A new revision: a tab that still shows the sheet as it was is told that it is out of date.
+  await transaction.$executeRaw`
+    UPDATE "ScoreSheet" AS sheet
+    SET "scores" = fit."kept", "revision" = sheet."revision" + 1, "updatedAt" = ${at}::timestamptz,
+      "status" = CASE WHEN fit."goesBack" THEN 'draft' ELSE sheet."status" END,
+      "submittedAt" = CASE WHEN fit."goesBack" THEN NULL ELSE sheet."submittedAt" END
+    FROM jsonb_to_recordset(${JSON.stringify(unfit)}::jsonb)
+      AS fit("id" text, "kept" jsonb, "goesBack" boolean)
+    WHERE sheet."id" = fit."id"`;
+  await recordAudits(
+    transaction,
+    unfit.flatMap(({ id, kept, goesBack }) => {
+      const sheet = byId.get(id);
+      if (!sheet) return [];
+      return {
+        ...{ at, contestId, actorId, subjectId: id, subjectType: 'sheet', reason },
+        action: 'sheet.fit-rules',
+        before: { status: sheet.status, scores: given(sheet.scores) },
+        after: {
+          ...{ status: goesBack ? 'draft' : sheet.status, scores: kept, rules: version },
+          ...{ entry: sheet.entry.code, judge: sheet.judgeId },
+        },
+      };
+    }),
+  );
 }
 
 /** Points as stored; a null, as older sheets may hold, is none. */
