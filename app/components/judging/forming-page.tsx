@@ -6,40 +6,15 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Pagination } from '../ui/pagination.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
-
-type Place = { score: number; rank: number } | null;
-type Method = 'raw' | 'normalized' | 'trimmed' | 'declared';
-
-type FormingEntry = {
-  code: string;
-  title: string;
-  unitName: string;
-  agreement: { standardDeviation: number | null } | null;
-  places: Record<Method, Place>;
-  withoutOne: { best: number; worst: number } | null;
-  firmness: { staysInTop: number; keepsPrize: number } | null;
-};
-
-type FormingJudge = {
-  judgeId: string;
-  fullName: string;
-  sheets: number;
-  leniency: number | null;
-  unsteadiness: number | null;
-  scaleUse: number | null;
-};
-
-export type FormingPageProps = {
-  contest: { code: string };
-  stage: 'not-open-yet' | 'open' | 'closed';
-  declaredIs: Method;
-  topEntries: number;
-  sheets: number;
-  judges: FormingJudge[];
-  intraclass: { single: number; average: number } | null;
-  entries: FormingEntry[];
-};
+import { Changes } from './forming-changes.tsx';
+import type {
+  FormingEntry,
+  FormingMethod,
+  FormingPageProps,
+  FormingPlace,
+} from './forming-view.ts';
 
 /** For organizers: results by several methods while they form, how firm places are, how judges compare. */
 export function FormingPage(props: FormingPageProps) {
@@ -67,6 +42,7 @@ export function FormingPage(props: FormingPageProps) {
         <>
           <Notice>{t(stage === 'closed' ? 'final' : 'provisional', { count: sheets })}</Notice>
           <Ranking {...props} />
+          <Changes {...props} />
           <Judges {...props} />
         </>
       )}
@@ -74,9 +50,10 @@ export function FormingPage(props: FormingPageProps) {
   );
 }
 
-function Ranking({ contest, entries, declaredIs, topEntries }: FormingPageProps) {
+function Ranking(props: FormingPageProps) {
+  const { contest, entries, declaredIs, topEntries, resamples, page, pageCount } = props;
   const { t } = useTranslation('forming');
-  const methods: Method[] =
+  const methods: FormingMethod[] =
     declaredIs === 'declared'
       ? ['declared', 'raw', 'normalized', 'trimmed']
       : ['raw', 'normalized', 'trimmed'];
@@ -108,7 +85,7 @@ function Ranking({ contest, entries, declaredIs, topEntries }: FormingPageProps)
       key: 'spread',
       header: t('ranking.spread'),
       numeric: true,
-      cell: ({ agreement }) => figure(agreement?.standardDeviation ?? null),
+      cell: entry => <Spread contest={contest.code} entry={entry} />,
     },
     {
       key: 'without',
@@ -146,12 +123,42 @@ function Ranking({ contest, entries, declaredIs, topEntries }: FormingPageProps)
         rowKey={({ code }) => code}
         columns={columns}
       />
-      <p className="-mt-4 mb-8 text-sm text-muted">{t('ranking.note')}</p>
+      <p className="-mt-4 mb-8 text-sm text-muted">
+        {t('ranking.note', { count: formatNumber(resamples) })}
+      </p>
+      <Pagination
+        page={page}
+        pageCount={pageCount}
+        to={other => `${paths.formingResults(contest.code)}?trang=${other}`}
+      />
     </>
   );
 }
 
-function PlaceCell({ place, compared }: { place: Place; compared: Place }) {
+/** How far apart judges are, and the talk that comes of it. */
+function Spread({ contest, entry }: { contest: string; entry: FormingEntry }) {
+  const { t } = useTranslation('forming');
+  const { agreement, discussion, code } = entry;
+  if (!agreement) return '–';
+  const desk = paths.discussionsDesk(contest);
+  return (
+    <>
+      <span className={discussion === 'due' ? 'font-semibold text-warning' : undefined}>
+        {figure(agreement.range)}
+      </span>
+      <span className="block text-sm text-muted">
+        {t('ranking.deviation', { deviation: figure(agreement.standardDeviation) })}
+      </span>
+      {discussion && (
+        <TextLink to={discussion === 'due' ? `${desk}?bai=${code}` : desk} className="text-sm">
+          {t(`ranking.discussion.${discussion}`)}
+        </TextLink>
+      )}
+    </>
+  );
+}
+
+function PlaceCell({ place, compared }: { place: FormingPlace; compared: FormingPlace }) {
   const { t } = useTranslation('forming');
   if (!place) return <span className="text-muted">{t('ranking.noPlace')}</span>;
   const differs = compared !== null && compared.rank !== place.rank;

@@ -71,34 +71,90 @@ export function firmnessOfPlaces(
   },
 ): ReadonlyMap<string, Firmness> {
   const { method, topEntries, prizes, resamples, seed } = asked;
-  const sheets = gather(entryIds, totals, method.normalization);
-  const positions = prizes.flatMap(([, count], prize) => Array<number>(count).fill(prize));
-  const prizeAt = (rank: number | null) => (rank === null ? -1 : (positions[rank - 1] ?? -1));
+  const sheets = gather(entryIds, totals, method.normalization).map(values => values.sort());
   const added = entryIds.map(entryId => addedTo(entryId, method));
+  const prizeAt = prizeOfRank(prizes);
   const ranksNow = ranksOf(sheets.map((values, entry) => scoreOf(values, method, added[entry]!)));
+  const prizesNow = ranksNow.map(prizeAt);
+  // an entry below the minimum of sheets has no place in any resample
+  const placed = entryIds.flatMap((_, entry) => (ranksNow[entry] === null ? [] : entry));
   const inTop = new Int32Array(entryIds.length);
   const kept = new Int32Array(entryIds.length);
-  const chance = drawFrom(seed);
-  const drawn = sheets.map(values => new Float64Array(values.length));
+  const draw = drawSheets(method.aggregate, drawFrom(seed));
+  const scores = new Float64Array(placed.length);
+  const best = prizes.reduce((sum, [, count]) => sum + count, 0);
   for (let round = 0; round < resamples; round++) {
-    const scores = sheets.map((values, entry) => {
-      const sample = drawn[entry]!;
-      for (let at = 0; at < sample.length; at++) {
-        sample[at] = values[Math.floor(chance() * values.length)]!;
-      }
-      return scoreOf(sample, method, added[entry]!);
+    placed.forEach((entry, at) => {
+      scores[at] = roundTo(draw(sheets[entry]!) + added[entry]!, method.decimals);
     });
-    ranksOf(scores).forEach((rank, entry) => {
-      if (rank !== null && rank <= topEntries) inTop[entry]! += 1;
-      if (prizeAt(rank) === prizeAt(ranksNow[entry]!)) kept[entry]! += 1;
+    const sorted = scores.slice().sort();
+    const lowest = (rank: number) => sorted[sorted.length - rank] ?? Number.NEGATIVE_INFINITY;
+    const [topLine, prizeLine] = [lowest(topEntries), lowest(best)];
+    placed.forEach((entry, at) => {
+      const score = scores[at]!;
+      if (score >= topLine) inTop[entry]! += 1;
+      const prize = best > 0 && score >= prizeLine ? prizeAt(rankIn(sorted, score)) : null;
+      if (prize === prizesNow[entry]) kept[entry]! += 1;
     });
   }
   return new Map(
-    entryIds.map((entryId, entry) => [
-      entryId,
-      { staysInTop: inTop[entry]! / resamples, keepsPrize: kept[entry]! / resamples },
-    ]),
+    entryIds.map((entryId, entry) => {
+      const keeps = ranksNow[entry] === null ? resamples : kept[entry]!;
+      return [entryId, { staysInTop: inTop[entry]! / resamples, keepsPrize: keeps / resamples }];
+    }),
   );
+}
+
+/** The name of the prize that a rank brings, the first of the places that a tie spans; null for none. */
+export function prizeOfRank(
+  prizes: readonly (readonly [name: string, count: number])[],
+): (rank: number | null) => string | null {
+  const positions = prizes.flatMap(([name, count]) => Array<string>(count).fill(name));
+  return rank => (rank === null ? null : (positions[rank - 1] ?? null));
+}
+
+/** 1 + how many of the ascending scores are above. */
+function rankIn(sorted: Float64Array, score: number): number {
+  let above = 0;
+  while (sorted[sorted.length - 1 - above]! > score) above += 1;
+  return above + 1;
+}
+
+/**
+ * Draws as many of an entry's sheets as it has, with replacement, and aggregates them; `values` ascend, so that what
+ * was drawn needs no sorting. At least one value.
+ */
+function drawSheets(
+  aggregate: ScoringMethod['aggregate'],
+  drawIndices: (count: number) => Int32Array,
+): (values: Float64Array) => number {
+  let times = new Int32Array(0);
+  return values => {
+    const count = values.length;
+    const drawn = drawIndices(count);
+    if (aggregate !== 'median') {
+      let sum = 0;
+      let [lowest, highest] = [count, 0];
+      for (let at = 0; at < count; at++) {
+        const index = drawn[at]!;
+        sum += values[index]!;
+        if (index < lowest) lowest = index;
+        if (index > highest) highest = index;
+      }
+      const trims = aggregate === 'trimmed-mean' && count >= SHEETS_TO_TRIM;
+      return trims ? (sum - values[lowest]! - values[highest]!) / (count - 2) : sum / count;
+    }
+    if (times.length < count) times = new Int32Array(count);
+    times.fill(0, 0, count);
+    for (let at = 0; at < count; at++) times[drawn[at]!]! += 1;
+    const at = (position: number) => {
+      let index = 0;
+      for (let seen = times[0]!; seen <= position; seen += times[index]!) index += 1;
+      return values[index]!;
+    };
+    const middle = count >> 1;
+    return count % 2 === 0 ? (at(middle - 1) + at(middle)) / 2 : at(middle);
+  };
 }
 
 /** A trimmed mean drops the extremes only from this many sheets on (section 6, point 6). */
@@ -166,9 +222,11 @@ function sumOf(values: Float64Array, from: number, to: number): number {
   return sum;
 }
 
+const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+
 /** Half away from zero; what binary fractions add or take at the last digit must not turn a half down. */
 function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
+  const scale = powers[decimals] ?? 10 ** decimals;
   return (
     (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + 4 * Number.EPSILON))) / scale
   );
@@ -196,13 +254,21 @@ function placesOf(entryIds: readonly string[], scores: readonly (number | null)[
   );
 }
 
-/** Numbers from 0 to below 1 (mulberry32). */
-function drawFrom(seed: string): () => number {
+/** Draws `count` whole numbers from 0 to below `count` into one array that each call fills anew (mulberry32). */
+function drawFrom(seed: string): (count: number) => Int32Array {
   let state = seededHash(seed);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  let drawn = new Int32Array(16);
+  return count => {
+    if (drawn.length < count) drawn = new Int32Array(count);
+    const into = drawn;
+    let current = state;
+    for (let at = 0; at < count; at++) {
+      current = (current + 0x6d2b79f5) | 0;
+      let value = Math.imul(current ^ (current >>> 15), current | 1);
+      value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+      into[at] = Math.floor((((value ^ (value >>> 14)) >>> 0) / 2 ** 32) * count);
+    }
+    state = current;
+    return into;
   };
 }

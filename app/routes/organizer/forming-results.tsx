@@ -10,10 +10,21 @@ import { formingResults } from '#app/services/judging/forming-results.server.ts'
 export const handle: RouteHandle = { width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'forming:title');
 
+const entriesPerPage = 100;
+
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'sheet.see-progress');
   const results = await permitted(formingResults({ contestId: contest.id }, act));
-  return { contest: { code: contest.code }, ...results };
+  const { entries } = results;
+  const pageCount = Math.max(1, Math.ceil(entries.length / entriesPerPage));
+  const asked = Math.trunc(Number(new URL(args.request.url).searchParams.get('trang')));
+  const page = Math.min(pageCount, Math.max(1, asked || 1));
+  return {
+    ...results,
+    contest: { code: contest.code },
+    entries: entries.slice((page - 1) * entriesPerPage, page * entriesPerPage),
+    ...{ page, pageCount },
+  };
 }
 
 export default function FormingResultsRoute() {

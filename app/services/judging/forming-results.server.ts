@@ -8,6 +8,7 @@ import {
   type JudgedTotal,
 } from '#app/domain/judging/agreement.ts';
 import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import { changesOfPlaces, type PlaceChange } from '#app/domain/judging/place-changes.ts';
 import {
   type Firmness,
   firmnessOfPlaces,
@@ -28,14 +29,16 @@ import { readPublicInterest } from './read-public-interest.server.ts';
 export const shownMethods = ['raw', 'normalized', 'trimmed', 'declared'] as const;
 export type ShownMethod = (typeof shownMethods)[number];
 
-/** Resamples of the bootstrap: a share is right to about 1.5 percentage points. */
-const resamples = 1000;
+/** Resamples of the bootstrap: a share is right to about two percentage points. */
+const resamples = 500;
 
 export interface FormingEntry {
   code: string;
   title: string;
   unitName: string;
   agreement: EntryAgreement | null;
+  /** Whether judges are as far apart as the rules name for talking it over, and how far that has come. */
+  discussion: 'due' | 'open' | 'closed' | null;
   /** By method; `declared` is the contest's. */
   places: Record<ShownMethod, Place>;
   /** Best and worst rank by the contest's method without one judge or another; null where it had none. */
@@ -50,10 +53,22 @@ export interface FormingResults {
   declaredIs: ShownMethod;
   topEntries: number;
   sheets: number;
+  /** How often sheets were drawn anew to tell how firm places are. */
+  resamples: number;
   judges: (JudgeAgreement & { fullName: string })[];
   intraclass: Intraclass | null;
+  /** What would change by the other methods, and without each single judge. */
+  changes: FormingChanges[];
   /** By the contest's method, those without a place last. */
   entries: FormingEntry[];
+}
+
+/** One other way of scoring: by a method, or by the contest's without one judge. */
+export interface FormingChanges {
+  method: ShownMethod | null;
+  withoutJudge: string | null;
+  moved: number;
+  notable: (Omit<PlaceChange, 'entryId'> & { code: string })[];
 }
 
 /**
@@ -67,8 +82,8 @@ export async function formingResults(
   permit(act, 'sheet.see-progress', { contestId });
   const contest = await getContest(contestId, act);
   const { rules } = contest;
-  const { criteria, aggregate, normalization, minimumSheets } = rules.judging;
-  const [{ entries: all }, sheets, recusals] = await Promise.all([
+  const { criteria, aggregate, normalization, minimumSheets, discussionSpread } = rules.judging;
+  const [{ entries: all }, sheets, recusals, discussions] = await Promise.all([
     readEntriesToJudge(contest, act),
     act.db.scoreSheet.findMany({
       where: { status: 'submitted', entry: { contestId, status: 'valid' } },
@@ -83,6 +98,11 @@ export async function formingResults(
     act.db.recusal.findMany({
       where: { entry: { contestId }, liftedAt: null },
       select: { entryId: true, judgeId: true },
+    }),
+    act.db.discussion.findMany({
+      where: { entry: { contestId } },
+      orderBy: { id: 'asc' },
+      select: { entryId: true, closedAt: true },
     }),
   ]);
   const entries = all.filter(({ status, version }) => status === 'valid' && version !== null);
@@ -109,24 +129,57 @@ export async function formingResults(
     trimmed: by({ aggregate: 'trimmed-mean', normalization: 'none' }),
     declared: by({}),
   };
-  const without = [...placesWithoutEach(ids, totals, method).values()];
+  const withoutEach = placesWithoutEach(ids, totals, method);
+  const without = [...withoutEach.values()];
   const firmness = firmnessOfPlaces(ids, totals, {
     ...{ method, topEntries: rules.topEntries, prizes: rules.prizes.entry, resamples },
     // the same for the same sheets, so that reloading the page changes nothing
     seed: `${contestId}/${counted.length}`,
   });
   const agreement = new Map(agreeOnEntries(totals).map(row => [row.entryId, row]));
+  const discussed = new Map(discussions.map(({ entryId, closedAt }) => [entryId, closedAt]));
+  const discussionOf = (id: string): FormingEntry['discussion'] => {
+    const closedAt = discussed.get(id);
+    if (closedAt !== undefined) return closedAt === null ? 'open' : 'closed';
+    const range = agreement.get(id)?.range ?? 0;
+    return discussionSpread !== null && range >= discussionSpread ? 'due' : null;
+  };
+  const codes = new Map(entries.map(({ id, code }) => [id, code]));
+  const compare = (
+    of: Pick<FormingChanges, 'method' | 'withoutJudge'>,
+    other: Places,
+  ): FormingChanges => {
+    const asked = { topEntries: rules.topEntries, prizes: rules.prizes.entry };
+    const { moved, notable } = changesOfPlaces(places.declared, other, asked);
+    return {
+      ...{ ...of, moved },
+      notable: notable.map(({ entryId, ...change }) => ({
+        ...change,
+        code: codes.get(entryId) ?? '',
+      })),
+    };
+  };
   const names = new Map(counted.map(({ judgeId, judge }) => [judgeId, judge.fullName]));
   return {
     stage: judgingStage(judgingWindow(contest), act.now),
     method: declared,
     declaredIs: nameOf(method),
     topEntries: rules.topEntries,
-    sheets: counted.length,
+    ...{ sheets: counted.length, resamples },
     judges: compareJudges(totals)
       .map(judge => ({ ...judge, fullName: names.get(judge.judgeId) ?? '' }))
       .sort((one, other) => one.fullName.localeCompare(other.fullName, 'vi')),
     intraclass: intraclass(totals),
+    changes: [
+      ...shownMethods
+        .filter(name => name !== 'declared' && name !== nameOf(method))
+        .map(name => compare({ method: name, withoutJudge: null }, places[name])),
+      ...[...withoutEach]
+        .map(([judgeId, other]) =>
+          compare({ method: null, withoutJudge: names.get(judgeId) ?? '' }, other),
+        )
+        .sort((a, b) => (a.withoutJudge ?? '').localeCompare(b.withoutJudge ?? '', 'vi')),
+    ],
     entries: entries
       .map(({ id, code, version, unit }) => {
         const own = Object.fromEntries(
@@ -137,6 +190,7 @@ export async function formingResults(
           title: version?.slogan ?? version?.title ?? '',
           unitName: unit.name,
           agreement: agreement.get(id) ?? null,
+          discussion: discussionOf(id),
           places: own,
           withoutOne: rangeOf(without.map(others => others.get(id)?.rank ?? null)),
           firmness: own.declared ? (firmness.get(id) ?? null) : null,

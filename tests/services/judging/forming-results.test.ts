@@ -61,6 +61,28 @@ test('the same sheets by several methods, without each judge, and how judges com
   expect(first?.firmness?.keepsPrize).toBeGreaterThan(0.5);
 });
 
+test('says what another method or one judge less would change, and where a discussion is due', async () => {
+  const { changes, entries } = await formingResults(
+    { contestId: fixture.contest.id },
+    organizer.act(),
+  );
+  expect(changes.map(({ method, withoutJudge }) => method ?? withoutJudge)).toEqual([
+    ...['normalized', 'trimmed', 'An', 'Bình', 'Chi'],
+  ]);
+  // fewer than five sheets: the trimmed mean is the mean
+  expect(changes[1]).toMatchObject({ moved: 0, notable: [] });
+  // below three sheets there is no place, so no prize either
+  expect(changes[2]).toMatchObject({
+    moved: 2,
+    notable: [
+      { code: codes[1], from: 1, to: null, prizeFrom: 'first', prizeTo: null, top: 'leaves' },
+      { code: codes[0], from: 2, to: null, prizeFrom: 'second', prizeTo: null, top: 'leaves' },
+    ],
+  });
+  // 80 against 50 is beyond the 25 points of the rules: the portal opened it; 70 against 75 isn't
+  expect(entries.map(({ discussion }) => discussion)).toEqual([null, 'open']);
+});
+
 test('the same sheets give the same shares again', async () => {
   const once = await formingResults({ contestId: fixture.contest.id }, organizer.act());
   const again = await formingResults({ contestId: fixture.contest.id }, organizer.act());
