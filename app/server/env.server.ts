@@ -24,6 +24,16 @@ const environment = z.object({
   STORAGE_URL: z.string().superRefine(checkStorageUrl).optional(),
   /** The address that people type, when a proxy stands in front. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A mail server; absent: letters land as files in DATA_DIR/outbox. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587 or smtps://…')
+    .optional(),
+  /** Who letters come from. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<@]+@[^\s>@]+>?$/, 'must look like name@host or Name <name@host>')
+    .optional(),
   /** 32 bytes in base64: encrypts citizen ID numbers. Absent on the embedded database: made once, in DATA_DIR. */
   PERSONAL_DATA_KEY: z
     .string()
@@ -53,6 +63,9 @@ export interface Config {
   /** As `readS3Address` reads it; holds a secret. */
   storageUrl: string | null;
   publicUrl: string | null;
+  /** Holds a secret; null: letters go into a folder. */
+  smtpUrl: string | null;
+  mailFrom: string;
   personalDataKey: Buffer | null;
   ffmpegPath: string;
   ffprobePath: string;
@@ -101,6 +114,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'PERSONAL_DATA_KEY: must be set where DATABASE_URL is set; make one with: openssl rand -base64 32',
     );
   }
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new ConfigurationError(
+      'MAIL_FROM: must be set where SMTP_URL is set, to an address that the mail server sends for',
+    );
+  }
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -108,6 +126,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: path.resolve(settings.DATA_DIR),
     storageUrl: settings.STORAGE_URL ?? null,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? 'hoi-thi@localhost',
     personalDataKey: settings.PERSONAL_DATA_KEY
       ? Buffer.from(settings.PERSONAL_DATA_KEY, 'base64')
       : null,

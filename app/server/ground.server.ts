@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
+import { openMailer } from '#app/mail/mailer.server.ts';
 import { openDiskStaging } from '#app/media/disk-staging.server.ts';
 import { openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
@@ -44,6 +45,10 @@ export async function openGround(config: Config): Promise<OpenGround> {
     database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
     report: line => console.error(line),
   });
+  const mailer = openMailer({
+    ...{ smtpUrl: config.smtpUrl, from: config.mailFrom },
+    outboxFolder: path.join(config.dataDir, 'outbox'),
+  });
   return {
     database,
     queue,
@@ -55,11 +60,14 @@ export async function openGround(config: Config): Promise<OpenGround> {
       reserveBytes: config.reserveBytes,
       vault,
       queue,
+      mailer,
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
       clock: { now: () => new Date() },
       media: { ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath },
       demoAccounts: config.databaseUrl === null,
     },
     async close() {
+      mailer.close();
       await queue.close();
       await database.close();
       await lock?.release();

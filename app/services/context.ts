@@ -1,6 +1,7 @@
 import type { Database } from '#app/db/database.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
+import type { Mailer } from '#app/mail/mailer.server.ts';
 import type { Staging } from '#app/media/staging.server.ts';
 import type { Storage } from '#app/media/storage.server.ts';
 import type { Queue } from '#app/queue/queue.server.ts';
@@ -16,6 +17,9 @@ export interface Ground {
   vault: Vault;
   /** Wakes workers; what is to be done stands in the database. */
   queue: Pick<Queue, 'send'>;
+  mailer: Mailer;
+  /** The portal's address as people type it, without a slash at the end: for links in letters. */
+  publicUrl: string;
   clock: { now(): Date };
   media: { ffmpegPath: string; ffprobePath: string };
   /** Whether accounts of the demo contest may sign in: never where DATABASE_URL is set. */

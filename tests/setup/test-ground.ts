@@ -8,6 +8,7 @@ import { inject } from 'vitest';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
+import { openMailer } from '#app/mail/mailer.server.ts';
 import { openDiskStaging } from '#app/media/disk-staging.server.ts';
 import { openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
@@ -55,6 +56,11 @@ export async function openTestGround({
     reserveBytes: 0,
     vault: openVault(randomBytes(32)),
     queue,
+    mailer: openMailer({
+      ...{ smtpUrl: null, from: 'hoi-thi@localhost' },
+      outboxFolder: path.join(folder, 'outbox'),
+    }),
+    publicUrl: 'http://127.0.0.1',
     clock: { now: () => now },
     media: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
     demoAccounts: true,

@@ -31,6 +31,8 @@ export interface ProgressJudge {
   counts: SheetCounts;
   behind: boolean;
   lastSavedAt: Date | null;
+  /** When they were last reminded of their sheets. */
+  remindedAt: Date | null;
 }
 
 export interface ProgressEntry {
@@ -65,7 +67,7 @@ export async function judgingProgress(
   permit(act, 'sheet.see-progress', { contestId });
   const contest = await getContest(contestId, act);
   const { criteria, minimumSheets } = contest.rules.judging;
-  const [{ entries: all, parents }, tiesOf, grants, sheets] = await Promise.all([
+  const [{ entries: all, parents }, tiesOf, grants, sheets, reminders] = await Promise.all([
     readEntriesToJudge(contest, act),
     findTiesOfJudges(contestId, act),
     act.db.roleGrant.findMany({
@@ -83,7 +85,13 @@ export async function judgingProgress(
         updatedAt: true,
       },
     }),
+    act.db.message.groupBy({
+      by: ['personId'],
+      where: { contestId, kind: 'judging-reminder' },
+      _max: { sentAt: true },
+    }),
   ]);
+  const remindedAt = new Map(reminders.map(({ personId, _max }) => [personId, _max.sentAt]));
   const entries = all.filter(({ status }) => status === 'valid');
   const window = judgingWindow(contest);
   const sheetOf = new Map(sheets.map(sheet => [`${sheet.entryId}/${sheet.judgeId}`, sheet]));
@@ -141,6 +149,7 @@ export async function judgingProgress(
         counts,
         behind: !judge.revoked && isBehind(counts, window, act.now),
         lastSavedAt: last > 0 ? new Date(last) : null,
+        remindedAt: remindedAt.get(judge.personId) ?? null,
       };
     }),
     entries: rows,
@@ -160,7 +169,10 @@ interface GrantRow {
 
 /** Each judge once, by name; one whose role was taken back only if a sheet of theirs stands. */
 function peopleOf(grants: readonly GrantRow[], withSheets: ReadonlySet<string>) {
-  const people = new Map<string, Omit<ProgressJudge, 'counts' | 'behind' | 'lastSavedAt'>>();
+  const people = new Map<
+    string,
+    Omit<ProgressJudge, 'counts' | 'behind' | 'lastSavedAt' | 'remindedAt'>
+  >();
   for (const { personId, revokedAt, person, unit } of grants) {
     const known = people.get(personId);
     if (known && (!known.revoked || revokedAt)) continue;
