@@ -86,3 +86,16 @@ export const reopenForm = z.object({
   sheetId: z.string('form').min(1, 'form'),
   reason: z.string('reason').trim().min(1, 'reason').max(500, 'reason-long'),
 });
+
+/** A draft in a list of them, as its form names it. */
+export const seenDraftText = (draft: { entryCode: string; version: number; revision: number }) =>
+  [draft.entryCode, draft.version, draft.revision].join(':');
+
+/** The drafts that a form names; what can't be read is left out. */
+export function readSeenDrafts(texts: readonly unknown[]) {
+  return texts.flatMap(text => {
+    const [, entryCode = '', version, revision] =
+      /^([A-Z0-9]{1,20}):(\d{1,9}):(\d{1,9})$/.exec(typeof text === 'string' ? text : '') ?? [];
+    return entryCode ? [{ entryCode, version: Number(version), revision: Number(revision) }] : [];
+  });
+}

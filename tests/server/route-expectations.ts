@@ -110,7 +110,10 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
   },
 
-  '/:contest/cham-diem': { get: only('judge', 'branchJudge'), post: nobody },
+  '/:contest/cham-diem': {
+    get: only('judge', 'branchJudge'),
+    post: only('judge', 'branchJudge'),
+  },
   '/:contest/cham-diem/so-sanh': {
     get: only('judge', 'branchJudge'),
     post: only('judge', 'branchJudge'),

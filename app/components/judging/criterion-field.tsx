@@ -20,7 +20,8 @@ export type CriterionFieldProps = {
  */
 export function CriterionField({ criterion, defaultValue, error }: CriterionFieldProps) {
   const { t } = useTranslation();
-  const { key, name, guidance, max } = criterion;
+  const { key, name, guidance, max, anchors } = criterion;
+  const levels = (['tenth', 'half', 'full'] as const).filter(level => anchors?.[level]);
   const field = scoreField(key);
   const message = error && t(`judging:errors.${error}`, { name, max: formatNumber(max) });
   return (
@@ -35,6 +36,20 @@ export function CriterionField({ criterion, defaultValue, error }: CriterionFiel
           <div id={`${field}-hint`} className="text-sm text-muted">
             {guidance}
           </div>
+        )}
+        {levels.length > 0 && (
+          <details className="text-sm print:hidden">
+            <summary className="inline-flex min-h-8 cursor-pointer items-center text-link underline underline-offset-4">
+              {t('judging:sheet.anchors')}
+            </summary>
+            <ul className="mb-1 list-disc ps-5 text-muted">
+              {levels.map(level => (
+                <li key={level}>
+                  {t(`contests:rules.anchors.${level}`, { text: anchors?.[level] })}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         <FieldError id={`${field}-error`} error={message} />
       </div>
@@ -62,15 +77,18 @@ export function CriterionField({ criterion, defaultValue, error }: CriterionFiel
   );
 }
 
-/** Arrow keys go one step up or down; Enter goes to the next field, as at a till, and never submits. */
+/** Arrow keys go one step up or down; Enter goes to the next field (with Shift to the one before), as at a till. */
 function step(event: KeyboardEvent<HTMLInputElement>, max: number) {
   const input = event.currentTarget;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === 'Enter') {
     event.preventDefault();
     const fields = [
       ...(input.form?.querySelectorAll<HTMLElement>('input:not([type=hidden]), textarea') ?? []),
     ];
-    fields[fields.indexOf(input) + 1]?.focus();
+    const next = fields[fields.indexOf(input) + (event.shiftKey ? -1 : 1)];
+    next?.focus();
+    if (next instanceof HTMLInputElement) next.select();
     return;
   }
   const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;

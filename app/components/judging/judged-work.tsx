@@ -7,7 +7,8 @@ import { useKnownWord } from '../use-known-word.ts';
 export type JudgedEntry = {
   code: string;
   kind: 'video' | 'slogan';
-  unitName: string;
+  /** Null where judging is blind. */
+  unitName: string | null;
   version: {
     number: number;
     title: string;

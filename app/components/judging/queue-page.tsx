@@ -13,6 +13,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
+import { QueueKeptDrafts } from './queue-kept-drafts.tsx';
+import { QueueSubmitAll } from './queue-submit-all.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
 
 type Item = {
@@ -21,7 +23,10 @@ type Item = {
   title: string;
   slogan: string | null;
   durationMs: number | null;
-  unitName: string;
+  unitName: string | null;
+  version: number;
+  revision: number;
+  missing: string[];
   state: SheetState;
   total: number | null;
   savedAt: Instant | null;
@@ -29,6 +34,7 @@ type Item = {
 
 export type JudgeQueuePageProps = {
   contest: { code: string; title: string };
+  personId: string;
   items: Item[];
   counts: SheetCounts;
   stage: 'not-open-yet' | 'open' | 'closed';
@@ -40,6 +46,8 @@ export type JudgeQueuePageProps = {
   /** What was just done, of the address. */
   done: string | null;
   now: string;
+  /** What became of submitting all drafts. */
+  submission: { submitted: string[]; refused: { code: string }[] } | null;
   /** What waits beside the entries. */
   children?: ReactNode;
 };
@@ -64,7 +72,11 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
     <>
       <PageHeading
         title={t('judging:queue.title')}
-        lead={t('judging:queue.lead')}
+        lead={t(
+          items.some(({ unitName }) => unitName === null)
+            ? 'judging:queue.leadBlind'
+            : 'judging:queue.lead',
+        )}
         actions={
           stage === 'open' &&
           next && (
@@ -87,6 +99,8 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
         </Notice>
       )}
       {props.children}
+      <QueueKeptDrafts contest={contest.code} personId={props.personId} />
+      {props.submission && <Submission {...props.submission} />}
       <StageNotice {...props} />
       {counts.total > 0 && (
         <>
@@ -114,11 +128,31 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
               })),
             ]}
           />
+          {stage === 'open' && <QueueSubmitAll items={items} />}
           <EntriesTable contest={contest.code} items={shown} />
         </>
       )}
       {later > 0 && stage === 'open' && (
         <p className="text-muted">{t('judging:queue.later', { count: later })}</p>
+      )}
+    </>
+  );
+}
+
+function Submission({ submitted, refused }: NonNullable<JudgeQueuePageProps['submission']>) {
+  const { t } = useTranslation();
+  const codes = refused.map(({ code }) => code).join(', ');
+  return (
+    <>
+      {submitted.length > 0 && (
+        <Notice tone="success" live>
+          {t('judging:queue.submitAll.done', { count: submitted.length })}
+        </Notice>
+      )}
+      {refused.length > 0 && (
+        <Notice tone="danger" live>
+          {t('judging:queue.submitAll.notAll', { codes })}
+        </Notice>
       )}
     </>
   );
@@ -197,11 +231,14 @@ function EntriesTable({ contest, items }: { contest: string; items: Item[] }) {
     },
   ];
   const hasVideos = items.some(item => item.kind === 'video');
+  const isBlind = items.some(item => item.unitName === null);
   return (
     <DataTable
       caption={t('judging:queue.caption')}
       captionHidden
-      columns={hasVideos ? columns : columns.filter(({ key }) => key !== 'length')}
+      columns={columns.filter(
+        ({ key }) => (hasVideos || key !== 'length') && !(isBlind && key === 'unit'),
+      )}
       rows={items}
       rowKey={item => item.code}
       empty={t('judging:queue.noneHere')}

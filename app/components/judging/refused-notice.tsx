@@ -46,7 +46,13 @@ export function RefusedNotice(props: {
 }
 
 /** Asks before a page is left with something unsaved that couldn't be saved. */
-export function UnsavedNotice({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+export function UnsavedNotice(props: {
+  /** This browser keeps what is typed. */
+  isKept: boolean;
+  onStay: () => void;
+  onLeave: () => void;
+}) {
+  const { isKept, onStay, onLeave } = props;
   const { t } = useTranslation();
   return (
     <Notice
@@ -59,12 +65,12 @@ export function UnsavedNotice({ onStay, onLeave }: { onStay: () => void; onLeave
             {t('judging:leaving.stay')}
           </Button>
           <Button type="button" variant="danger" onClick={onLeave}>
-            {t('judging:leaving.leave')}
+            {t(isKept ? 'judging:leaving.leaveKept' : 'judging:leaving.leave')}
           </Button>
         </>
       }
     >
-      {t('judging:leaving.explain')}
+      {t(isKept ? 'judging:leaving.kept' : 'judging:leaving.explain')}
     </Notice>
   );
 }

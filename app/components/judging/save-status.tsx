@@ -20,12 +20,8 @@ const isTrouble = (kind: SaveState['kind']) =>
 export function SaveStatus({ state }: { state: SaveState }) {
   const { t } = useTranslation();
   const Icon = icons[state.kind];
-  const words =
-    state.kind !== 'saved'
-      ? t(`judging:saving.${state.kind}`)
-      : state.at
-        ? t('judging:saving.savedAt', { time: formatTimeSeconds(state.at) })
-        : t('judging:saving.notYet');
+  const [key, time] = wordsOf(state);
+  const words = t(key, { time });
   return (
     <p
       role={isTrouble(state.kind) ? 'alert' : undefined}
@@ -44,4 +40,16 @@ export function SaveStatus({ state }: { state: SaveState }) {
       )}
     </p>
   );
+}
+
+function wordsOf(state: SaveState): [key: string, time?: string] {
+  if (state.kind === 'offline') {
+    return [state.isKept ? 'judging:saving.offline' : 'judging:saving.offlineNotKept'];
+  }
+  if (state.kind !== 'saved' && state.kind !== 'invalid') return [`judging:saving.${state.kind}`];
+  const time = state.at ? formatTimeSeconds(state.at) : null;
+  if (state.kind === 'invalid') {
+    return time ? ['judging:saving.savedButInvalid', time] : ['judging:saving.invalid'];
+  }
+  return time ? ['judging:saving.savedAt', time] : ['judging:saving.notYet'];
 }

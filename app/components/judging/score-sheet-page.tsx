@@ -1,10 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
-import type { SheetState } from '#app/domain/judging/progress.ts';
-import type { Scores } from '#app/domain/judging/score-sheet.ts';
+import { greatestSheetTotal, sheetTotal } from '#app/domain/judging/score-sheet.ts';
+import type { NewerSheet } from '#app/forms/judging.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
+import { forgetDraft } from '../kept-drafts.ts';
 import type { ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -13,28 +15,26 @@ import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type JudgedEntry, JudgedWork } from './judged-work.tsx';
 import { LockedSheet } from './locked-sheet.tsx';
+import { OwnScores } from './own-scores.tsx';
 import { type SheetAnswer, SheetForm } from './sheet-form.tsx';
+import { SheetKeys } from './sheet-keys.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
 
 export type ScoreSheetPageProps = {
   contest: { code: string };
+  personId: string;
   entry: JudgedEntry;
   /** Null for a slogan. */
   player: ShownPlayer | null;
   criteria: readonly ContestCriterion[];
-  sheet: {
-    state: SheetState;
-    scores: Scores;
-    comment: string;
-    revision: number;
-    savedAt: Instant | null;
-    submittedAt: Instant | null;
-  };
+  sheet: NewerSheet & { submittedAt: Instant | null };
   locked: 'submitted' | 'closed' | null;
   judgingClosesAt: Instant;
   previous: string | null;
   next: string | null;
   nextOpen: string | null;
+  /** The judge's other sheets that have points, the highest total first. */
+  others: { code: string; total: number }[];
   position: number;
   count: number;
   /** What was just done, of the address. */
@@ -46,6 +46,18 @@ export type ScoreSheetPageProps = {
 export function ScoreSheetPage(props: ScoreSheetPageProps) {
   const { contest, entry, sheet, locked, done, nextOpen } = props;
   const { t } = useTranslation();
+  const [total, setTotal] = useState(() =>
+    Object.keys(sheet.scores).length > 0 ? sheetTotal(sheet.scores, props.criteria) : null,
+  );
+  const { personId } = props;
+  const place = useMemo(
+    () => ({ personId, contest: contest.code, entry: entry.code }),
+    [personId, contest.code, entry.code],
+  );
+  useEffect(() => {
+    // what is submitted leaves nothing to send
+    if (locked === 'submitted') forgetDraft(place);
+  }, [locked, place]);
   return (
     <>
       <Breadcrumbs
@@ -61,7 +73,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
             ? `${entry.code} – ${entry.version.title}`
             : t('judging:sheet.sloganTitle', { code: entry.code })
         }
-        lead={entry.unitName}
+        lead={entry.unitName ?? t('judging:sheet.blind')}
         actions={locked && <SheetStateBadge state={sheet.state} />}
       />
       {done === 'submitted' && locked === 'submitted' && (
@@ -105,8 +117,12 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
               saveTo={paths.saveDraft(contest.code, entry.code)}
               version={entry.version.number}
               criteria={props.criteria}
+              place={place}
               sheet={sheet}
               answer={props.answer}
+              previous={props.previous}
+              next={props.next}
+              onTotal={setTotal}
             />
           )}
           {!locked && (
@@ -119,6 +135,13 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
               </TextLink>
             </p>
           )}
+          {!locked && <SheetKeys />}
+          <OwnScores
+            contest={contest.code}
+            others={props.others}
+            total={total}
+            greatest={greatestSheetTotal(props.criteria)}
+          />
         </div>
       </div>
       <Neighbours {...props} />

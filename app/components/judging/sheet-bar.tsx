@@ -1,7 +1,8 @@
+import { ChevronRight, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button, ButtonLink, buttonClass } from '../ui/button.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { SaveState } from './use-autosave.ts';
 
@@ -16,13 +17,28 @@ export type SheetBarProps = {
   onConfirming: () => void;
   /** What the server said no to, if it did: the question closes and gives the errors their room. */
   refused: object | null;
+  /** Address of the next sheet; null at the end. */
+  next: string | null;
+  /** Null while there is nothing to take back. */
+  onUndo: (() => void) | null;
   /** What must be answered before the page can be left. */
   children?: ReactNode;
 };
 
 /** The end of the sheet, always in view: total, how the draft stands, save and submit. */
 export function SheetBar(props: SheetBarProps) {
-  const { total, greatest, missing, state, hydrated, onConfirming, refused, children } = props;
+  const {
+    total,
+    greatest,
+    missing,
+    state,
+    hydrated,
+    onConfirming,
+    refused,
+    next,
+    onUndo,
+    children,
+  } = props;
   const { t } = useTranslation();
   const question = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -39,9 +55,29 @@ export function SheetBar(props: SheetBarProps) {
           <span className="text-xl font-bold tabular-nums">{formatNumber(total)}</span>
           <span className="font-normal text-muted"> / {formatNumber(greatest)}</span>
         </output>
-        <Button name="intent" value="save" variant="secondary" size="small">
-          {t('judging:sheet.saveDraft')}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          {hydrated && (
+            <Button
+              type="button"
+              variant="quiet"
+              size="small"
+              icon={<Undo2 aria-hidden />}
+              disabled={!onUndo}
+              onClick={() => onUndo?.()}
+            >
+              {t('judging:sheet.undo')}
+            </Button>
+          )}
+          <Button name="intent" value="save" variant="secondary" size="small">
+            {t('judging:sheet.saveDraft')}
+          </Button>
+          {next && (
+            <ButtonLink variant="secondary" size="small" to={next} prefetch="render">
+              {t('judging:sheet.nextShort')}
+              <ChevronRight aria-hidden />
+            </ButtonLink>
+          )}
+        </span>
       </div>
       <details
         ref={question}

@@ -1,22 +1,18 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
-import {
-  greatestSheetTotal,
-  type Scores,
-  scoreProblems,
-  sheetTotal,
-} from '#app/domain/judging/score-sheet.ts';
+import { greatestSheetTotal, type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import {
   mostCommentCharacters,
   type NewerSheet,
-  readScoreSheetForm,
   type ScoreSheetTyped,
   scoreField,
 } from '#app/forms/judging.ts';
-import { formatNumber, type Instant } from '../format.ts';
+import { paths } from '#app/http/paths.ts';
+import { formatNumber } from '../format.ts';
+import type { DraftPlace } from '../kept-drafts.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
@@ -24,7 +20,11 @@ import { CriterionField, pointsText } from './criterion-field.tsx';
 import { NewerSheetNotice } from './newer-sheet-notice.tsx';
 import { RefusedNotice, UnsavedNotice } from './refused-notice.tsx';
 import { SheetBar } from './sheet-bar.tsx';
+import { fieldsOf, keepStill, readDraft, type SheetFields } from './sheet-fields.ts';
 import { useAutosave } from './use-autosave.ts';
+import { useOtherTabs } from './use-other-tabs.ts';
+import { useSheetKeys } from './use-sheet-keys.ts';
+import { useUndo } from './use-undo.ts';
 
 /** What the server said to the form, where it said no. */
 export type SheetAnswer = {
@@ -37,10 +37,15 @@ export type SheetAnswer = {
 export type SheetFormProps = {
   action: string;
   saveTo: string;
+  place: DraftPlace;
   version: number;
   criteria: readonly ContestCriterion[];
-  sheet: { scores: Scores; comment: string; revision: number; savedAt: Instant | null };
+  sheet: NewerSheet;
   answer: SheetAnswer | null;
+  previous: string | null;
+  next: string | null;
+  /** Of the sheet as it is typed, for what stands beside it. */
+  onTotal: (total: number | null) => void;
 };
 
 /** Where the sheet stands on the page. */
@@ -48,7 +53,7 @@ const sheetAnchor = 'phieu';
 
 /** The judge's own sheet to fill in; saves by itself, or by its button where no JavaScript runs. */
 export function SheetForm(props: SheetFormProps) {
-  const { action, criteria, sheet, answer } = props;
+  const { action, criteria, sheet, answer, place, onTotal } = props;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement | null>(null);
   const [hydrated, setHydrated] = useState(false);
@@ -57,28 +62,55 @@ export function SheetForm(props: SheetFormProps) {
   useEffect(() => setHydrated(true), []);
   useEffect(() => setErrors(answer?.errors ?? {}), [answer]);
 
-  const check = useCallback(() => {
-    const found = form.current ? draftErrors(form.current, criteria) : { errors: {}, scores: {} };
-    setErrors(shown => ({ ...keepStill(shown, found.errors, found.scores), ...found.errors }));
-    return Object.keys(found.errors).length === 0;
-  }, [criteria]);
+  /** While somebody types, errors only go away; new ones wait until the pause. */
+  const readAgain = useCallback(() => {
+    if (!form.current) return;
+    const found = readDraft(fieldsOf(form.current), criteria);
+    setScores(found.scores);
+    onTotal(Object.keys(found.scores).length > 0 ? sheetTotal(found.scores, criteria) : null);
+    setErrors(shown => keepStill(shown, found.errors, found.scores));
+  }, [criteria, onTotal]);
 
+  const faults = useCallback(
+    (fields: SheetFields) => {
+      const found = readDraft(fields, criteria);
+      setErrors(shown => ({ ...keepStill(shown, found.errors, found.scores), ...found.errors }));
+      return Object.keys(found.errors);
+    },
+    [criteria],
+  );
+
+  const saved = useMemo(
+    () => ({ ...sheet, fields: savedFields(sheet, criteria) }),
+    [sheet, criteria],
+  );
+  const told = useRef<(newer: NewerSheet) => void>(() => {});
+  const hear = useCallback((newer: NewerSheet) => told.current(newer), []);
+  const tell = useOtherTabs(action, hear);
+  const tellSaved = useCallback(
+    (fields: SheetFields, { revision, savedAt }: Pick<NewerSheet, 'revision' | 'savedAt'>) => {
+      const { scores: points } = readDraft(fields, criteria);
+      const comment = fields.comment ?? '';
+      tell({ state: 'draft', scores: points, comment, revision, savedAt });
+    },
+    [criteria, tell],
+  );
   const saving = useAutosave(form, {
-    saveTo: props.saveTo,
-    revision: sheet.revision,
-    savedAt: sheet.savedAt,
-    isValid: check,
-    answer,
+    ...{ saveTo: props.saveTo, place, version: props.version, saved, faults, answer },
+    ...{ onFilled: readAgain, onSaved: tellSaved },
   });
+  told.current = saving.heard;
   const { state } = saving;
 
-  function handleInput() {
-    if (!form.current) return;
-    const found = draftErrors(form.current, criteria);
-    setScores(found.scores);
-    // While somebody types, errors only go away; new ones wait until the pause.
-    setErrors(shown => keepStill(shown, found.errors, found.scores));
+  const restored = useCallback(() => {
+    readAgain();
     saving.changed();
+  }, [readAgain, saving.changed]);
+  const undoing = useUndo(form, restored);
+
+  function handleInput() {
+    undoing.note();
+    restored();
   }
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -93,10 +125,20 @@ export function SheetForm(props: SheetFormProps) {
       event.preventDefault();
       const target = event.currentTarget;
       void saving.running.current.then(() => setTimeout(() => target.requestSubmit(submitter)));
+    } else if (!navigator.onLine) {
+      // There is nobody to submit to: it stays a draft, and the line of the draft says why.
+      event.preventDefault();
+      void saving.flush();
     } else {
       saving.letGo();
     }
   }
+
+  const neighbours = {
+    previous: props.previous && paths.scoreSheet(place.contest, props.previous),
+    next: props.next && paths.scoreSheet(place.contest, props.next),
+  };
+  useSheetKeys(form, { ...neighbours, undo: undoing.undo });
 
   // Until the page lives, a newer sheet named by the answer is what the next save goes over, knowingly.
   const newer = state.kind === 'refused' ? state.newer : (answer?.newer ?? null);
@@ -142,7 +184,7 @@ export function SheetForm(props: SheetFormProps) {
           criteria={criteria}
           reloadTo={action}
           onKeepMine={hydrated ? () => saving.overwrite(newer) : undefined}
-          onLeave={saving.letGo}
+          onLeave={saving.giveUp}
         />
       ) : (
         refusal && <RefusedNotice {...refusal} reloadTo={action} onLeave={saving.letGo} />
@@ -174,9 +216,12 @@ export function SheetForm(props: SheetFormProps) {
         hydrated={hydrated}
         onConfirming={() => void saving.flush()}
         refused={answer}
+        next={neighbours.next}
+        onUndo={undoing.canUndo ? undoing.undo : null}
       >
         {saving.blocker.state === 'blocked' && state.kind !== 'saving' && (
           <UnsavedNotice
+            isKept={state.kind === 'offline' && state.isKept}
             onStay={() => saving.blocker.reset?.()}
             onLeave={() => saving.blocker.proceed?.()}
           />
@@ -186,29 +231,11 @@ export function SheetForm(props: SheetFormProps) {
   );
 }
 
-/** What a draft may not have, by field, and the points that can be read. */
-function draftErrors(form: HTMLFormElement, criteria: readonly ContestCriterion[]) {
-  const read = readScoreSheetForm(new FormData(form), criteria);
-  const scores: Record<string, number> = {};
-  const errors: Record<string, string> = read.ok
-    ? {}
-    : ({ ...read.errors } as Record<string, string>);
-  const one = new FormData(form);
-  for (const criterion of criteria) {
-    const alone = readScoreSheetForm(one, [criterion]);
-    const points = alone.ok ? alone.values.scores[criterion.key] : undefined;
-    if (points === undefined) continue;
-    const [problem] = scoreProblems({ [criterion.key]: points }, [criterion], 'draft');
-    if (problem) errors[scoreField(criterion.key)] = problem.code;
-    else scores[criterion.key] = points;
-  }
-  return { errors, scores };
-}
-
-/** Of the errors shown those that still hold; "missing" holds until there are points. */
-function keepStill(shown: FieldErrors, found: FieldErrors, scores: Scores): FieldErrors {
-  const still = Object.entries(shown).filter(([field, code]) =>
-    code === 'missing' ? scores[field.slice('scores.'.length)] === undefined : found[field],
-  );
-  return Object.fromEntries(still);
+/** The saved sheet as its form would show it. */
+function savedFields(
+  { scores, comment }: Pick<NewerSheet, 'scores' | 'comment'>,
+  criteria: readonly ContestCriterion[],
+): SheetFields {
+  const points = criteria.map(({ key }) => [scoreField(key), pointsText(scores[key])]);
+  return { ...Object.fromEntries(points), comment };
 }

@@ -2,6 +2,7 @@ import { ChevronDown, CircleUser, Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { forgetDraftsOnLeaving } from '../kept-drafts.ts';
 import { AnchorLink } from './anchor-link.tsx';
 import { ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -184,7 +185,7 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
         <BareLink to={paths.changePassword()} className={item}>
           {t('common:shell.changePassword')}
         </BareLink>
-        <PostForm action={paths.signOut()} reloadDocument>
+        <PostForm action={paths.signOut()} reloadDocument onSubmit={forgetDraftsOnLeaving}>
           <button type="submit" className={item}>
             {t('common:shell.signOut')}
           </button>

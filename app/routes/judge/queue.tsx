@@ -1,12 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
 import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { readSeenDrafts } from '#app/forms/judging.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.ts';
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
+import { submitAllSheets } from '#app/services/judging/submit-all-sheets.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
 
@@ -20,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...queue,
     tasks,
     contest: { code: contest.code, title: contest.title },
+    personId: act.actor.personId,
     filter: searchParams.get('loc'),
     notice: searchParams.get('bao'),
     done: searchParams.get('da'),
@@ -27,10 +30,20 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** Submits all drafts that the form names. */
+export async function action(args: ActionFunctionArgs) {
+  const act = await personalAct(args);
+  const contest = await contestOf(args);
+  const form = await args.request.formData();
+  const drafts = readSeenDrafts(form.getAll('draft'));
+  return permitted(submitAllSheets({ contestId: contest.id, drafts }, act));
+}
+
 export default function JudgeQueueRoute() {
   const { tasks, ...page } = useLoaderData<typeof loader>();
+  const submission = useActionData<typeof action>() ?? null;
   return (
-    <JudgeQueuePage {...page}>
+    <JudgeQueuePage {...page} submission={submission}>
       <JudgeNotices contest={page.contest.code} {...tasks} />
     </JudgeQueuePage>
   );

@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...opened.value,
     contest: { code: contest.code },
+    personId: act.actor.personId,
     player: await findPlayer({ contest, entryCode, number }, act),
     criteria: contest.rules.judging.criteria,
     done: searchParams.get('da'),

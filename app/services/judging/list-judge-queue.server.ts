@@ -6,19 +6,29 @@ import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { findJudge } from './find-judge.server.ts';
-import { type EntryToJudge, readEntriesToJudge } from './read-judged-entries.server.ts';
+import {
+  asJudgesSee,
+  type EntryToJudge,
+  readEntriesToJudge,
+} from './read-judged-entries.server.ts';
 
 export interface QueueItem {
   code: string;
   kind: EntryToJudge['kind'];
+  /** Of the entry's judged version, and of the sheet's saves. */
+  version: number;
+  revision: number;
   title: string;
   slogan: string | null;
   durationMs: number | null;
-  unitName: string;
+  /** Null where judging is blind. */
+  unitName: string | null;
   state: SheetState;
   /** Of the judge's own sheet, in points; null before its first save. */
   total: number | null;
   savedAt: Date | null;
+  /** Names of the criteria without points; a draft without any can be submitted. */
+  missing: string[];
 }
 
 export interface JudgeQueue {
@@ -43,6 +53,7 @@ export async function listJudgeQueue(
 ): Promise<JudgeQueue> {
   const actor = permit(act, 'sheet.score', { contestId });
   const contest = await getContest(contestId, act);
+  const { criteria } = contest.rules.judging;
   const [judge, { entries, parents }, sheets] = await Promise.all([
     findJudge(actor.personId, contestId, act),
     readEntriesToJudge(contest, act),
@@ -59,16 +70,21 @@ export async function listJudgeQueue(
   const items = inOrderOf(actor.personId, ready).flatMap(entry => {
     if (!entry.version) return [];
     const sheet = sheetOf.get(entry.id);
+    const { unitName, version } = asJudgesSee(entry, entry.version, contest);
+    const scores = (sheet?.scores ?? {}) as Scores;
     return {
       code: entry.code,
       kind: entry.kind,
-      title: entry.version.title,
-      slogan: entry.version.slogan,
-      durationMs: entry.version.durationMs,
-      unitName: entry.unit.name,
+      version: version.number,
+      revision: sheet?.revision ?? 0,
+      title: version.title,
+      slogan: version.slogan,
+      durationMs: version.durationMs,
+      unitName,
       state: sheet?.status ?? ('none' as const),
-      total: sheet ? sheetTotal(sheet.scores as Scores, contest.rules.judging.criteria) : null,
+      total: sheet ? sheetTotal(scores, criteria) : null,
       savedAt: sheet?.updatedAt ?? null,
+      missing: criteria.filter(({ key }) => scores[key] === undefined).map(({ name }) => name),
     };
   });
   const window = judgingWindow(contest);

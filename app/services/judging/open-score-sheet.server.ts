@@ -1,5 +1,6 @@
 import { inOrderOf } from '#app/domain/judging/judge-order.ts';
 import { type MayJudgeCode, mayJudge } from '#app/domain/judging/may-judge.ts';
+import { type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import type { UnitParents } from '#app/domain/units.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
@@ -7,6 +8,7 @@ import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { findJudge, type Judge } from './find-judge.server.ts';
 import {
+  asJudgesSee,
   type EntryToJudge,
   type JudgedVersion,
   readEntriesToJudge,
@@ -19,7 +21,8 @@ export interface OpenSheet {
   entry: {
     code: string;
     kind: EntryToJudge['kind'];
-    unitName: string;
+    /** Null where judging is blind. */
+    unitName: string | null;
     version: JudgedVersion;
   };
   sheet: SheetView;
@@ -30,6 +33,8 @@ export interface OpenSheet {
   previous: string | null;
   next: string | null;
   nextOpen: string | null;
+  /** The judge's other sheets that have points, the highest total first. */
+  others: { code: string; total: number }[];
   /** Place in the judge's order, from 1. */
   position: number;
   count: number;
@@ -66,15 +71,22 @@ export async function openScoreSheet(
   const isOpen = ({ id }: EntryToJudge) => rowOf.get(id)?.status !== 'submitted';
   const nextOpen = [...order.slice(at + 1), ...order.slice(0, at)].find(isOpen);
   const sheet = sheetView(rowOf.get(entry.id) ?? null);
-  const { code, kind, unit, version } = entry;
+  const { code, kind } = entry;
+  const { criteria } = contest.rules.judging;
+  const others = order.flatMap(other => {
+    const scores = rowOf.get(other.id)?.scores as Scores | undefined;
+    if (other === entry || !scores || Object.keys(scores).length === 0) return [];
+    return { code: other.code, total: sheetTotal(scores, criteria) };
+  });
   return accepted({
-    entry: { code, kind, unitName: unit.name, version },
+    entry: { code, kind, ...asJudgesSee(entry, entry.version, contest) },
     sheet,
     locked: sheet.state === 'submitted' ? 'submitted' : closed ? 'closed' : null,
     judgingClosesAt: entry.window.closesAt,
     previous: order[at - 1]?.code ?? null,
     next: order[at + 1]?.code ?? null,
     nextOpen: closed ? null : (nextOpen?.code ?? null),
+    others: others.sort((one, other) => other.total - one.total),
     position: at + 1,
     count: order.length,
   });

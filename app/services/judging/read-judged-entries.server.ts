@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#app/db/database.server.ts';
 import { judgedVersion } from '#app/domain/entries/entry-rules.ts';
+import { namesAbove, withoutNames } from '#app/domain/judging/blind.ts';
 import { type JudgingWindow, judgingWindow } from '#app/domain/judging/may-judge.ts';
 import { type UnitParents, unitParents } from '#app/domain/units.ts';
 import { closingsOfUnits } from '../contests/closing-of-unit.server.ts';
@@ -24,6 +25,8 @@ export interface EntryToJudge {
   kind: 'video' | 'slogan';
   status: 'valid' | 'withdrawn' | 'rejected';
   unit: { id: string; name: string };
+  /** Names that tell whose entry it is: the unit's, and of what it belongs to. */
+  namesAbove: string[];
   /** null: every version came after the closing. */
   version: JudgedVersion | null;
   window: JudgingWindow;
@@ -63,12 +66,13 @@ export async function readEntriesToJudge(
     }),
     db.unit.findMany({
       where: { contestId: contest.id },
-      select: { id: true, parentId: true },
+      select: { id: true, parentId: true, name: true },
     }),
   ]);
   const closings = await closingsOfUnits([...new Set(rows.map(row => row.unit.id))], contest, {
     db,
   });
+  const unitOf = new Map(units.map(unit => [unit.id, unit]));
   const entries = rows.map(({ versions, ...entry }) => {
     const closing = closings.get(entry.unit.id);
     const closesAt = closing?.closesAt ?? new Date(contest.rules.entry.closesAt);
@@ -79,6 +83,7 @@ export async function readEntriesToJudge(
     );
     return {
       ...entry,
+      namesAbove: namesAbove(entry.unit.id, unitOf),
       version: judged && shown(judged),
       window: judgingWindow(contest, closing?.extendedTo ?? null),
     };
@@ -89,4 +94,23 @@ export async function readEntriesToJudge(
 function shown(version: JudgedVersion): JudgedVersion {
   const { number, title, description, form, slogan, words, durationMs, contentType } = version;
   return { number, title, description, form, slogan, words, durationMs, contentType };
+}
+
+/** What a judge is shown of an entry: where judging is blind, nothing that names its unit. */
+export function asJudgesSee<Shown extends Pick<JudgedVersion, 'title' | 'description' | 'slogan'>>(
+  { unit, namesAbove: names }: Pick<EntryToJudge, 'unit' | 'namesAbove'>,
+  version: Shown,
+  { rules }: Pick<ContestInForce, 'rules'>,
+): { unitName: string | null; version: Shown } {
+  if (!rules.judging.blind) return { unitName: unit.name, version };
+  const { title, description, slogan } = version;
+  return {
+    unitName: null,
+    version: {
+      ...version,
+      title: withoutNames(title, names),
+      description: withoutNames(description, names),
+      slogan: slogan === null ? null : withoutNames(slogan, names),
+    },
+  };
 }
