@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TouchedByCriterion } from '#app/domain/judging/criteria-changes.ts';
 import { typedCriteria } from '#app/forms/criteria.ts';
 import { type FieldTree, readFieldTree } from '#app/forms/field-tree.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
@@ -16,18 +15,7 @@ import { Notice } from '../ui/notice.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriteriaPreview } from './criteria-preview.tsx';
 import { EditorContext, RowButton, useRuleWords } from './rule-fields.tsx';
-import { questionAnchor, TouchedNotice } from './touched-notice.tsx';
-
-/** What a change would do, said before it is saved. */
-export type CriteriaQuestion = {
-  rows: readonly TouchedByCriterion[];
-  /** Submitted sheets that go back to their judges. */
-  goBack: number;
-  /** Names of criteria that the ranking of entries can no longer use. */
-  dropped: readonly string[];
-  /** Sent back with the yes. */
-  token: string;
-};
+import { type CriteriaQuestion, questionAnchor, TouchedNotice } from './touched-notice.tsx';
 
 export type CriteriaPageProps = {
   contest: { code: string; title: string };

@@ -1,7 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TouchedByCriterion } from '#app/domain/judging/criteria-changes.ts';
 import { Notice } from '../ui/notice.tsx';
-import type { CriteriaQuestion } from './criteria-page.tsx';
+
+/** What a change would do, said before it is saved. */
+export type CriteriaQuestion = {
+  rows: readonly TouchedByCriterion[];
+  /** Submitted sheets that go back to their judges. */
+  goBack: number;
+  /** Names of criteria that the ranking of entries can no longer use. */
+  dropped: readonly string[];
+  /** Sent back with the yes. */
+  token: string;
+};
 
 /** Where the question stands on its page. */
 export const questionAnchor = 'cau-hoi';

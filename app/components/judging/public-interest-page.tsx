@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { PublicInterestRules } from '#app/domain/judging/public-interest.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
-import type { Instant } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -13,23 +12,7 @@ import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFormat } from '../use-format.ts';
-import { PublicInterestTable } from './public-interest-table.tsx';
-
-export type ShownInterest = {
-  code: string;
-  title: string;
-  unitName: string;
-  postUrl: string | null;
-  measured: {
-    recordId: string;
-    reactions: number;
-    shares: number;
-    points: number;
-    measuredAt: Instant;
-    recordedAt: Instant;
-    recordedBy: string;
-  } | null;
-};
+import { PublicInterestTable, type ShownInterest } from './public-interest-table.tsx';
 
 type Coded = { code: string; params?: Record<string, string | number> };
 export type InterestAnswer = {

@@ -2,12 +2,27 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { interestField } from '#app/forms/public-interest.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatNumber } from '../format.ts';
+import { formatDateTime, formatNumber, type Instant } from '../format.ts';
 import { classNames } from '../ui/class-names.ts';
 import { controlAttributes, controlClass, FieldError } from '../ui/field-frame.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { DataTable } from '../ui/table.tsx';
-import type { ShownInterest } from './public-interest-page.tsx';
+
+export type ShownInterest = {
+  code: string;
+  title: string;
+  unitName: string;
+  postUrl: string | null;
+  measured: {
+    recordId: string;
+    reactions: number;
+    shares: number;
+    points: number;
+    measuredAt: Instant;
+    recordedAt: Instant;
+    recordedBy: string;
+  } | null;
+};
 
 export type PublicInterestTableProps = {
   contest: { code: string };

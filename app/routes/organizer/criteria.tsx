@@ -6,7 +6,8 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { CriteriaPage, type CriteriaQuestion } from '#app/components/contests/criteria-page.tsx';
+import { CriteriaPage } from '#app/components/contests/criteria-page.tsx';
+import type { CriteriaQuestion } from '#app/components/contests/touched-notice.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { rulesFreezeAt } from '#app/domain/contest-rules.ts';
