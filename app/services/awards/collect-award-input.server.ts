@@ -41,6 +41,8 @@ export interface CollectedAwards {
   unmeasured: readonly string[];
   /** When the last unit's hand-in closes, extensions included. */
   entriesCloseAt: Date;
+  /** Codes of entries that judges still talk over: their sheets may change. */
+  inDiscussion: readonly string[];
 }
 
 type Reader = Database | Transaction;
@@ -93,6 +95,11 @@ export async function collectAwardInput(
     select: { entryId: true, judgeId: true },
   });
   const recused = new Set(recusals.map(({ entryId, judgeId }) => `${entryId}/${judgeId}`));
+  const discussed = await transaction.discussion.findMany({
+    where: { closedAt: null, entry: { contestId, status: 'valid' } },
+    orderBy: { id: 'asc' },
+    select: { entry: { select: { code: true } } },
+  });
   const decisions = await transaction.tieDecision.findMany({
     where: { contestId, revokedAt: null },
     orderBy: { id: 'asc' },
@@ -168,6 +175,7 @@ export async function collectAwardInput(
       ? competing.filter(({ id }) => !interest.has(id)).map(({ code }) => code)
       : [],
     entriesCloseAt: await lastClosing(contest, transaction),
+    inDiscussion: discussed.map(({ entry }) => entry.code),
   };
 }
 

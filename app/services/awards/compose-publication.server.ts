@@ -13,6 +13,7 @@ export type ComposeRefusal =
   | 'unknown-award'
   | 'week-still-open'
   | 'entries-still-open'
+  | 'discussions-open'
   | 'interest-missing'
   | 'unusable-input'
   | 'nothing-in-scope'
@@ -47,6 +48,12 @@ export function composePublication(
 
   const tooEarly = refuseTooEarly(scope, contest.rules, collected.entriesCloseAt, now);
   if (tooEarly) return tooEarly;
+  const { inDiscussion } = collected;
+  if (inDiscussion.length > 0 && (scope.includes('entry') || scope.includes('collective'))) {
+    return refused('discussions-open', {
+      ...{ count: inDiscussion.length, entries: inDiscussion.join(', ') },
+    });
+  }
   const { unmeasured } = collected;
   const needsEntries = scope.includes('entry') || scope.includes('collective');
   if (needsEntries && unmeasured.length > 0) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Scores } from '#app/domain/judging/score-sheet.ts';
 import { collectAwardInput } from '#app/services/awards/collect-award-input.server.ts';
+import { composePublication } from '#app/services/awards/compose-publication.server.ts';
 import { NotPermitted } from '#app/services/context.ts';
 import { nameHeadOfJury } from '#app/services/identity/name-head-of-jury.server.ts';
 import { closeDiscussion, remarkOnEntry } from '#app/services/judging/discuss-entry.server.ts';
@@ -246,6 +247,20 @@ describe('who may see and open', () => {
     const beyond = await makeJudge();
     await submit(beyond, 5);
     expect((await all()).filter(({ closedAt }) => closedAt === null)).toHaveLength(1);
+  });
+
+  test('while one is open, no award that rests on the entries is published', async () => {
+    const { contest, ground, entry } = apart;
+    const collected = await collectAwardInput(contest, ground.db);
+    expect(collected.inDiscussion).toEqual([entry.code]);
+    const at = new Date('2023-12-05T09:00:00+07:00');
+    const compose = (scope: string) => composePublication([scope], contest, collected, at);
+    for (const scope of ['entry', 'collective']) {
+      expect(compose(scope)).toEqual({
+        ...{ ok: false, code: 'discussions-open', params: { count: 1, entries: entry.code } },
+      });
+    }
+    expect(compose('weekly:1')).not.toMatchObject({ code: 'discussions-open' });
   });
 
   test('a judge who withdrew from the entry sees it no more, and counts in it no more', async () => {
