@@ -37,6 +37,7 @@ export const paths = {
   roster: (contest: string) => `/${contest}/danh-sach`,
 
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
+  messages: (contest: string) => `/${contest}/thong-bao`,
   compare: (contest: string) => `/${contest}/cham-diem/so-sanh`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
   saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
@@ -64,6 +65,7 @@ export const paths = {
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
+  progressStamp: (contest: string) => `/${contest}/to-chuc/cham-diem/dau-moc`,
   assignments: (contest: string) => `/${contest}/to-chuc/cham-diem/phan-cong`,
   closeJudging: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-thuc`,
   discussionsDesk: (contest: string) => `/${contest}/to-chuc/cham-diem/trao-doi`,

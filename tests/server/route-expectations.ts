@@ -114,6 +114,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
     get: only('judge', 'branchJudge'),
     post: only('judge', 'branchJudge'),
   },
+  // Marks a message of one's own as read; of others it neither does nor tells anything.
+  '/:contest/thong-bao': { get: signedInOnly, post: signedInOnly },
   '/:contest/cham-diem/so-sanh': {
     get: only('judge', 'branchJudge'),
     post: only('judge', 'branchJudge'),
@@ -172,6 +174,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { intent: 'reject', reason: '' },
   },
   '/:contest/to-chuc/cham-diem': organizerForm,
+  '/:contest/to-chuc/cham-diem/dau-moc': organizerPage,
   '/:contest/to-chuc/cham-diem/phan-cong': organizerForm,
   '/:contest/to-chuc/cham-diem/ket-thuc': committeeForm,
   '/:contest/to-chuc/cham-diem/trao-doi': organizerForm,

@@ -5,6 +5,7 @@ import { formatNumber } from '../format.ts';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
+import { Pagination } from '../ui/pagination.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import type {
   ProgressCell,
@@ -14,8 +15,8 @@ import type {
 } from './progress-view.ts';
 
 const filters = [
-  { word: 'thieu', key: 'lacking', holds: (entry: ProgressEntry) => !entry.enough },
-  { word: 'du', key: 'enough', holds: (entry: ProgressEntry) => entry.enough },
+  { word: 'thieu', key: 'lacking' },
+  { word: 'du', key: 'enough' },
 ] as const;
 
 /** More judges than this don't fit side by side: then the table scrolls instead of turning into cards. */
@@ -24,9 +25,9 @@ type Narrow = 'cards' | 'scroll';
 
 /** Entries × judges: a total leads to its sheet. */
 export function ProgressMatrix(props: ProgressPageProps) {
-  const { contest, entries, judges, minimumSheets } = props;
+  const { contest, entries, judges, minimumSheets, found, filter } = props;
   const { t } = useTranslation();
-  const chosen = filters.find(({ word }) => word === props.filter);
+  const word = filters.find(({ key }) => key === filter)?.word;
   const page = paths.judgingProgress(contest.code);
   const narrow: Narrow = judges.length > mostColumns ? 'scroll' : 'cards';
   const columns: Column<ProgressEntry>[] = [
@@ -69,12 +70,17 @@ export function ProgressMatrix(props: ProgressPageProps) {
       <LinkTabs
         label={t('judging:progress.filter')}
         tabs={[
-          { label: t('judging:progress.all'), to: page, current: !chosen, count: entries.length },
-          ...filters.map(({ word, key, holds }) => ({
-            label: t(`judging:progress.${key}`),
-            to: `${page}?loc=${word}`,
-            current: chosen?.word === word,
-            count: entries.filter(holds).length,
+          {
+            label: t('judging:progress.all'),
+            to: page,
+            current: filter === null,
+            count: found.all,
+          },
+          ...filters.map(each => ({
+            label: t(`judging:progress.${each.key}`),
+            to: `${page}?loc=${each.word}`,
+            current: each.key === filter,
+            count: found[each.key],
           })),
         ]}
       />
@@ -85,9 +91,14 @@ export function ProgressMatrix(props: ProgressPageProps) {
         dense
         narrow={narrow}
         columns={columns}
-        rows={chosen ? entries.filter(chosen.holds) : entries}
+        rows={entries}
         rowKey={({ code }) => code}
-        empty={t(entries.length === 0 ? 'judging:progress.noEntries' : 'judging:progress.noneHere')}
+        empty={t(found.all === 0 ? 'judging:progress.noEntries' : 'judging:progress.noneHere')}
+      />
+      <Pagination
+        page={props.page}
+        pageCount={props.pageCount}
+        to={number => `${page}?${word ? `loc=${word}&` : ''}trang=${number}#bai-du-thi`}
       />
     </>
   );

@@ -10,7 +10,9 @@ import { Progress } from '../ui/progress.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { Tone } from '../ui/tone.tsx';
+import { ProgressLive } from './progress-live.tsx';
 import { ProgressMatrix } from './progress-matrix.tsx';
+import { RemindAll, RemindNotice, RemindOne } from './progress-remind.tsx';
 import type { ProgressJudge, ProgressPageProps } from './progress-view.ts';
 import { ReopenPanel } from './reopen-panel.tsx';
 
@@ -45,6 +47,10 @@ export function ProgressPage(props: ProgressPageProps) {
           {t('judging:reopen.done')}
         </Notice>
       )}
+      <RemindNotice
+        reminded={props.done === 'reminded' ? props.reminded : null}
+        refusal={props.answer?.intent === 'remind' ? props.answer.refusal : null}
+      />
       {stage === 'not-open-yet' && (
         <Notice>
           {t('judging:progress.notOpenYet', { opensAt: formatDateTime(props.opensAt) })}
@@ -56,7 +62,7 @@ export function ProgressPage(props: ProgressPageProps) {
           contest={contest.code}
           sheet={props.sheet}
           criteria={props.criteria}
-          answer={props.answer}
+          answer={props.answer?.intent === 'reopen' ? props.answer : null}
           canReopen={stage === 'open'}
         />
       )}
@@ -80,8 +86,14 @@ export function ProgressPage(props: ProgressPageProps) {
               tone={counts.submitted === counts.total ? 'success' : 'info'}
             />
           )}
-          <SectionHeading title={t('judging:progress.judges')} />
-          <JudgesTable judges={judges} />
+          {stage === 'open' && (
+            <ProgressLive contest={contest.code} stamp={props.stamp} now={props.now} />
+          )}
+          <SectionHeading
+            title={t('judging:progress.judges')}
+            actions={stage === 'open' && <RemindAll judges={judges} />}
+          />
+          <JudgesTable judges={judges} isOpen={stage === 'open'} />
           <ProgressMatrix {...props} />
         </>
       )}
@@ -114,7 +126,7 @@ function ClosingNotice({ contest, stage, closesAt, closedEarly }: ProgressPagePr
   );
 }
 
-function JudgesTable({ judges }: { judges: ProgressJudge[] }) {
+function JudgesTable({ judges, isOpen }: { judges: ProgressJudge[]; isOpen: boolean }) {
   const { t } = useTranslation();
   const column = (key: string) => ({ key, header: t(`judging:progress.columns.${key}`) });
   return (
@@ -140,6 +152,15 @@ function JudgesTable({ judges }: { judges: ProgressJudge[] }) {
           cell: ({ lastSavedAt }) =>
             lastSavedAt ? formatDateTime(lastSavedAt) : t('judging:progress.never'),
         },
+        ...(isOpen
+          ? [
+              {
+                key: 'remind',
+                header: t('messages:remind.column'),
+                cell: (judge: ProgressJudge) => <RemindOne judge={judge} />,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -2,6 +2,7 @@ import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import type { ApartCode } from '#app/domain/judging/may-judge.ts';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import type { Instant } from '../format.ts';
+import type { RemindedCounts } from './progress-remind.tsx';
 import type { ReopenAnswer, ShownSheet } from './reopen-panel.tsx';
 
 export type ProgressCell =
@@ -16,6 +17,7 @@ export type ProgressJudge = {
   counts: SheetCounts;
   behind: boolean;
   lastSavedAt: Instant | null;
+  remindedAt: Instant | null;
 };
 
 export type ProgressEntry = {
@@ -37,12 +39,20 @@ export type ProgressPageProps = {
   closedEarly: boolean;
   minimumSheets: number;
   judges: ProgressJudge[];
+  /** Those of the page. */
   entries: ProgressEntry[];
+  found: { all: number; lacking: number; enough: number };
+  page: number;
+  pageCount: number;
   counts: SheetCounts;
   criteria: readonly ContestCriterion[];
   /** The submitted sheet that is looked at. */
   sheet: ShownSheet | null;
-  filter: string | null;
+  filter: 'lacking' | 'enough' | null;
+  /** Changes with the figures. */
+  stamp: string;
+  now: string;
+  reminded: RemindedCounts | null;
   done: string | null;
   answer: ReopenAnswer | null;
 };

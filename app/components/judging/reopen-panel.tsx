@@ -21,7 +21,13 @@ export type ShownSheet = {
   submittedAt: Instant | null;
 };
 
-export type ReopenAnswer = { errors: FieldErrors; refusal: string | null; reason: string };
+export type ReopenAnswer = {
+  /** Which of the page's forms it answers. */
+  intent: string;
+  errors: FieldErrors;
+  refusal: string | null;
+  reason: string;
+};
 
 /** One submitted sheet, and the question with its reason that opens it again. */
 export function ReopenPanel(props: {

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatDateTime, type Instant } from '../format.ts';
+import { Button } from '../ui/button.tsx';
+import { PostForm } from '../ui/form.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useKnownWord } from '../use-known-word.ts';
+
+export type ShownMessage = {
+  id: string;
+  kind: string;
+  params: Record<string, string | number>;
+  sentAt: Instant;
+};
+
+/** What organizers wrote to the person, until it is marked as read. */
+export function MessagesNotice({
+  contest,
+  messages,
+}: {
+  contest: string;
+  messages: ShownMessage[];
+}) {
+  const { t } = useTranslation('messages');
+  const known = useKnownWord();
+  return messages.map(({ id, kind, params, sentAt }) => {
+    const shown = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        name.endsWith('At') ? formatDateTime(String(value)) : value,
+      ]),
+    );
+    return (
+      <Notice
+        key={id}
+        tone="warning"
+        title={known(`messages:${kind}.title`, t('unknown'))}
+        actions={
+          <PostForm action={paths.messages(contest)} hidden={{ messageId: id }}>
+            <Button variant="secondary" size="small">
+              {t('markRead')}
+            </Button>
+          </PostForm>
+        }
+      >
+        {known(`messages:${kind}.text`, '') && <p>{t(`${kind}.text`, shown)}</p>}
+        <p className="text-sm text-muted">{t('sentAt', { time: formatDateTime(sentAt) })}</p>
+      </Notice>
+    );
+  });
+}
