@@ -76,7 +76,7 @@ describe('the criteria builder without JavaScript', () => {
     const wrong = await post({ ...moved, reason: 'Công văn số 15' }, 'save');
     expect(wrong).toMatchObject({ status: 422 });
     expect(wrong.html).toContain('dòng 4 – Điểm tối đa: Nhập điểm');
-    const fixed = {
+    const fixed: Record<string, string> = {
       ...fieldsOf(wrong.html),
       'judging.criteria.3.max': '10',
       'judging.criteria.3.anchors.full': 'Nghe rõ từng lời',
