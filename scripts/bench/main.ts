@@ -3,12 +3,19 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { awards } from './awards.ts';
 import { judging } from './judging.ts';
+import { judgingPages } from './judging-pages.ts';
 import { probe } from './probe.ts';
 import { type BenchRow, type MeasuredCase, summarize } from './rounds.ts';
 import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
-const benches: Record<string, () => Promise<MeasuredCase[]>> = { awards, judging, probe, watch };
+const benches: Record<string, () => Promise<MeasuredCase[]>> = {
+  awards,
+  judging,
+  'judging-pages': judgingPages,
+  probe,
+  watch,
+};
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
