@@ -18,12 +18,18 @@ const FORM = 's3://KEY:SECRET@host:port/bucket?region=…&secure=false';
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const AWS_HOST = /(?:^|\.)s3[.-](?:dualstack\.)?([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 
+const OPTIONS = new Map([
+  ['region', { allowed: /^[a-z0-9-]+$/, words: 'lower-case letters, digits and -' }],
+  ['secure', { allowed: /^(?:true|false)$/, words: 'true or false' }],
+  ['style', { allowed: /^(?:path|host)$/, words: 'path or host' }],
+]);
+
 /**
  * Reads `s3://KEY:SECRET@host:port/bucket?region=…&secure=false&style=host`.
  * @throws RangeError with what is wrong; nothing of the address stands in the message, for it holds a secret
  */
 export function readS3Address(text: string): S3Address {
-  // `s3:` has no ports and hosts of its own for URL to check
+  // as a web address, since URL checks no host and port of schemes it doesn't know
   if (!text.startsWith('s3://') || !URL.canParse(text.replace(/^s3:/, 'https:'))) {
     throw new RangeError(`must look like ${FORM}, with / in a secret written as %2F`);
   }
@@ -36,22 +42,13 @@ export function readS3Address(text: string): S3Address {
   if (!accessKeyId !== !secretAccessKey) {
     throw new RangeError('must hold both key and secret, or neither');
   }
-  const options = Object.fromEntries(url.searchParams);
-  for (const [name, allowed] of [
-    ['region', /^[a-z0-9-]+$/],
-    ['secure', /^(?:true|false)$/],
-    ['style', /^(?:path|host)$/],
-  ] as const) {
-    const value = options[name];
-    delete options[name];
-    if (value !== undefined && !allowed.test(value)) {
-      throw new RangeError(`${name} must be ${allowed.source.replace(/^\^|\$$|\?:/g, '')}`);
-    }
-  }
-  if (Object.keys(options).length > 0 || url.hash !== '') {
-    throw new RangeError('takes region, secure and style after the ?, and nothing else');
-  }
   const given = url.searchParams;
+  for (const [name, value] of given) {
+    const option = OPTIONS.get(name);
+    if (!option)
+      throw new RangeError('takes region, secure and style after the ?, and nothing else');
+    if (!option.allowed.test(value)) throw new RangeError(`${name} must be ${option.words}`);
+  }
   const ofAws = AWS_HOST.exec(url.hostname);
   return {
     endpoint: `${given.get('secure') === 'false' ? 'http' : 'https'}://${url.host}`,
