@@ -33,7 +33,7 @@ describe('each refusal says in words what to do', () => {
     ...['entry-valid', 'too-many-entries', 'older-than-withdrawn', 'fields-wrong', 'form-unknown'],
     ...['form-unreadable', 'storage-full', 'file-too-large', 'empty', 'not-a-video', 'no-video'],
     ...['unreadable', 'too-long', 'check-timed-out', 'too-few-words', 'too-many-words'],
-    ...['meaning-too-long', 'reason-missing'],
+    ...['meaning-too-long', 'reason-missing', 'too-many-uploads', 'upload-gone', 'forbidden'],
   ];
 
   test.each(codes)('%s', code => {

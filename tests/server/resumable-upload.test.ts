@@ -285,8 +285,8 @@ test('once it could no longer be accepted, no further byte is taken', async () =
   ground.setNow(new Date(closing.getTime() + 601_000));
   const { failure } = await send({ url: url ?? '' });
   expect(failure?.status).toBe(422);
-  const status = await statusOf(url);
-  expect(status).toMatchObject({ state: 'receiving' });
+  const refusal = { code: 'grace-over' };
+  expect(await statusOf(url)).toMatchObject({ state: 'receiving', refusal });
 });
 
 test('a secretary hands in for a unit, and another secretary goes on', async () => {
