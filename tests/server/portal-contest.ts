@@ -1,5 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import path from 'node:path';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Role } from '#app/domain/permissions.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
@@ -82,9 +81,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
 
   const entryOf = async (unit: { id: string }, code: string, title: string) => {
     const storageKey = `entries/${code.toLowerCase()}-1.mp4`;
-    const stored = path.join(test.folder, 'files', storageKey);
-    await mkdir(path.dirname(stored), { recursive: true });
-    await copyFile(await madeFile('short.mp4'), stored);
+    await ground.storage.put(storageKey, createReadStream(await madeFile('short.mp4')));
     return makeEntry(ground, { contest, unit, code, versions: [{ title, storageKey }] });
   };
   const entries = {
