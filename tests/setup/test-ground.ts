@@ -25,15 +25,18 @@ export interface TestGround {
   /** What a visitor, or a command, does. */
   anonymousAct(): Act;
   folder: string;
+  /** For further processes on the same database; null on the embedded one, which takes none. */
+  databaseUrl: string | null;
   close(): Promise<void>;
 }
 
 /**
  * A ground of its own on real parts: a fresh copy of the migrated database (PGlite or PostgreSQL, as the test
- * project says) and a folder of files, or a bucket of its own. Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
+ * project says) and a folder of files, or a bucket of its own
+ * (also where TEST_STORAGE is `s3`). Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
  */
 export async function openTestGround({
-  storage: home = 'disk',
+  storage: home = process.env.TEST_STORAGE === 's3' ? 's3' : 'disk',
 }: {
   storage?: 'disk' | 's3';
 } = {}): Promise<TestGround> {
@@ -63,6 +66,7 @@ export async function openTestGround({
     ground,
     queue,
     folder,
+    databaseUrl: url || null,
     setNow(instant) {
       now = new Date(instant);
     },
