@@ -33,6 +33,16 @@ export const paths = {
     `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/phu-de.vtt`,
   watchPosition: (contest: string, entry: string, version: number) =>
     `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/vi-tri`,
+  preparation: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/chuan-bi`,
+  preparations: (contest: string) => `/${contest}/to-chuc/bai-du-thi/chuan-bi`,
+  entryPicture: (
+    contest: string,
+    entry: string,
+    version: number,
+    kind: 'poster' | 'contact-sheet',
+    width: number,
+  ) => `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/anh/${kind}-${width}.webp`,
   receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
   roster: (contest: string) => `/${contest}/danh-sach`,
 

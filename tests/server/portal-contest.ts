@@ -106,6 +106,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
       })),
     });
   }
+  await makePoster(test, entries.home.versions[0]?.id ?? '');
   const receipt = await ground.db.receipt.findFirstOrThrow({
     where: { entryVersion: { entryId: entries.home.id } },
   });
@@ -120,6 +121,27 @@ async function makeCaptions({ ground }: Pick<TestGround, 'ground'>, entryVersion
     data: {
       ...{ entryVersionId, storageKey, sizeBytes: bytes, sha256 },
       ...{ addedAt: ground.clock.now(), addedById: 'to-thu-ky' },
+    },
+  });
+}
+
+/** A version whose preparation is done, its poster that of a picture 320 pixels wide. */
+async function makePoster({ ground }: Pick<TestGround, 'ground'>, entryVersionId: string) {
+  const storageKey = 'prepared/v01-1/poster-1.webp';
+  const { bytes, sha256 } = await ground.storage.put(
+    storageKey,
+    Readable.from([Buffer.from('WebP')]),
+  );
+  await ground.db.preparation.create({
+    data: {
+      ...{ entryVersionId, state: 'ready', percent: 100, attempts: 1, rendition: 'remux' },
+      changedAt: ground.clock.now(),
+      files: {
+        create: {
+          ...{ kind: 'poster', width: 320, height: 180, storageKey, sha256 },
+          ...{ contentType: 'image/webp', sizeBytes: BigInt(bytes) },
+        },
+      },
     },
   });
 }

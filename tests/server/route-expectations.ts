@@ -102,6 +102,16 @@ export const expectations: Readonly<Record<string, Expected>> = {
     post: { ...watchers, visitor: 401 },
     form: { seconds: '12.5' },
   },
+  // How far its preparation is, as it happens; "Thử lại" leads back to the entry.
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/chuan-bi': {
+    get: only('own', 'secretary', 'committee'),
+    post: only('own', 'secretary', 'committee'),
+  },
+  // Whoever may watch.
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/anh/:picture': {
+    get: { ...only('own', 'judge', 'secretary', 'committee'), branchJudge: 404, visitor: 403 },
+    post: nobody,
+  },
   '/:contest/bien-nhan/:receipt': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/danh-sach': {
     get: only('own'),
@@ -137,6 +147,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/nhap-du-lieu/mau/:kind': organizerPage,
   '/:contest/to-chuc/nhap-du-lieu/:draft': { ...organizerForm, form: { intent: 'confirm' } },
   '/:contest/to-chuc/bai-du-thi': organizerPage,
+  '/:contest/to-chuc/bai-du-thi/chuan-bi': organizerPage,
   '/:contest/to-chuc/bai-du-thi/nop-ho': organizerForm,
   '/:contest/to-chuc/bai-du-thi/:entry': {
     ...organizerForm,

@@ -55,6 +55,7 @@ async function addressOf(pattern: string): Promise<string> {
     contest: made.contest.code,
     entry: 'V01',
     number: '1',
+    picture: 'poster-320.webp',
     receipt: made.receipt.code,
     unit: 'so-noi-vu',
     kind: 'units',
