@@ -99,7 +99,7 @@ test('a receipt of a hand-in for a unit says so', async () => {
     },
   };
   const html = await render(
-    <ReceiptPage contest={contest} receipt={receipt} isOrganizer={false} isNew={false} />,
+    <ReceiptPage {...{ contest, receipt, preparation: null, isOrganizer: false, isNew: false }} />,
   );
   for (const text of ['Nộp hộ', 'USB', 'Mất mạng', '18/11/2023 02:00:05', '17/11/2023 16:00:00']) {
     expect(html).toContain(text);

@@ -6,6 +6,9 @@ import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
+import { PreparationBadge } from '../media/preparation-badge.tsx';
+import type { ShownPreparation } from '../media/preparation-state.tsx';
+import { useTold } from '../media/use-told.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -39,6 +42,8 @@ export type AllEntriesPageProps = {
   counts: Record<EntryStatusName, number>;
   missing: readonly MissingUnit[];
   likenesses: readonly ShownLikeness[];
+  /** An entry's one is that of the version that its line shows. */
+  preparations: readonly ShownPreparation[];
   competing: number;
   filter: { search: string; status: EntryStatusName | null; group: string | null };
 };
@@ -126,7 +131,7 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
   );
 }
 
-function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
+function EntryTable({ contest, rules, entries, filter, preparations }: AllEntriesPageProps) {
   const { t } = useTranslation('entries');
   const isFiltered = filter.search !== '' || filter.status !== null || filter.group !== null;
   const measure: Column<ListedEntry> =
@@ -137,6 +142,14 @@ function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
           numeric: true,
           cell: ({ seconds }) => (seconds === null ? '' : formatDuration(seconds)),
         }
+  const isUnderWay = preparations.some(({ state }) => state === 'waiting' || state === 'running');
+  const told = useTold(isUnderWay ? paths.preparations(contest.code) : null, preparations);
+  const preparationOf = new Map(told.map(preparation => [preparation.entryCode, preparation]));
+  const preparation: Column<ListedEntry> = {
+    key: 'preparation',
+    header: t('media:column'),
+    cell: ({ code }) => <PreparationBadge preparation={preparationOf.get(code)} />,
+  };
       : { key: 'words', header: t('all.words'), numeric: true, cell: ({ words }) => words };
   return (
     <DataTable
@@ -191,6 +204,7 @@ function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
       ]}
     />
   );
+        ...(rules.kind === 'video' ? [preparation] : []),
 }
 
 function MissingUnits({ contest, missing }: AllEntriesPageProps) {

@@ -3,6 +3,11 @@ import { paths } from '#app/http/paths.ts';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import {
+  ContactSheet,
+  PreparationState,
+  type ShownPreparation,
+} from '../media/preparation-state.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
@@ -23,12 +28,14 @@ export type OrganizerEntryPageProps = {
   player: ShownPlayer | null;
   likenesses: readonly ShownLikeness[];
   done: string | null;
+  /** Of the version that is shown; null for a slogan. */
+  preparation: ShownPreparation | null;
   answer?: Answer;
 };
 
 /** One entry with everything that was found in it; organizers reject and reinstate it here. */
 export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
-  const { contest, entry, player, likenesses, done, answer } = props;
+  const { contest, entry, player, preparation, likenesses, done, answer } = props;
   const { t } = useTranslation('entries');
   const { code, kind, status, unit, rejectedReason, versions } = entry;
   const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
@@ -75,6 +82,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
                 className="inline-flex min-h-8 items-center"
               >
                 {t('watching:original')}
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
               </TextLink>
               <TextLink
                 to={paths.captionsDesk(contest.code, code, player.number)}
@@ -104,6 +112,7 @@ function ReplacedVersions({ versions }: Pick<ShownEntry, 'versions'>) {
   return versions.map(version => (
     <details key={version.number} className="mb-4">
       <summary className="min-h-11 py-2 font-semibold text-link">
+          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
         {t('organizer.versionTitle', { number: version.number })}
       </summary>
       <div className="mt-2 lg:grid lg:grid-cols-2 lg:gap-8">

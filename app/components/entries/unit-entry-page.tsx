@@ -3,6 +3,11 @@ import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import {
+  ContactSheet,
+  PreparationState,
+  type ShownPreparation,
+} from '../media/preparation-state.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -21,11 +26,14 @@ export type UnitEntryPageProps = {
   /** Of the version that is judged; null where the unit can't watch it, and for a slogan. */
   player: ShownPlayer | null;
   /** Whether it can be replaced or withdrawn now, by whoever looks. */
+  /** Of the version that is shown; null for a slogan. */
+  preparation: ShownPreparation | null;
   isOpen: boolean;
 };
 
 /** A unit's entry: which version is judged, all hand-ins and their receipts. */
-export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntryPageProps) {
+export function UnitEntryPage(props: UnitEntryPageProps) {
+  const { contest, now, entry, player, preparation, isOpen } = props;
   const { t } = useTranslation('entries');
   const { code, status, unit, closesAt, versions } = entry;
   const judged = versions.find(({ isJudged }) => isJudged);
@@ -64,6 +72,12 @@ export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntry
         <Countdown until={closesAt.toISOString()} serverNow={now} />
       </p>
       <div className={player ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
+      {entry.postUrl && (
+        <p className="mb-6">
+          <PublicPostLink url={entry.postUrl} />
+        </p>
+      )}
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
         {player && (
           <EntryPlayer
             contest={contest.code}
@@ -85,6 +99,7 @@ export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntry
           <SectionHeading title={t(status === 'valid' ? 'entry.details' : 'entry.lastDetails')} />
           <VersionDetails version={shown} />
         </div>
+          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
       </div>
       <VersionTable contest={contest} entry={entry} />
     </>

@@ -5,7 +5,7 @@ import { PostForm } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { useKnownWord } from '../use-known-word.ts';
-import { useTold } from './use-preparation.ts';
+import { useTold } from './use-told.ts';
 
 /** How far a version's preparation is, as a page gets it. */
 export type ShownPreparation = {
