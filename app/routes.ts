@@ -57,7 +57,15 @@ export default [
     route('to-chuc/bai-du-thi', 'routes/organizer/entries.tsx'),
     route('to-chuc/bai-du-thi/chuan-bi', 'routes/resources/preparations.ts'),
     route('to-chuc/bai-du-thi/nop-ho', 'routes/organizer/hand-in-for-unit.tsx'),
+    route('to-chuc/bai-du-thi/fanpage', 'routes/organizer/fanpage.tsx'),
+    route('to-chuc/bai-du-thi/fanpage.zip', 'routes/resources/fanpage-files.ts', {
+      id: 'fanpage-files/all',
+    }),
     route('to-chuc/bai-du-thi/:entry', 'routes/organizer/entry.tsx'),
+    route('to-chuc/bai-du-thi/:entry/fanpage', 'routes/organizer/fanpage-entry.tsx'),
+    route('to-chuc/bai-du-thi/:entry/fanpage.zip', 'routes/resources/fanpage-files.ts', {
+      id: 'fanpage-files/one',
+    }),
     route('to-chuc/cham-diem', 'routes/organizer/judging-progress.tsx'),
     route('to-chuc/nhat-ky', 'routes/organizer/audit.tsx'),
     route('giai-thuong', 'routes/organizer/awards.tsx'),

@@ -61,6 +61,12 @@ export const paths = {
   importPreview: (contest: string, draft: string) => `/${contest}/to-chuc/nhap-du-lieu/${draft}`,
   organizerEntries: (contest: string) => `/${contest}/to-chuc/bai-du-thi`,
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
+  fanpage: (contest: string) => `/${contest}/to-chuc/bai-du-thi/fanpage`,
+  fanpageFiles: (contest: string) => `/${contest}/to-chuc/bai-du-thi/fanpage.zip`,
+  fanpageEntry: (contest: string, entry: string) =>
+    `/${contest}/to-chuc/bai-du-thi/${entry}/fanpage`,
+  fanpageEntryFiles: (contest: string, entry: string) =>
+    `/${contest}/to-chuc/bai-du-thi/${entry}/fanpage.zip`,
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,

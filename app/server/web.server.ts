@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
+import { drained } from './drained.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
@@ -76,9 +77,10 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
     '*',
     createRequestHandler({
       build,
-      getLoadContext: request => ({
+      getLoadContext: (request, response) => ({
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
+        drained: () => drained(response),
       }),
     }),
   );

@@ -3,6 +3,7 @@ import express, { type Express, type Request as ExpressRequest } from 'express';
 import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
 import { action as giveUp, loader as status } from '#app/routes/resources/upload.ts';
 import { action, loader } from '#app/routes/resources/upload-video.ts';
+import { drained } from '#app/server/drained.server.ts';
 import { handOverFiles } from '#app/server/hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
 import { receiveUploads } from '#app/server/resumable-upload.server.ts';
@@ -22,6 +23,7 @@ export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
       const context = {
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
+        drained: () => drained(response),
       };
       const answer = await work({
         request: await asRequest(url, request, headers),

@@ -149,6 +149,13 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/bai-du-thi': organizerPage,
   '/:contest/to-chuc/bai-du-thi/chuan-bi': organizerPage,
   '/:contest/to-chuc/bai-du-thi/nop-ho': organizerForm,
+  '/:contest/to-chuc/bai-du-thi/fanpage': { ...organizerForm, form: { hashtag: '#CCHC' } },
+  '/:contest/to-chuc/bai-du-thi/fanpage.zip': organizerPage,
+  '/:contest/to-chuc/bai-du-thi/:entry/fanpage': {
+    ...organizerForm,
+    form: { address: 'https://www.facebook.com/hai-phong/posts/1' },
+  },
+  '/:contest/to-chuc/bai-du-thi/:entry/fanpage.zip': organizerPage,
   '/:contest/to-chuc/bai-du-thi/:entry': {
     ...organizerForm,
     form: { intent: 'reject', reason: '' },
