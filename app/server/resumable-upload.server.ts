@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { videoFields, videoForUnitFields } from '#app/forms/entries.ts';
@@ -17,9 +16,6 @@ import { startUpload } from '#app/services/uploads/start-upload.server.ts';
 import { runOut } from './run-out.server.ts';
 import { uploadLocks } from './upload-locks.server.ts';
 import { UploadStore } from './upload-store.server.ts';
-
-/** A connection that a newer one takes over may write what it has for so long. */
-const drainMs = 500;
 
 /** What a refusal says, as the forms' pages show it. */
 interface RefusalBody {
@@ -40,16 +36,16 @@ const refusal = (
  */
 export function receiveUploads(ground: Ground, { secure }: { secure: boolean }): RequestHandler {
   const root = paths.uploads();
-  const acts = new WeakMap<IncomingMessage, Act>();
-  const actOf = (request: TusRequest): Act => {
-    const act = acts.get(request.runtime?.node?.req as IncomingMessage);
+  const acts = new WeakMap<object, Act>();
+  const actOf = (request: object): Act => {
+    const act = acts.get(request);
     if (!act) throw new Error('an upload without anybody who sends it');
     return act;
   };
+  const store = new UploadStore(ground);
   const tus = new Server({
-    ...{ path: root, relativeLocation: true, allowedOrigins: [], lockDrainTimeout: drainMs },
-    locker: uploadLocks(),
-    datastore: new UploadStore(ground),
+    ...{ path: root, relativeLocation: true, allowedOrigins: [], datastore: store },
+    locker: uploadLocks(id => store.interrupt(id)),
     namingFunction: () => randomBytes(16).toString('hex'),
     async onUploadCreate(request, upload) {
       const act = actOf(request);
@@ -81,8 +77,11 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
     if (path !== root && !path.startsWith(`${root}/`)) return next();
     admit(request, response, path.slice(root.length + 1)).then(async act => {
       if (!act) return;
-      acts.set(request, act);
-      await tus.handle(request, response);
+      const asked = withoutBody(request);
+      acts.set(asked, act);
+      const answer = await store.receiving(request, () => tus.handleWeb(asked));
+      response.status(answer.status).setHeaders(answer.headers);
+      response.end(await answer.text());
     }, next);
   };
 
@@ -117,7 +116,14 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
   }
 }
 
-type TusRequest = { runtime?: { node?: { req: unknown } } };
+/** What a request asks; its bytes the store reads from the request itself. */
+function withoutBody({ method, originalUrl, headers }: Request): globalThis.Request {
+  const asked = new Headers();
+  for (const [name, value] of Object.entries(headers)) asked.set(name, String(value));
+  return new globalThis.Request(`http://${headers.host ?? 'localhost'}${originalUrl}`, {
+    ...{ method, headers: asked },
+  });
+}
 
 /** What the library answers where a hook throws it. */
 const answered = (status_code: number, body: object) => ({

@@ -111,7 +111,12 @@ async function startServer(mode: string, folder: string, started: BenchServer[])
   const child = spawn(process.execPath, [servers, mode, own], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = await once(child.stdout, 'data');
+  const [line] = await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(() => {
+      throw new Error(`the ${mode} server did not start; is the portal built (npm run setup)?`);
+    }),
+  ]);
   const server = { child, ...JSON.parse(String(line)) } as BenchServer;
   started.push(server);
   return server;
