@@ -63,7 +63,16 @@ export function AllEntriesPage(props: AllEntriesPageProps) {
       <PageHeading
         title={t('all.title')}
         lead={t('all.lead')}
-        actions={<ButtonLink to={paths.handInForUnit(contest.code)}>{t('all.forUnit')}</ButtonLink>}
+        actions={
+          <>
+            {props.rules.kind === 'video' && (
+              <ButtonLink variant="secondary" to={paths.fanpage(contest.code)}>
+                {t('fanpage:title')}
+              </ButtonLink>
+            )}
+            <ButtonLink to={paths.handInForUnit(contest.code)}>{t('all.forUnit')}</ButtonLink>
+          </>
+        }
       />
       <StatGroup>
         <Stat label={t('all.valid')} figure={counts.valid} />
@@ -133,6 +142,14 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
 
 function EntryTable({ contest, rules, entries, filter, preparations }: AllEntriesPageProps) {
   const { t } = useTranslation('entries');
+  const isUnderWay = preparations.some(({ state }) => state === 'waiting' || state === 'running');
+  const told = useTold(isUnderWay ? paths.preparations(contest.code) : null, preparations);
+  const preparationOf = new Map(told.map(preparation => [preparation.entryCode, preparation]));
+  const preparation: Column<ListedEntry> = {
+    key: 'preparation',
+    header: t('media:column'),
+    cell: ({ code }) => <PreparationBadge preparation={preparationOf.get(code)} />,
+  };
   const isFiltered = filter.search !== '' || filter.status !== null || filter.group !== null;
   const measure: Column<ListedEntry> =
     rules.kind === 'video'
@@ -142,14 +159,6 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
           numeric: true,
           cell: ({ seconds }) => (seconds === null ? '' : formatDuration(seconds)),
         }
-  const isUnderWay = preparations.some(({ state }) => state === 'waiting' || state === 'running');
-  const told = useTold(isUnderWay ? paths.preparations(contest.code) : null, preparations);
-  const preparationOf = new Map(told.map(preparation => [preparation.entryCode, preparation]));
-  const preparation: Column<ListedEntry> = {
-    key: 'preparation',
-    header: t('media:column'),
-    cell: ({ code }) => <PreparationBadge preparation={preparationOf.get(code)} />,
-  };
       : { key: 'words', header: t('all.words'), numeric: true, cell: ({ words }) => words };
   return (
     <DataTable
@@ -195,6 +204,7 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
           ),
         },
         measure,
+        ...(rules.kind === 'video' ? [preparation] : []),
         {
           key: 'versions',
           header: t('all.versions'),
@@ -204,7 +214,6 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
       ]}
     />
   );
-        ...(rules.kind === 'video' ? [preparation] : []),
 }
 
 function MissingUnits({ contest, missing }: AllEntriesPageProps) {

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
-import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import {
   ContactSheet,
   PreparationState,
   type ShownPreparation,
 } from '../media/preparation-state.tsx';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
@@ -26,10 +28,10 @@ export type OrganizerEntryPageProps = {
   entry: ShownEntry;
   /** Of the version that is shown; null for a slogan. */
   player: ShownPlayer | null;
-  likenesses: readonly ShownLikeness[];
-  done: string | null;
   /** Of the version that is shown; null for a slogan. */
   preparation: ShownPreparation | null;
+  likenesses: readonly ShownLikeness[];
+  done: string | null;
   answer?: Answer;
 };
 
@@ -53,7 +55,20 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
       <PageHeading
         title={shown.title}
         eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
-        lead={<EntryStatus status={status} />}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <EntryStatus status={status} />
+            {entry.postUrl && <PublicPostLink url={entry.postUrl} />}
+          </span>
+        }
+        actions={
+          kind === 'video' &&
+          status === 'valid' && (
+            <ButtonLink variant="secondary" to={paths.fanpageEntry(contest.code, code)}>
+              {t('fanpage:title')}
+            </ButtonLink>
+          )
+        }
       />
       {!answer && (done === 'loai' || done === 'khoi-phuc') && (
         <Notice tone="success" live>
@@ -67,6 +82,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
         </Notice>
       )}
       <LikenessNotice contest={contest} likenesses={likenesses} />
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
       <div className="lg:grid lg:grid-cols-2 lg:gap-8">
         <div>
           {player && (
@@ -82,7 +98,6 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
                 className="inline-flex min-h-8 items-center"
               >
                 {t('watching:original')}
-      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
               </TextLink>
               <TextLink
                 to={paths.captionsDesk(contest.code, code, player.number)}
@@ -97,6 +112,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
         <div>
           <SectionHeading title={t(shown.isJudged ? 'entry.details' : 'entry.lastDetails')} />
           <VersionDetails version={shown} />
+          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
         </div>
       </div>
       <VersionTable contest={contest} entry={entry} withFiles />
@@ -112,7 +128,6 @@ function ReplacedVersions({ versions }: Pick<ShownEntry, 'versions'>) {
   return versions.map(version => (
     <details key={version.number} className="mb-4">
       <summary className="min-h-11 py-2 font-semibold text-link">
-          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
         {t('organizer.versionTitle', { number: version.number })}
       </summary>
       <div className="mt-2 lg:grid lg:grid-cols-2 lg:gap-8">

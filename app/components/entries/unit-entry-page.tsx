@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
+import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
-import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import {
   ContactSheet,
   PreparationState,
   type ShownPreparation,
 } from '../media/preparation-state.tsx';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -25,9 +26,9 @@ export type UnitEntryPageProps = {
   entry: ShownEntry;
   /** Of the version that is judged; null where the unit can't watch it, and for a slogan. */
   player: ShownPlayer | null;
-  /** Whether it can be replaced or withdrawn now, by whoever looks. */
   /** Of the version that is shown; null for a slogan. */
   preparation: ShownPreparation | null;
+  /** Whether it can be replaced or withdrawn now, by whoever looks. */
   isOpen: boolean;
 };
 
@@ -71,13 +72,13 @@ export function UnitEntryPage(props: UnitEntryPageProps) {
       <p className="mb-6">
         <Countdown until={closesAt.toISOString()} serverNow={now} />
       </p>
-      <div className={player ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
       {entry.postUrl && (
         <p className="mb-6">
           <PublicPostLink url={entry.postUrl} />
         </p>
       )}
       {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
+      <div className={player ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
         {player && (
           <EntryPlayer
             contest={contest.code}
@@ -98,8 +99,8 @@ export function UnitEntryPage(props: UnitEntryPageProps) {
         <div>
           <SectionHeading title={t(status === 'valid' ? 'entry.details' : 'entry.lastDetails')} />
           <VersionDetails version={shown} />
-        </div>
           {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
+        </div>
       </div>
       <VersionTable contest={contest} entry={entry} />
     </>
