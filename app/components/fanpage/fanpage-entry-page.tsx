@@ -73,7 +73,7 @@ export function FanpageEntryPage({ contest, entry, isSaved, answer }: FanpageEnt
         labelHidden
         readOnly
         value={caption}
-        rows={Math.min(16, caption.split('\n').length + 2)}
+        rows={Math.min(20, caption.split('\n').length + 5)}
       />
       <SectionHeading title={t('post.title')} />
       {postUrl && (

@@ -73,17 +73,27 @@ export function FanpagePage(props: FanpagePageProps) {
           ) : (
             entries.length > 0 && <Notice title={t('download.none')} />
           )}
+          <HashtagForm {...props} error={errors.hashtag} />
+          <SectionHeading title={t('table.title')} />
           <EntryTable {...props} />
         </>
       )}
+    </>
+  );
+}
+
+function HashtagForm({ hashtag, answer, error }: FanpagePageProps & { error?: string }) {
+  const { t } = useTranslation('fanpage');
+  return (
+    <>
       <SectionHeading title={t('hashtag.title')} />
       <PostForm preventScrollReset>
         <TextField
           name="hashtag"
           label={t('hashtag.label')}
           hint={t('hashtag.hint')}
-          error={errors.hashtag}
-          defaultValue={answer?.values.hashtag ?? props.hashtag}
+          error={error}
+          defaultValue={answer?.values.hashtag ?? hashtag}
           width="medium"
         />
         <Button variant="secondary">{t('hashtag.save')}</Button>
