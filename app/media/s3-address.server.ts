@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 /** A bucket, and how to speak with whoever keeps it. */
 export interface S3Address {
@@ -69,8 +69,12 @@ function decode(text: string): string {
 }
 
 /** A client for the address; opens nothing yet. */
-export function openS3Client({ endpoint, region, pathStyle, credentials }: S3Address): S3Client {
-  return new S3Client({
+export const openS3Client = (address: S3Address): S3Client => new S3Client(clientSettings(address));
+
+/** How a client speaks with whoever keeps the bucket. */
+export function clientSettings(address: S3Address): S3ClientConfig {
+  const { endpoint, region, pathStyle, credentials } = address;
+  return {
     endpoint,
     region,
     forcePathStyle: pathStyle,
@@ -86,5 +90,5 @@ export function openS3Client({ endpoint, region, pathStyle, credentials }: S3Add
       // whoever reads from us may read slowly
       socketTimeout: 300_000,
     },
-  });
+  };
 }

@@ -44,7 +44,6 @@ export async function receiveVideoForm(
     storage: admittingStorage(given, found),
     // browsers send names and fields as UTF-8, and multer would read names as Latin-1
     defParamCharset: 'utf8',
-    ...{ highWaterMark: mebibyte, fileHwm: mebibyte },
     limits: { files: 1, fields: 50, parts: 60, fieldSize: 64 * 1024, fieldNameSize: 100 },
   }).single('video');
 

@@ -8,8 +8,7 @@ import { inject } from 'vitest';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
-import { openDiskStaging } from '#app/media/disk-staging.server.ts';
-import { openStorage } from '#app/media/open-storage.server.ts';
+import { openStaging, openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 import { newBucket } from './s3-server.ts';
@@ -42,10 +41,11 @@ export async function openTestGround({
 } = {}): Promise<TestGround> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-test-'));
   const { database, url } = await copyOfTemplate();
-  const storage = await openStorage({
+  const place = {
     storageUrl: home === 's3' ? await newBucket() : null,
     filesFolder: path.join(folder, 'files'),
-  });
+  };
+  const storage = await openStorage(place);
   let now = new Date('2023-11-01T09:00:00+07:00');
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url },
@@ -54,7 +54,7 @@ export async function openTestGround({
   const ground: Ground = {
     db: database.client,
     storage,
-    staging: await openDiskStaging(path.join(folder, 'files')),
+    staging: await openStaging(place, storage),
     reserveBytes: 0,
     vault: openVault(randomBytes(32)),
     queue,
