@@ -41,16 +41,16 @@ describe.each(['disk', 's3'] as const)('with files on %s', home => {
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
   it('sends the original until there is a rendition, then that', async () => {
-    const first = await watch('judge', of('video'));
+    const first = await watch('judge', of('video', 'V02'));
     expect(first.headers.get('Content-Type')).toBe('video/mp4');
     expect((await bytesOf(first)).equals(original)).toBe(true);
-    const part = await watch('judge', of('video'), { Range: 'bytes=100-199' });
+    const part = await watch('judge', of('video', 'V02'), { Range: 'bytes=100-199' });
     expect(part.status).toBe(206);
     expect((await bytesOf(part)).equals(original.subarray(100, 200))).toBe(true);
 
-    const storageKey = 'prepared/v01/plays.mp4';
+    const storageKey = 'prepared/v02/plays.mp4';
     await test.ground.storage.put(storageKey, Readable.from([rendition]));
-    const entryVersionId = made.entries.home.versions[0]?.id ?? '';
+    const entryVersionId = made.entries.justice.versions[0]?.id ?? '';
     const changedAt = test.ground.clock.now();
     await test.ground.db.preparation.create({
       data: {
@@ -63,20 +63,20 @@ describe.each(['disk', 's3'] as const)('with files on %s', home => {
         },
       },
     });
-    const second = await watch('judge', of('video'));
+    const second = await watch('judge', of('video', 'V02'));
     expect((await bytesOf(second)).equals(rendition)).toBe(true);
-    const head = await ask('judge', of('video'), { method: 'HEAD' });
+    const head = await ask('judge', of('video', 'V02'), { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(head.headers.get('Content-Length')).toBe(String(rendition.length));
     expect(head.headers.get('ETag')).toBe(`"${sha256}"`);
   });
 
   it('gives the original to organizers, to save', async () => {
-    const saved = await watch('secretary', of('ban-goc'));
+    const saved = await watch('secretary', of('ban-goc', 'V02'));
     expect((await bytesOf(saved)).equals(original)).toBe(true);
-    expect(saved.headers.get('Content-Disposition')).toBe('attachment; filename="V01-1.mp4"');
+    expect(saved.headers.get('Content-Disposition')).toBe('attachment; filename="V02-1.mp4"');
     for (const who of ['own', 'judge', 'other'] as const) {
-      expect((await ask(who, of('ban-goc'))).status).toBe(403);
+      expect((await ask(who, of('ban-goc', 'V02'))).status).toBe(403);
     }
   });
 
