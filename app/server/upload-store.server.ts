@@ -5,6 +5,10 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import { beginningBytes } from '#app/domain/uploads/upload-rules.ts';
 import type { Ground } from '#app/services/context.ts';
 import { noteBeginning } from '#app/services/uploads/note-bytes.server.ts';
+import { Turns } from './turns.server.ts';
+
+/** Chunks of 64 KiB that are hashed and written in one round of the loop, of all uploads together. */
+const turns = new Turns(4);
 
 /** The library's view of our uploads: rows of the database, bytes of the staging. Who may do what was asked before. */
 export class UploadStore extends DataStore {
@@ -95,6 +99,7 @@ class LimitedContent implements AsyncIterable<Uint8Array> {
       this.isTooLong = arrived > this.#most;
       if (this.isTooLong) return;
       yield chunk as Uint8Array;
+      await turns.next();
     }
   }
 }

@@ -115,7 +115,7 @@ describe('an upload in pieces', () => {
       decidingAt: ground.ground.clock.now(),
     });
     expect(await ground.ground.db.uploadStart.count()).toBe(1);
-    expect(await ground.ground.staging.list()).toEqual([]);
+    await vi.waitFor(async () => expect(await ground.ground.staging.list()).toEqual([]));
   });
 
   test('goes on after a closed tab and a new server, from another session of the unit', async () => {
