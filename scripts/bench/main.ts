@@ -2,13 +2,17 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { awards } from './awards.ts';
+import { prepare } from './prepare.ts';
 import { probe } from './probe.ts';
 import { type BenchRow, type MeasuredCase, summarize } from './rounds.ts';
 import { upload } from './upload.ts';
 import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
-const benches: Record<string, () => Promise<MeasuredCase[]>> = { awards, probe, upload, watch };
+const benches: Record<string, () => Promise<MeasuredCase[]>> = {
+  ...{ awards, prepare, probe },
+  ...{ upload, watch },
+};
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

@@ -181,7 +181,7 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
           key: 'status',
           header: t('all.status'),
           cell: ({ status, flags }) => (
-            <span className="flex flex-wrap gap-1.5">
+            <span className="flex min-w-24 flex-wrap gap-1.5">
               <EntryStatus status={status} />
               {flags.map(flag => (
                 <StatusBadge key={flag} tone="warning">
