@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { openSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ let loaded: Promise<string> | null = null;
 
 /**
  * Makes the typeface known to what draws text, once in a process, and resolves with the file to name. Pango reads
- * no WOFF, hence the unwrapped copies, which go with the process.
+ * no WOFF, hence unwrapped copies.
  */
 export function loadPosterFont(): Promise<string> {
   loaded ??= load().catch(error => {
@@ -28,14 +28,19 @@ export function loadPosterFont(): Promise<string> {
 async function load(): Promise<string> {
   const require = createRequire(import.meta.url);
   const folder = await mkdtemp(join(tmpdir(), 'hoi-thi-font-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  let file = '';
-  for (const part of PARTS) {
-    const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${part}-700-normal.woff`;
-    file = join(folder, `${part}.ttf`);
-    await writeFile(file, unwrapWoff(await readFile(require.resolve(name))));
-    // a file is made known by drawing with it; from then on its letters serve the family
-    await sharp({ text: { text: '.', font: POSTER_FONT, fontfile: file } }).toBuffer();
+  try {
+    let font = '';
+    for (const part of PARTS) {
+      const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${part}-700-normal.woff`;
+      const file = join(folder, part);
+      await writeFile(file, unwrapWoff(await readFile(require.resolve(name))));
+      // it is read again later, and must not outlive the process: a file without a name, held open
+      font = `/dev/fd/${openSync(file, 'r')}`;
+      // a file is made known by drawing with it; from then on its letters serve the family
+      await sharp({ text: { text: '.', font: POSTER_FONT, fontfile: font } }).toBuffer();
+    }
+    return font;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return file;
 }

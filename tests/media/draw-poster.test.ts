@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawPoster, POSTER_HEIGHT, POSTER_WIDTH } from '#app/media/draw-poster.server.ts';
+import { loadPosterFont, POSTER_FONT } from '#app/media/poster-font.server.ts';
 import { unwrapWoff } from '#app/media/woff-font.server.ts';
 import { madeFile } from './made-files.ts';
 
@@ -65,6 +67,19 @@ test('marks above and below letters are drawn', async () => {
   for (const title of ['ẾẾẾẾẾẾẾẾẾẾ', 'ỆỆỆỆỆỆỆỆỆỆ', 'E\u0302\u0301'.repeat(10)]) {
     expect(await count(title)).toBeGreaterThan(bare * 1.05);
   }
+});
+
+test('the typeface is our own, whatever the machine has, and leaves no file behind', async () => {
+  const before = await readdir(tmpdir());
+  const fontfile = await loadPosterFont();
+  const text = 'Sở Nội vụ – ỦY BAN NHÂN DÂN';
+  const widthIn = async (font: string) => {
+    const drawn = sharp({ text: { text, font: `${font} 40`, dpi: 72, fontfile } }).png();
+    return (await drawn.toBuffer({ resolveWithObject: true })).info.width;
+  };
+  expect(await widthIn(POSTER_FONT)).not.toBe(await widthIn('No Such Font Bold'));
+  const left = (await readdir(tmpdir())).filter(name => !before.includes(name));
+  expect(left.filter(name => name.startsWith('hoi-thi-font-'))).toEqual([]);
 });
 
 test('an upright picture is shown whole', async () => {
