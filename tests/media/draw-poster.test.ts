@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { drawPoster, POSTER_HEIGHT, POSTER_WIDTH } from '#app/media/draw-poster.server.ts';
-import { loadPosterFont, POSTER_FONT } from '#app/media/poster-font.server.ts';
 import { unwrapWoff } from '#app/media/woff-font.server.ts';
 import { madeFile } from './made-files.ts';
 
@@ -70,16 +70,20 @@ test('marks above and below letters are drawn', async () => {
 });
 
 test('the typeface is our own, whatever the machine has, and leaves no file behind', async () => {
-  const before = await readdir(tmpdir());
+  const folder = await mkdtemp(join(tmpdir(), 'font-'));
+  vi.stubEnv('TMPDIR', folder);
+  vi.resetModules();
+  const { loadPosterFont, POSTER_FONT } = await import('#app/media/poster-font.server.ts');
   const fontfile = await loadPosterFont();
+  vi.unstubAllEnvs();
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
   const text = 'Sở Nội vụ – ỦY BAN NHÂN DÂN';
   const widthIn = async (font: string) => {
     const drawn = sharp({ text: { text, font: `${font} 40`, dpi: 72, fontfile } }).png();
     return (await drawn.toBuffer({ resolveWithObject: true })).info.width;
   };
   expect(await widthIn(POSTER_FONT)).not.toBe(await widthIn('No Such Font Bold'));
-  const left = (await readdir(tmpdir())).filter(name => !before.includes(name));
-  expect(left.filter(name => name.startsWith('hoi-thi-font-'))).toEqual([]);
 });
 
 test('an upright picture is shown whole', async () => {
