@@ -47,7 +47,6 @@ export function ReceiptPage(props: ReceiptPageProps) {
           </Notice>
         </div>
       )}
-      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
       <PageHeading title={t('receipt.heading')} eyebrow={contest.title} lead={code} />
       <DescriptionList
         items={[
@@ -86,6 +85,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
           },
         ]}
       />
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
       {preparation && <Poster contest={contest.code} preparation={preparation} />}
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink to={toEntry(contest.code, entry.code)}>{t('receipt.toEntry')}</ButtonLink>
