@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import express, { type Express, type Request as ExpressRequest } from 'express';
 import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
 import { action as giveUp, loader as status } from '#app/routes/resources/upload.ts';
-import { action, loader } from '#app/routes/resources/upload-video.ts';
+import { action } from '#app/routes/resources/upload-video.ts';
 import { drained } from '#app/server/drained.server.ts';
 import { handOverFiles } from '#app/server/hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
@@ -39,7 +39,6 @@ export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
       response.end(body.length > 0 ? body : undefined);
     };
   web.post('/:contest/bai-du-thi/tai-len', answering(action));
-  web.get('/:contest/bai-du-thi/tai-len', answering(loader));
   web.get('/:contest/bai-du-thi/tai-len/:upload', answering(status));
   web.post('/:contest/bai-du-thi/tai-len/:upload', answering(giveUp));
   web.get('/:contest/bai-du-thi/:entry/phien-ban/:number/video', answering(videoLoader));

@@ -73,9 +73,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
   '/:contest/bai-du-thi/tai-len': {
-    get: only('own'),
+    get: nobody,
     post: only('own'),
-    query: 'don-vi={a}&dung-luong=1000',
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
   // An upload of another unit, or of nobody's, looks like one that isn't there.
