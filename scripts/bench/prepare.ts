@@ -15,14 +15,14 @@ const partSeconds = 10;
 
 /**
  * All that is made of a video: pictures, loudness, hashes, and a rendition that is measured again and on the disk.
- * The yardstick: bare ffmpeg making the same rendition and nothing else. `transcode-one-minute-1080p` is what most
+ * The yardstick: bare ffmpeg making the same rendition and nothing else. `transcode-half-minute-1080p` is what most
  * of the time goes to; of `remux-seven-minutes-1080p` nearly all is looking at the pictures.
  */
 export async function prepare(): Promise<MeasuredCase[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-bench-'));
   try {
     return [
-      await measure('transcode-one-minute-1080p', await makeVideo(folder, 'avi', 6), 'transcode'),
+      await measure('transcode-half-minute-1080p', await makeVideo(folder, 'avi', 3), 'transcode'),
       await measure('remux-seven-minutes-1080p', await makeVideo(folder, 'mp4', 42), 'remux'),
     ];
   } finally {
