@@ -49,7 +49,7 @@ function isBeingMade(versionId: string): boolean {
 /** Half-way: ffmpeg writes the rendition. */
 async function waitUntilHalfMade(filesFolder: string, versionId: string): Promise<void> {
   await vi.waitFor(async () => {
-    expect(await temporaryFiles(filesFolder)).toContain(`preparing-${versionId}/rendition.mp4`);
+    expect(await temporaryFiles(filesFolder)).toContain(`preparing-${versionId}-1/rendition.mp4`);
     expect(isBeingMade(versionId)).toBe(true);
   }, 40_000);
 }
