@@ -14,6 +14,7 @@ import { checkUploadGoesOn, reachUpload } from '#app/services/uploads/reach-uplo
 import { settleInBackground } from '#app/services/uploads/settle-upload.server.ts';
 import { startUpload } from '#app/services/uploads/start-upload.server.ts';
 import { runOut } from './run-out.server.ts';
+import type { Turns } from './turns.server.ts';
 import { uploadLocks } from './upload-locks.server.ts';
 import { UploadStore } from './upload-store.server.ts';
 
@@ -34,7 +35,10 @@ const refusal = (
  * Resumable uploads by the tus protocol at `/tai-len`, ahead of the framework. What the form says comes as
  * `Upload-Metadata` when an upload is created, and its last byte hands it in; then its status resource tells the rest.
  */
-export function receiveUploads(ground: Ground, { secure }: { secure: boolean }): RequestHandler {
+export function receiveUploads(
+  ground: Ground,
+  { secure, turns }: { secure: boolean; turns: Turns },
+): RequestHandler {
   const root = paths.uploads();
   const acts = new WeakMap<object, Act>();
   const actOf = (request: object): Act => {
@@ -42,7 +46,7 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
     if (!act) throw new Error('an upload without anybody who sends it');
     return act;
   };
-  const store = new UploadStore(ground);
+  const store = new UploadStore(ground, turns);
   const tus = new Server({
     ...{ path: root, relativeLocation: true, allowedOrigins: [], datastore: store },
     locker: uploadLocks(id => store.interrupt(id)),
@@ -58,8 +62,10 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
       const { actor, now } = actOf(request);
       // the clock of the last byte, not of the request's beginning
       const at = new Date(Math.max(now.getTime(), ground.clock.now().getTime()));
-      await noteLastByte({ id, personId: actor?.personId ?? null, at }, ground);
-      const row = await ground.db.upload.findUniqueOrThrow({ where: { id } });
+      const row = await turns.aside(async () => {
+        await noteLastByte({ id, personId: actor?.personId ?? null, at }, ground);
+        return ground.db.upload.findUniqueOrThrow({ where: { id } });
+      });
       void settleInBackground(row, ground);
       return {};
     },
@@ -75,7 +81,8 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
   return (request, response, next) => {
     const { path } = request;
     if (path !== root && !path.startsWith(`${root}/`)) return next();
-    admit(request, response, path.slice(root.length + 1)).then(async act => {
+    const admitted = turns.aside(() => admit(request, response, path.slice(root.length + 1)));
+    admitted.then(async act => {
       if (!act) return;
       const asked = withoutBody(request);
       acts.set(asked, act);

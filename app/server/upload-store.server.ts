@@ -5,21 +5,20 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import { beginningBytes } from '#app/domain/uploads/upload-rules.ts';
 import type { Ground } from '#app/services/context.ts';
 import { noteBeginning } from '#app/services/uploads/note-bytes.server.ts';
-import { Turns } from './turns.server.ts';
-
-/** Chunks of 64 KiB that are hashed and written in one round of the loop, of all uploads together. */
-const turns = new Turns(4);
+import type { Turns } from './turns.server.ts';
 
 /** The library's view of our uploads: rows of the database, bytes of the staging. Who may do what was asked before. */
 export class UploadStore extends DataStore {
   readonly #ground: Ground;
+  readonly #turns: Turns;
   /** Whose bytes come now: the library would take them through four streams more, which costs half as much again. */
   readonly #sender = new AsyncLocalStorage<IncomingMessage>();
   readonly #writing = new Map<string, IncomingMessage>();
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, turns: Turns) {
     super();
     this.#ground = ground;
+    this.#turns = turns;
     // no deferred length and no concatenation: a size is agreed before the first byte
     this.extensions = ['creation', 'creation-with-upload', 'termination'];
   }
@@ -41,7 +40,7 @@ export class UploadStore extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     const { db, staging } = this.#ground;
-    const row = await db.upload.findUnique({ where: { id } });
+    const row = await this.#turns.aside(() => db.upload.findUnique({ where: { id } }));
     if (!row) throw ERRORS.FILE_NOT_FOUND;
     if (row.state === 'removed' || row.state === 'refused') throw ERRORS.FILE_NO_LONGER_EXISTS;
     const size = Number(row.sizeBytes);
@@ -57,17 +56,17 @@ export class UploadStore extends DataStore {
     const { db, staging } = this.#ground;
     const request = this.#sender.getStore();
     if (!request) throw new Error('bytes without anybody who sends them');
-    const row = await db.upload.findUniqueOrThrow({ where: { id } });
+    const row = await this.#turns.aside(() => db.upload.findUniqueOrThrow({ where: { id } }));
     if (row.state !== 'receiving') throw ERRORS.INVALID_OFFSET;
     const size = Number(row.sizeBytes);
     const beginning = beginningBytes(size);
     let noting: Promise<void> | null = row.firstMebibyteAt ? Promise.resolve() : null;
-    const content = new LimitedContent(request, size - offset);
+    const content = new LimitedContent(request, size - offset, this.#turns);
     this.#writing.set(id, request);
     try {
       const end = await staging.append(id, offset, content, bytes => {
         if (bytes < beginning) return;
-        noting ??= noteBeginning(id, this.#ground);
+        noting ??= this.#turns.aside(() => noteBeginning(id, this.#ground));
         // awaited below; until then a failure must not count as unhandled
         noting.catch(() => {});
       });
@@ -85,10 +84,12 @@ class LimitedContent implements AsyncIterable<Uint8Array> {
   isTooLong = false;
   readonly #request: IncomingMessage;
   readonly #most: number;
+  readonly #turns: Turns;
 
-  constructor(request: IncomingMessage, most: number) {
+  constructor(request: IncomingMessage, most: number, turns: Turns) {
     this.#request = request;
     this.#most = most;
+    this.#turns = turns;
   }
 
   async *[Symbol.asyncIterator]() {
@@ -99,7 +100,7 @@ class LimitedContent implements AsyncIterable<Uint8Array> {
       this.isTooLong = arrived > this.#most;
       if (this.isTooLong) return;
       yield chunk as Uint8Array;
-      await turns.next();
+      await this.#turns.next();
     }
   }
 }

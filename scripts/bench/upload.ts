@@ -232,7 +232,7 @@ async function pageTimes(server: BenchServer, until: Promise<unknown>): Promise<
   });
   while (!isOver) {
     times.push((await seconds(() => ask(server, 'GET', `/${contest}`))) * 1000);
-    await pause(100);
+    await pause(50);
   }
   await over;
   return times;

@@ -7,13 +7,16 @@ import { drained } from '#app/server/drained.server.ts';
 import { handOverFiles } from '#app/server/hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
 import { receiveUploads } from '#app/server/resumable-upload.server.ts';
+import { Turns } from '#app/server/turns.server.ts';
 import type { TestGround } from '#tests/setup/test-ground.ts';
 
 /** The portal's own middleware and routes, without the framework's bundle between them. */
 export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
   const web = express();
-  web.use(receiveUploads(ground, { secure: false }));
-  web.use(receiveMultipart(ground, { secure: false }));
+  const turns = new Turns(4);
+  web.use(receiveUploads(ground, { secure: false, turns }));
+  web.use(receiveMultipart(ground, { secure: false, turns }));
+  web.use(turns.countPages);
   web.use(handOverFiles(ground.storage));
   const answering =
     (work: (args: LoaderFunctionArgs) => Promise<Response>) =>
