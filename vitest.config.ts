@@ -3,9 +3,15 @@ import { defineConfig } from 'vitest/config';
 /**
  * unit: pure code, no database, no child process.
  * pglite, postgres: the same service and command tests on both databases.
+ * bucket: those through whose hands files go, once more with the files in an S3 bucket.
  * media: real ffmpeg. e2e: the built portal in a real Chromium.
  */
 const services = ['tests/{db,queue,jobs,services,http,server,scripts,identity}/**/*.test.ts'];
+const withFiles = [
+  'tests/services/entries/hand-in-video.test.ts',
+  'tests/services/media/{captions,player,likenesses}.test.ts',
+  'tests/server/resumable-upload.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -33,6 +39,17 @@ export default defineConfig({
           name: 'pglite',
           include: services,
           env: { TEST_DATABASE: 'pglite' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ['tests/setup/pglite-template.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bucket',
+          include: withFiles,
+          env: { TEST_DATABASE: 'pglite', TEST_STORAGE: 's3' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['tests/setup/pglite-template.ts'],

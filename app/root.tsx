@@ -133,7 +133,7 @@ function useHydrate(): boolean {
   const data = useMatches().at(-1)?.data;
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by
-  return typeof hydrate === 'function' ? data === undefined || hydrate(data) : hydrate;
+  return typeof hydrate === 'function' ? !data || hydrate(data) : hydrate;
 }
 
 function statusOf(error: unknown): number {

@@ -34,6 +34,8 @@ export default [
     route('bai-du-thi/:entry/phien-ban/:number/phu-de', 'routes/unit/captions.tsx'),
     route('bai-du-thi/:entry/phien-ban/:number/phu-de.vtt', 'routes/resources/captions.ts'),
     route('bai-du-thi/:entry/phien-ban/:number/vi-tri', 'routes/resources/watch-position.ts'),
+    route('bai-du-thi/:entry/phien-ban/:number/chuan-bi', 'routes/resources/preparation.ts'),
+    route('bai-du-thi/:entry/phien-ban/:number/anh/:picture', 'routes/resources/entry-picture.ts'),
     route('bien-nhan/:receipt', 'routes/unit/receipt.tsx'),
     route('danh-sach', 'routes/unit/roster.tsx'),
 
@@ -61,8 +63,17 @@ export default [
     route('to-chuc/nhap-du-lieu/mau/:kind', 'routes/resources/import-template.ts'),
     route('to-chuc/nhap-du-lieu/:draft', 'routes/organizer/import-preview.tsx'),
     route('to-chuc/bai-du-thi', 'routes/organizer/entries.tsx'),
+    route('to-chuc/bai-du-thi/chuan-bi', 'routes/resources/preparations.ts'),
     route('to-chuc/bai-du-thi/nop-ho', 'routes/organizer/hand-in-for-unit.tsx'),
+    route('to-chuc/bai-du-thi/fanpage', 'routes/organizer/fanpage.tsx'),
+    route('to-chuc/bai-du-thi/fanpage.zip', 'routes/resources/fanpage-files.ts', {
+      id: 'fanpage-files/all',
+    }),
     route('to-chuc/bai-du-thi/:entry', 'routes/organizer/entry.tsx'),
+    route('to-chuc/bai-du-thi/:entry/fanpage', 'routes/organizer/fanpage-entry.tsx'),
+    route('to-chuc/bai-du-thi/:entry/fanpage.zip', 'routes/resources/fanpage-files.ts', {
+      id: 'fanpage-files/one',
+    }),
     route('to-chuc/cham-diem', 'routes/organizer/judging-progress.tsx'),
     route('to-chuc/cham-diem/dau-moc', 'routes/resources/progress-stamp.ts'),
     route('to-chuc/cham-diem/phan-cong', 'routes/organizer/assignments.tsx'),

@@ -35,6 +35,7 @@ const table = {
   'entry.hand-in-for-unit': { roles: organizers, scope: 'contest' },
   'entry.see-all': { roles: organizers, scope: 'contest' },
   'entry.reject': { roles: organizers, scope: 'contest' },
+  'fanpage.publish': { roles: organizers, scope: 'contest' },
   'deadline.extend': { roles: organizers, scope: 'contest' },
   'judging.assign': { roles: organizers, scope: 'contest' },
   'judging.close': { roles: ['committee'], scope: 'contest' },

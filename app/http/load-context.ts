@@ -36,6 +36,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     ground: Ground;
     multipart: Multipart | null;
+    /** For streams: waits until the browser has taken what was sent so far; false if it went away. */
+    drained(): Promise<boolean>;
   }
 }
 

@@ -33,6 +33,16 @@ export const paths = {
     `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/phu-de.vtt`,
   watchPosition: (contest: string, entry: string, version: number) =>
     `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/vi-tri`,
+  preparation: (contest: string, entry: string, version: number) =>
+    `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/chuan-bi`,
+  preparations: (contest: string) => `/${contest}/to-chuc/bai-du-thi/chuan-bi`,
+  entryPicture: (
+    contest: string,
+    entry: string,
+    version: number,
+    kind: 'poster' | 'contact-sheet',
+    width: number,
+  ) => `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/anh/${kind}-${width}.webp`,
   receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
   roster: (contest: string) => `/${contest}/danh-sach`,
 
@@ -63,6 +73,12 @@ export const paths = {
   importPreview: (contest: string, draft: string) => `/${contest}/to-chuc/nhap-du-lieu/${draft}`,
   organizerEntries: (contest: string) => `/${contest}/to-chuc/bai-du-thi`,
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
+  fanpage: (contest: string) => `/${contest}/to-chuc/bai-du-thi/fanpage`,
+  fanpageFiles: (contest: string) => `/${contest}/to-chuc/bai-du-thi/fanpage.zip`,
+  fanpageEntry: (contest: string, entry: string) =>
+    `/${contest}/to-chuc/bai-du-thi/${entry}/fanpage`,
+  fanpageEntryFiles: (contest: string, entry: string) =>
+    `/${contest}/to-chuc/bai-du-thi/${entry}/fanpage.zip`,
   organizerEntry: (contest: string, entry: string) => `/${contest}/to-chuc/bai-du-thi/${entry}`,
   judgingProgress: (contest: string) => `/${contest}/to-chuc/cham-diem`,
   progressStamp: (contest: string) => `/${contest}/to-chuc/cham-diem/dau-moc`,

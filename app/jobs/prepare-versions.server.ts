@@ -16,6 +16,8 @@ export interface WorkerOptions {
   /** How often it looks for what no job tells of, in milliseconds. */
   lookEvery?: number;
   timeLimit?: (seconds: number) => number;
+  /** The only process of its database, as on the embedded one: takes up at once what a killed one had in hand. */
+  alone?: boolean;
 }
 
 const LOOK_EVERY = 10_000;
@@ -27,15 +29,15 @@ const LOOK_EVERY = 10_000;
 export async function startPreparing(
   ground: Ground,
   queue: Queue,
-  { report, lookEvery = LOOK_EVERY, timeLimit }: WorkerOptions,
+  { report, lookEvery = LOOK_EVERY, timeLimit, alone = false }: WorkerOptions,
 ): Promise<Worker> {
   const worker = `${os.hostname()}/${process.pid}/${randomUUID()}`;
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  const look = async () => {
+  const look = async (first = false) => {
     try {
-      for (const versionId of await findDuePreparations(ground)) {
+      for (const versionId of await findDuePreparations(ground, alone && first)) {
         if (signal.aborted) return;
         await queue.send('prepare-version', versionId, { versionId });
       }
@@ -44,6 +46,8 @@ export async function startPreparing(
     }
   };
 
+  // before any job is taken: from then on what is in hand is this worker's own
+  await look(true);
   const takeNoMore = await queue.work('prepare-version', async ({ versionId }) => {
     try {
       const task = { versionId, worker, signal, timeLimit };
@@ -55,9 +59,9 @@ export async function startPreparing(
       report(`worker: version ${versionId} was not prepared: ${(error as Error).stack}`);
     }
   });
-  let looking = look();
+  let looking = Promise.resolve();
   const timer = setInterval(() => {
-    looking = looking.then(look);
+    looking = looking.then(() => look());
   }, lookEvery);
 
   return {

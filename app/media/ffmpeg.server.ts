@@ -146,6 +146,8 @@ export type Clip = {
   readonly pattern?: ClipPattern;
   /** Turns the colours by so many degrees, so that clips of one pattern differ too. */
   readonly hueDegrees?: number;
+  /** Lays a few boxes over the picture, others for each number, so that clips of one pattern differ in shape too. */
+  readonly boxes?: number;
   /** Of the tone, in Hz; null for a silent clip. */
   readonly toneHertz?: number | null;
   /** Puts an mp4's or mov's index in front, for players that start before all has come. */
@@ -198,11 +200,32 @@ export async function makeClip(
     outputOptions: [
       ...['-t', String(seconds), '-pix_fmt', 'yuv420p', '-threads', '2'],
       ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
-      ...(clip.hueDegrees ? ['-vf', `hue=h=${clip.hueDegrees}`] : []),
+      ...filtersOf(clip),
       ...videoCodec,
       ...(toneHertz === null ? ['-an'] : [...audioCodec, '-b:a', '24k']),
       ...(clip.indexInFront ? ['-movflags', '+faststart'] : []),
       ...['-f', container === 'mkv' ? 'matroska' : container],
     ],
   });
+}
+
+const BOXES = 8;
+
+function filtersOf({ hueDegrees, boxes, width, height }: Clip): string[] {
+  // the same places for the same number, each time
+  let state = boxes ?? 0;
+  const below = (limit: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * limit);
+  };
+  const box = () => {
+    const [x, y] = [below(width), below(height)];
+    const shade = below(256).toString(16).padStart(2, '0');
+    return `drawbox=x=${x}:y=${y}:w=iw/3:h=ih/3:color=0x${shade.repeat(3)}:t=fill`;
+  };
+  const filters = [
+    ...(hueDegrees ? [`hue=h=${hueDegrees}`] : []),
+    ...(boxes === undefined ? [] : Array.from({ length: BOXES }, box)),
+  ];
+  return filters.length > 0 ? ['-vf', filters.join(',')] : [];
 }

@@ -21,5 +21,5 @@ export function inBackground(
   seconds: number,
 ): Pick<FfmpegRun, 'ffmpegPath' | 'signal' | 'timeoutMs' | 'niceness'> {
   const { ffmpegPath } = tools;
-  return { ffmpegPath, signal, timeoutMs: timeLimit(seconds), niceness: NICENESS };
+  return { ffmpegPath, signal, timeoutMs: Math.ceil(timeLimit(seconds)), niceness: NICENESS };
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Request, RequestHandler } from 'express';
 import multer, { type StorageEngine } from 'multer';
-import { type Storage, writeFileSafely } from './storage.server.ts';
+import { type Storage, type WriteOptions, writeFileSafely } from './storage.server.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** What the other fields of a form and its boundaries may take beside the file. */
@@ -30,6 +30,7 @@ export type FirstMebibyte = {
 export type ReceiveFileOptions = {
   readonly storage: Pick<Storage, 'temporaryPath'>;
   readonly maximumBytes: number;
+  readonly turn?: WriteOptions['turn'];
   /**
    * Called once, as soon as the first MiB (or all of a smaller file) is stored, for the service that records
    * when an upload began. Receiving goes on meanwhile and ends after it; if it rejects, the upload fails.
@@ -88,7 +89,7 @@ export function fileReceiver(options: ReceiveFileOptions): StorageEngine {
 async function receive(
   request: Request,
   file: Express.Multer.File,
-  { storage, maximumBytes, onFirstMebibyte }: ReceiveFileOptions,
+  { storage, maximumBytes, turn, onFirstMebibyte }: ReceiveFileOptions,
 ): Promise<Partial<ReceivedFile>> {
   const declared = Number(request.headers['content-length'] ?? Number.NaN);
   const declaredBytes = Number.isFinite(declared) ? declared : null;
@@ -107,6 +108,7 @@ async function receive(
     // multer drains what is left of a request; a stream destroyed here would put an AbortError before our reason
     const content = file.stream.iterator({ destroyOnReturn: false });
     const { bytes, sha256 } = await writeFileSafely(path, content, {
+      turn,
       onArrived: arrived => {
         if (arrived > maximumBytes) throw new ReceiveFileError('file-too-large', maximumBytes);
       },

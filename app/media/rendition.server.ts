@@ -39,6 +39,16 @@ const CODECS: Record<RenditionPlan, string[]> = {
   ],
 };
 
+/** What ffmpeg is asked for, behind its input. */
+export function renditionOptions(plan: RenditionPlan): string[] {
+  return [
+    ...['-map', '0:v:0', '-map', '0:a:0?', '-sn', '-dn'],
+    ...['-map_metadata', '-1', '-map_chapters', '-1'],
+    ...CODECS[plan],
+    ...['-movflags', '+faststart', '-f', 'mp4'],
+  ];
+}
+
 /**
  * Makes the mp4 that is watched in place of the original: its streams as they are where browsers play them, else
  * H.264 and AAC; its index in front, nothing of what the file says about itself. Resolves once it is on the disk
@@ -73,12 +83,7 @@ async function make(
     ...inBackground(work, seconds),
     inputs: [input],
     output: `file:${output}`,
-    outputOptions: [
-      ...['-map', '0:v:0', '-map', '0:a:0?', '-sn', '-dn'],
-      ...['-map_metadata', '-1', '-map_chapters', '-1'],
-      ...CODECS[plan],
-      ...['-movflags', '+faststart', '-f', 'mp4'],
-    ],
+    outputOptions: renditionOptions(plan),
     onProgress: work.onProgress,
   });
   await synchronize(output);

@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 /** A bucket, and how to speak with whoever keeps it. */
 export interface S3Address {
@@ -18,12 +18,18 @@ const FORM = 's3://KEY:SECRET@host:port/bucket?region=…&secure=false';
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const AWS_HOST = /(?:^|\.)s3[.-](?:dualstack\.)?([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 
+const OPTIONS = new Map([
+  ['region', { allowed: /^[a-z0-9-]+$/, words: 'lower-case letters, digits and -' }],
+  ['secure', { allowed: /^(?:true|false)$/, words: 'true or false' }],
+  ['style', { allowed: /^(?:path|host)$/, words: 'path or host' }],
+]);
+
 /**
  * Reads `s3://KEY:SECRET@host:port/bucket?region=…&secure=false&style=host`.
  * @throws RangeError with what is wrong; nothing of the address stands in the message, for it holds a secret
  */
 export function readS3Address(text: string): S3Address {
-  // `s3:` has no ports and hosts of its own for URL to check
+  // as a web address, since URL checks no host and port of schemes it doesn't know
   if (!text.startsWith('s3://') || !URL.canParse(text.replace(/^s3:/, 'https:'))) {
     throw new RangeError(`must look like ${FORM}, with / in a secret written as %2F`);
   }
@@ -36,22 +42,13 @@ export function readS3Address(text: string): S3Address {
   if (!accessKeyId !== !secretAccessKey) {
     throw new RangeError('must hold both key and secret, or neither');
   }
-  const options = Object.fromEntries(url.searchParams);
-  for (const [name, allowed] of [
-    ['region', /^[a-z0-9-]+$/],
-    ['secure', /^(?:true|false)$/],
-    ['style', /^(?:path|host)$/],
-  ] as const) {
-    const value = options[name];
-    delete options[name];
-    if (value !== undefined && !allowed.test(value)) {
-      throw new RangeError(`${name} must be ${allowed.source.replace(/^\^|\$$|\?:/g, '')}`);
-    }
-  }
-  if (Object.keys(options).length > 0 || url.hash !== '') {
-    throw new RangeError('takes region, secure and style after the ?, and nothing else');
-  }
   const given = url.searchParams;
+  for (const [name, value] of given) {
+    const option = OPTIONS.get(name);
+    if (!option)
+      throw new RangeError('takes region, secure and style after the ?, and nothing else');
+    if (!option.allowed.test(value)) throw new RangeError(`${name} must be ${option.words}`);
+  }
   const ofAws = AWS_HOST.exec(url.hostname);
   return {
     endpoint: `${given.get('secure') === 'false' ? 'http' : 'https'}://${url.host}`,
@@ -72,8 +69,12 @@ function decode(text: string): string {
 }
 
 /** A client for the address; opens nothing yet. */
-export function openS3Client({ endpoint, region, pathStyle, credentials }: S3Address): S3Client {
-  return new S3Client({
+export const openS3Client = (address: S3Address): S3Client => new S3Client(clientSettings(address));
+
+/** How a client speaks with whoever keeps the bucket. */
+export function clientSettings(address: S3Address): S3ClientConfig {
+  const { endpoint, region, pathStyle, credentials } = address;
+  return {
     endpoint,
     region,
     forcePathStyle: pathStyle,
@@ -89,5 +90,5 @@ export function openS3Client({ endpoint, region, pathStyle, credentials }: S3Add
       // whoever reads from us may read slowly
       socketTimeout: 300_000,
     },
-  });
+  };
 }

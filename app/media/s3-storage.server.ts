@@ -30,7 +30,7 @@ import {
 
 /** S3 takes 10,000 parts at most: 80 GB. As many bytes times the parts at once are held in memory. */
 const PART_BYTES = 8 * 1024 * 1024;
-const PARTS_AT_ONCE = 3;
+const PARTS_AT_ONCE = 2;
 /** Long enough to watch an entry twice, short enough that an address passed on is soon worth nothing. */
 const ADDRESS_SECONDS = 15 * 60;
 
@@ -172,7 +172,7 @@ async function reach(client: S3Client, { bucket, endpoint, name }: S3Address): P
         : status === 401 || status === 403
           ? `STORAGE_URL: ${endpoint} refuses this key and secret for the bucket ${bucket}`
           : kind === 'CredentialsProviderError'
-            ? `STORAGE_URL: names no key and secret, and AWS_ACCESS_KEY_ID is not set`
+            ? 'STORAGE_URL: names no key and secret, and AWS_ACCESS_KEY_ID is not set'
             : status
               ? `STORAGE_URL: ${name} answers ${status}; are region and style right?`
               : `STORAGE_URL: ${endpoint} can't be reached (${code ?? kind})`,

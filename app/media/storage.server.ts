@@ -76,6 +76,8 @@ export type WriteOptions = {
   readonly onWritten?: (bytes: number) => void;
   /** Called with the bytes that came so far, before they are written; what it throws ends the writing. */
   readonly onArrived?: (bytes: number) => void;
+  /** Waited for after each chunk, where it gives something to wait for. */
+  readonly turn?: () => Promise<void> | undefined;
 };
 
 /**
@@ -85,7 +87,7 @@ export type WriteOptions = {
 export async function writeFileSafely(
   path: string,
   content: AsyncIterable<Uint8Array>,
-  { onWritten, onArrived }: WriteOptions = {},
+  { onWritten, onArrived, turn }: WriteOptions = {},
 ): Promise<StoredFile> {
   const handle = await open(path, 'wx', 0o640);
   let writing: Promise<void> = Promise.resolve();
@@ -113,6 +115,8 @@ export async function writeFileSafely(
       chunks.push(chunk);
       waiting += chunk.length;
       if (waiting >= WRITE_BYTES) await write();
+      const turned = turn?.();
+      if (turned) await turned;
     }
     if (waiting > 0) await write();
     await writing;

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
 import { openMailer } from '#app/mail/mailer.server.ts';
-import { openDiskStaging } from '#app/media/disk-staging.server.ts';
-import { openStorage } from '#app/media/open-storage.server.ts';
+import { openStaging, openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import type { Config } from './env.server.ts';
@@ -56,7 +55,7 @@ export async function openGround(config: Config): Promise<OpenGround> {
     ground: {
       db: database.client,
       storage,
-      staging: await openDiskStaging(path.join(config.dataDir, 'files')),
+      staging: await openStaging(homeOf(config), storage),
       reserveBytes: config.reserveBytes,
       vault,
       queue,

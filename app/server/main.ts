@@ -49,7 +49,10 @@ try {
   const stopSweep = keepUploadsMoving(ground, config.databaseUrl === null);
   const worker =
     config.worker === 'inside'
-      ? await startPreparing(ground, queue, { report: line => console.error(line) })
+      ? await startPreparing(ground, queue, {
+          report: line => console.error(line),
+          alone: config.databaseUrl === null,
+        })
       : null;
   const server = createServer({ maxHeaderSize: headerBytes }, web);
   server.listen(config.port, config.host, async () => {

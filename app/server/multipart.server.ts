@@ -10,6 +10,7 @@ import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
 import { runOut } from './run-out.server.ts';
+import type { Turns } from './turns.server.ts';
 import { receiveVideoForm } from './video-form.server.ts';
 
 /** What a request brings along besides itself. */
@@ -33,7 +34,10 @@ type Destination =
  * files in memory. Only the forms that the portal has are read, and only from people who may send them: all else
  * is answered without reading it. The route finds the result in its load context.
  */
-export function receiveMultipart(ground: Ground, { secure }: { secure: boolean }): RequestHandler {
+export function receiveMultipart(
+  ground: Ground,
+  { secure, turns }: { secure: boolean; turns: Turns },
+): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (!request.is('multipart/*')) {
@@ -44,7 +48,7 @@ export function receiveMultipart(ground: Ground, { secure }: { secure: boolean }
     if (request.method !== 'POST' || !destination || !request.is('multipart/form-data')) {
       return void refuse(request, response, 415);
     }
-    receive(destination, ground, secure, request, response).then(
+    receive(destination, { ground, secure, turns }, request, response).then(
       isRead => (isRead ? next() : undefined),
       next,
     );
@@ -54,8 +58,7 @@ export function receiveMultipart(ground: Ground, { secure }: { secure: boolean }
 /** @returns whether the form was read and the route may go on; otherwise the answer is given */
 async function receive(
   destination: Destination,
-  ground: Ground,
-  secure: boolean,
+  { ground, secure, turns }: { ground: Ground; secure: boolean; turns: Turns },
   request: Request,
   response: Response,
 ): Promise<boolean> {
@@ -77,7 +80,7 @@ async function receive(
   if (destination.kind === 'interest') return readInMemory(interest, request, response);
   const { entryCode, forUnit } = destination;
   const multipart = await receiveVideoForm(
-    { ground, contest, actor: person.actor, entryCode, forUnit },
+    { ground, turns, contest, actor: person.actor, entryCode, forUnit },
     request,
     response,
   );

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { videoFields, videoForUnitFields } from '#app/forms/entries.ts';
@@ -15,11 +14,9 @@ import { checkUploadGoesOn, reachUpload } from '#app/services/uploads/reach-uplo
 import { settleInBackground } from '#app/services/uploads/settle-upload.server.ts';
 import { startUpload } from '#app/services/uploads/start-upload.server.ts';
 import { runOut } from './run-out.server.ts';
+import type { Turns } from './turns.server.ts';
 import { uploadLocks } from './upload-locks.server.ts';
 import { UploadStore } from './upload-store.server.ts';
-
-/** A connection that a newer one takes over may write what it has for so long. */
-const drainMs = 500;
 
 /** What a refusal says, as the forms' pages show it. */
 interface RefusalBody {
@@ -38,18 +35,21 @@ const refusal = (
  * Resumable uploads by the tus protocol at `/tai-len`, ahead of the framework. What the form says comes as
  * `Upload-Metadata` when an upload is created, and its last byte hands it in; then its status resource tells the rest.
  */
-export function receiveUploads(ground: Ground, { secure }: { secure: boolean }): RequestHandler {
+export function receiveUploads(
+  ground: Ground,
+  { secure, turns }: { secure: boolean; turns: Turns },
+): RequestHandler {
   const root = paths.uploads();
-  const acts = new WeakMap<IncomingMessage, Act>();
-  const actOf = (request: TusRequest): Act => {
-    const act = acts.get(request.runtime?.node?.req as IncomingMessage);
+  const acts = new WeakMap<object, Act>();
+  const actOf = (request: object): Act => {
+    const act = acts.get(request);
     if (!act) throw new Error('an upload without anybody who sends it');
     return act;
   };
+  const store = new UploadStore(ground, turns);
   const tus = new Server({
-    ...{ path: root, relativeLocation: true, allowedOrigins: [], lockDrainTimeout: drainMs },
-    locker: uploadLocks(),
-    datastore: new UploadStore(ground),
+    ...{ path: root, relativeLocation: true, allowedOrigins: [], datastore: store },
+    locker: uploadLocks(id => store.interrupt(id)),
     namingFunction: () => randomBytes(16).toString('hex'),
     async onUploadCreate(request, upload) {
       const act = actOf(request);
@@ -62,8 +62,10 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
       const { actor, now } = actOf(request);
       // the clock of the last byte, not of the request's beginning
       const at = new Date(Math.max(now.getTime(), ground.clock.now().getTime()));
-      await noteLastByte({ id, personId: actor?.personId ?? null, at }, ground);
-      const row = await ground.db.upload.findUniqueOrThrow({ where: { id } });
+      const row = await turns.aside(async () => {
+        await noteLastByte({ id, personId: actor?.personId ?? null, at }, ground);
+        return ground.db.upload.findUniqueOrThrow({ where: { id } });
+      });
       void settleInBackground(row, ground);
       return {};
     },
@@ -79,10 +81,14 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
   return (request, response, next) => {
     const { path } = request;
     if (path !== root && !path.startsWith(`${root}/`)) return next();
-    admit(request, response, path.slice(root.length + 1)).then(async act => {
+    const admitted = turns.aside(() => admit(request, response, path.slice(root.length + 1)));
+    admitted.then(async act => {
       if (!act) return;
-      acts.set(request, act);
-      await tus.handle(request, response);
+      const asked = withoutBody(request);
+      acts.set(asked, act);
+      const answer = await store.receiving(request, () => tus.handleWeb(asked));
+      response.status(answer.status).setHeaders(answer.headers);
+      response.end(await answer.text());
     }, next);
   };
 
@@ -117,7 +123,14 @@ export function receiveUploads(ground: Ground, { secure }: { secure: boolean }):
   }
 }
 
-type TusRequest = { runtime?: { node?: { req: unknown } } };
+/** What a request asks; its bytes the store reads from the request itself. */
+function withoutBody({ method, originalUrl, headers }: Request): globalThis.Request {
+  const asked = new Headers();
+  for (const [name, value] of Object.entries(headers)) asked.set(name, String(value));
+  return new globalThis.Request(`http://${headers.host ?? 'localhost'}${originalUrl}`, {
+    ...{ method, headers: asked },
+  });
+}
 
 /** What the library answers where a hook throws it. */
 const answered = (status_code: number, body: object) => ({

@@ -3,10 +3,16 @@ import type { Request, Response } from 'express';
 import { parse } from 'range-parser';
 
 /**
- * So much is read at once, into one of two buffers that a response keeps: the disk fills one while the network
- * empties the other. Measured (`npm run bench -- watch`): reads of 64 KiB take three times as long, of 1 MiB no less.
+ * So much is read at once of a long file, into one of two buffers that a response keeps for as long as somebody
+ * watches: the disk fills one while the network empties the other. 64 KiB take three times as long
+ * (`npm run bench -- watch`).
  */
 const READ_BYTES = 256 * 1024;
+/** What is no longer than this is read at once: each way to the disk and back costs more than its bytes. */
+const SHORT_BYTES = 1024 * 1024;
+/** Buffers of `SHORT_BYTES` to be used again: fresh memory would cost a third of the time. */
+const spareBuffers: Buffer[] = [];
+const SPARE_BUFFERS = 4;
 
 /** Both ends included. */
 type Part = { readonly start: number; readonly end: number };
@@ -38,7 +44,8 @@ export async function sendFile(path: string, request: Request, response: Respons
       response.end();
       return;
     }
-    await pump(handle, { start, end }, response);
+    const send = end - start < SHORT_BYTES ? sendShort : sendLong;
+    await send(handle, { start, end }, response);
   } finally {
     await handle?.close();
   }
@@ -63,18 +70,35 @@ function partAskedFor(
   return ranges.length === 1 ? first : null;
 }
 
-async function pump(handle: FileHandle, { start, end }: Part, response: Response): Promise<void> {
-  const length = end - start + 1;
+async function sendShort(handle: FileHandle, part: Part, response: Response): Promise<void> {
+  const length = part.end - part.start + 1;
+  // of a few bytes not even fresh memory costs much, and slow lines may hold many of them
+  const isSmall = length <= SHORT_BYTES / 8;
+  const spare = isSmall ? undefined : spareBuffers.pop();
+  const buffer = spare ?? Buffer.allocUnsafeSlow(isSmall ? length : SHORT_BYTES);
+  let filled = 0;
+  while (filled < length) {
+    const at = part.start + filled;
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, at);
+    if (bytesRead === 0) return breakOff(response);
+    filled += bytesRead;
+  }
+  response.end(buffer.subarray(0, length), () => {
+    // of a browser that has gone, the buffer may still be on its way
+    const isFree = response.writableFinished && !isSmall;
+    if (isFree && spareBuffers.length < SPARE_BUFFERS) spareBuffers.push(buffer);
+  });
+}
+
+async function sendLong(handle: FileHandle, part: Part, response: Response): Promise<void> {
   const gone = new Promise<'gone'>(resolve => response.once('close', () => resolve('gone')));
-  const bufferOf = () => Buffer.allocUnsafeSlow(Math.min(READ_BYTES, length));
-  let filling = { buffer: bufferOf(), sent: Promise.resolve() };
-  let sending = length > READ_BYTES ? { ...filling, buffer: bufferOf() } : filling;
-  for (let position = start; position <= end; ) {
+  let filling = { buffer: Buffer.allocUnsafeSlow(READ_BYTES), sent: Promise.resolve() };
+  let sending = { buffer: Buffer.allocUnsafeSlow(READ_BYTES), sent: Promise.resolve() };
+  for (let position = part.start; position <= part.end; ) {
     if ((await Promise.race([filling.sent, gone])) === 'gone' || response.destroyed) return;
-    const wanted = Math.min(READ_BYTES, end - position + 1);
+    const wanted = Math.min(READ_BYTES, part.end - position + 1);
     const { bytesRead } = await handle.read(filling.buffer, 0, wanted, position);
-    // a file that has become shorter can't be announced as longer: the line breaks off
-    if (bytesRead === 0) return void response.destroy();
+    if (bytesRead === 0) return breakOff(response);
     position += bytesRead;
     const chunk = filling.buffer.subarray(0, bytesRead);
     // an error is the browser going away, which `gone` tells
@@ -82,8 +106,11 @@ async function pump(handle: FileHandle, { start, end }: Part, response: Response
     [filling, sending] = [sending, filling];
   }
   response.end();
-  // the buffers and the file are needed until the last byte has left
-  await Promise.race([Promise.all([filling.sent, sending.sent]), gone]);
+}
+
+/** A file that has become shorter can't be made longer: better a line that ends than a video with a hole. */
+function breakOff(response: Response): void {
+  response.destroy();
 }
 
 function refuseRange(response: Response, size: number): void {

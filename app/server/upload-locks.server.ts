@@ -3,27 +3,21 @@ import type { Locker } from '@tus/server';
 /** Whoever waits longer for an upload's lock is told to try again. */
 const waitMs = 20_000;
 
-interface Held {
-  /** Asks the holder to end: what it wrote so far is kept. */
-  release: () => void;
-  gone: Promise<void>;
-}
-
 /**
  * One request at a time works on an upload. A newer one asks the one before to end: a phone that lost its line comes
  * back while the server still waits on the old one. The library's own locker does the same, but spins meanwhile.
  */
-export function uploadLocks(): Locker {
-  const held = new Map<string, Held>();
+export function uploadLocks(interrupt: (id: string) => void): Locker {
+  const held = new Map<string, Promise<void>>();
   return {
     newLock(id) {
       let free = () => {};
       return {
-        async lock(signal, release) {
+        async lock(signal) {
           const until = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
           for (let other = held.get(id); other; other = held.get(id)) {
-            other.release();
-            await Promise.race([other.gone, aborted(until)]);
+            interrupt(id);
+            await Promise.race([other, aborted(until)]);
             if (until.aborted) throw { status_code: 423, body: 'Upload is locked\n' };
           }
           const gone = new Promise<void>(resolve => {
@@ -32,7 +26,7 @@ export function uploadLocks(): Locker {
               resolve();
             };
           });
-          held.set(id, { release: () => void release(), gone });
+          held.set(id, gone);
         },
         async unlock() {
           free();

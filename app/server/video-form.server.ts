@@ -15,6 +15,7 @@ import type { Ground } from '#app/services/context.ts';
 import { admitUpload } from '#app/services/entries/admit-upload.server.ts';
 import { recordUploadStart } from '#app/services/entries/record-upload-start.server.ts';
 import { runOut } from './run-out.server.ts';
+import type { Turns } from './turns.server.ts';
 
 const mebibyte = 1024 * 1024;
 /** A hand-in whose sender went away may still be under way: it takes the file, or this removes it. */
@@ -22,6 +23,8 @@ const abandonedMs = 10 * 60_000;
 
 export interface VideoFormGiven {
   ground: Ground;
+  /** Shares the server with pages. */
+  turns: Turns;
   contest: ContestInForce;
   actor: Actor;
   /** From the URL; where it has none, the form may name it. */
@@ -44,7 +47,6 @@ export async function receiveVideoForm(
     storage: admittingStorage(given, found),
     // browsers send names and fields as UTF-8, and multer would read names as Latin-1
     defParamCharset: 'utf8',
-    ...{ highWaterMark: mebibyte, fileHwm: mebibyte },
     limits: { files: 1, fields: 50, parts: 60, fieldSize: 64 * 1024, fieldNameSize: 100 },
   }).single('video');
 
@@ -79,7 +81,7 @@ function admittingStorage(
   given: VideoFormGiven,
   found: Pick<Multipart, 'refusal' | 'begun'>,
 ): StorageEngine {
-  const { ground, contest, actor, forUnit } = given;
+  const { ground, turns, contest, actor, forUnit } = given;
   const act = () => ({ ...ground, actor, now: ground.clock.now() });
 
   async function admit(request: Request): Promise<string | Multipart['refusal']> {
@@ -108,6 +110,7 @@ function admittingStorage(
       storage: ground.storage,
       maximumBytes:
         contest.rules.entry.kind === 'video' ? contest.rules.entry.maximumBytes : mebibyte,
+      turn: () => turns.next(),
       onFirstMebibyte: async (_request, { declaredBytes }) => {
         if (forUnit || declaredBytes === null) return;
         const start = { contestId: contest.id, unitId, declaredBytes };

@@ -4,9 +4,11 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
+import { drained } from './drained.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
+import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -62,8 +64,10 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
   );
   web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
   const secure = publicUrl?.startsWith('https:') ?? false;
-  web.use(receiveUploads(ground, { secure }));
-  web.use(receiveMultipart(ground, { secure }));
+  const turns = new Turns(4);
+  web.use(receiveUploads(ground, { secure, turns }));
+  web.use(receiveMultipart(ground, { secure, turns }));
+  web.use(turns.countPages);
   web.use(handOverFiles(ground.storage, handOver));
   web.use((request, _response, next) => {
     // Behind a proxy the framework would see http: the public address decides.
@@ -76,9 +80,10 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
     '*',
     createRequestHandler({
       build,
-      getLoadContext: request => ({
+      getLoadContext: (request, response) => ({
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
+        drained: () => drained(response),
       }),
     }),
   );

@@ -4,17 +4,16 @@ import { parseArgs } from 'node:util';
 import { awards } from './awards.ts';
 import { judging } from './judging.ts';
 import { judgingPages } from './judging-pages.ts';
+import { prepare } from './prepare.ts';
 import { probe } from './probe.ts';
 import { type BenchRow, type MeasuredCase, summarize } from './rounds.ts';
+import { upload } from './upload.ts';
 import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
 const benches: Record<string, () => Promise<MeasuredCase[]>> = {
-  awards,
-  judging,
-  'judging-pages': judgingPages,
-  probe,
-  watch,
+  ...{ awards, judging, 'judging-pages': judgingPages, prepare, probe },
+  ...{ upload, watch },
 };
 
 const { values, positionals } = parseArgs({

@@ -9,7 +9,7 @@ import type { MeasuredCase } from './rounds.ts';
 
 const mebibyte = 1024 * 1024;
 const fileMebibytes = 200;
-const rounds = 7;
+const rounds = 15;
 const key = 'videos/bench.mp4';
 const servers = path.resolve(import.meta.dirname, 'watch-server.ts');
 
@@ -21,8 +21,9 @@ const askings = [
 ] as const;
 
 /**
- * A video of 200 MiB over loopback, whole and in parts: what sends stored files, and `express.static` in rows of
- * its own; the yardstick of both is a bare file stream. What a route asks of the database before isn't in it.
+ * A video of 200 MiB over loopback, whole and in parts: what sends stored files (`whole`) against a bare file stream,
+ * in rows of their own `express.static` against that stream, and ours against `express.static`. What a route asks
+ * of the database before isn't in it.
  */
 export async function watch(): Promise<MeasuredCase[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-bench-'));
@@ -36,18 +37,20 @@ export async function watch(): Promise<MeasuredCase[]> {
     const ports = JSON.parse(String(line)) as Record<'ours' | 'staticFiles' | 'bare', number>;
     const measured: MeasuredCase[] = [];
     for (const { case: name, ranges } of askings) {
-      const ours: MeasuredCase = { case: name, unit: 's', rounds: [] };
-      const theirs: MeasuredCase = { case: `${name}-express-static`, unit: 's', rounds: [] };
+      const [ours, theirs, compared] = ['', '-express-static', '-to-express-static'].map(
+        (ending): MeasuredCase => ({ case: name + ending, unit: 's', rounds: [] }),
+      );
       // the first round only warms up
       for (let round = -1; round < rounds; round++) {
         const yardstick = await fetchAll(ports.bare, ranges);
-        const own = { measured: await fetchAll(ports.ours, ranges), yardstick };
-        const other = { measured: await fetchAll(ports.staticFiles, ranges), yardstick };
+        const own = await fetchAll(ports.ours, ranges);
+        const other = await fetchAll(ports.staticFiles, ranges);
         if (round < 0) continue;
-        ours.rounds.push(own);
-        theirs.rounds.push(other);
+        ours?.rounds.push({ measured: own, yardstick });
+        theirs?.rounds.push({ measured: other, yardstick });
+        compared?.rounds.push({ measured: own, yardstick: other });
       }
-      measured.push(ours, theirs);
+      measured.push(...[ours, theirs, compared].flatMap(one => one ?? []));
     }
     return measured;
   } finally {

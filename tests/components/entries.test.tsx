@@ -33,7 +33,7 @@ describe('each refusal says in words what to do', () => {
     ...['entry-valid', 'too-many-entries', 'older-than-withdrawn', 'fields-wrong', 'form-unknown'],
     ...['form-unreadable', 'storage-full', 'file-too-large', 'empty', 'not-a-video', 'no-video'],
     ...['unreadable', 'too-long', 'check-timed-out', 'too-few-words', 'too-many-words'],
-    ...['meaning-too-long', 'reason-missing'],
+    ...['meaning-too-long', 'reason-missing', 'too-many-uploads', 'upload-gone', 'forbidden'],
   ];
 
   test.each(codes)('%s', code => {
@@ -99,7 +99,7 @@ test('a receipt of a hand-in for a unit says so', async () => {
     },
   };
   const html = await render(
-    <ReceiptPage contest={contest} receipt={receipt} isOrganizer={false} isNew={false} />,
+    <ReceiptPage {...{ contest, receipt, preparation: null, isOrganizer: false, isNew: false }} />,
   );
   for (const text of ['Nộp hộ', 'USB', 'Mất mạng', '18/11/2023 02:00:05', '17/11/2023 16:00:00']) {
     expect(html).toContain(text);

@@ -38,6 +38,7 @@ const matrix: Record<Permission, string> = {
   'entry.hand-in-for-unit': '- - y y',
   'entry.see-all': '- - y y',
   'entry.reject': '- - y y',
+  'fanpage.publish': '- - y y',
   'deadline.extend': '- - y y',
   'judging.assign': '- - y y',
   'judging.close': '- - - y',

@@ -24,7 +24,7 @@ test.each<[string, Partial<VideoMeasurement>, 'remux' | 'transcode']>([
   ['4K', { width: 3840, height: 2160 }, 'transcode'],
   ['1440 lines', { width: 1920, height: 1440 }, 'transcode'],
   ['no size', { width: null, height: null }, 'transcode'],
-  ['more than 12 Mbit/s', { sizeBytes: 700_000_000 }, 'transcode'],
+  ['more than 20 Mbit/s', { sizeBytes: 1_100_000_000 }, 'transcode'],
   ['hidden pictures', { flags: ['holds-more-than-it-plays'] }, 'transcode'],
   ['damaged frames', { flags: ['damaged-frames'] }, 'transcode'],
 ])('%s', (_, changed, plan) => {

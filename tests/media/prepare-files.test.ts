@@ -8,6 +8,7 @@ import { type Clip, DEFAULT_TOOLS, makeClip, runFfmpeg } from '#app/media/ffmpeg
 import { measureVideo } from '#app/media/measure-video.server.ts';
 import { usualTimeLimit } from '#app/media/media-work.server.ts';
 import { type PreparedFiles, prepareFiles } from '#app/media/prepare-files.server.ts';
+import { runOnSmallDisk } from '#tests/setup/small-disk.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -189,6 +190,16 @@ test('an ffmpeg that never ends is ended, and leaves no half-made file', async (
   await expect(never).rejects.toMatchObject({ name: 'MediaToolError', reason: 'timed-out' });
   expect(Date.now() - begun).toBeLessThan(5000);
   expect(await readdir(into)).toEqual([]);
+});
+
+test('a disk that fills up is told as that, and nothing half-made stays; with room again it is made', async () => {
+  const mounted = await mkdtemp(join(folder, 'disk-'));
+  const script = join(import.meta.dirname, 'prepare-on-full-disk.ts');
+  expect(JSON.parse(await runOnSmallDisk(script, mounted, 12))).toEqual({
+    ...{ full: 'storage-full', state: 'waiting', failure: 'storage-full', filesWhenFull: 0 },
+    ...{ left: [], keys: ['entries/clip.mp4'], isFreed: true, again: 'ready' },
+    ...{ isLargerThanFree: true, isOriginalWhole: true },
+  });
 });
 
 test('it can be stopped in the middle', async () => {

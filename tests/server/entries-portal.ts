@@ -2,17 +2,21 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import express, { type Express, type Request as ExpressRequest } from 'express';
 import { loader as videoLoader } from '#app/routes/resources/entry-video.ts';
 import { action as giveUp, loader as status } from '#app/routes/resources/upload.ts';
-import { action, loader } from '#app/routes/resources/upload-video.ts';
+import { action } from '#app/routes/resources/upload-video.ts';
+import { drained } from '#app/server/drained.server.ts';
 import { handOverFiles } from '#app/server/hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from '#app/server/multipart.server.ts';
 import { receiveUploads } from '#app/server/resumable-upload.server.ts';
+import { Turns } from '#app/server/turns.server.ts';
 import type { TestGround } from '#tests/setup/test-ground.ts';
 
 /** The portal's own middleware and routes, without the framework's bundle between them. */
 export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
   const web = express();
-  web.use(receiveUploads(ground, { secure: false }));
-  web.use(receiveMultipart(ground, { secure: false }));
+  const turns = new Turns(4);
+  web.use(receiveUploads(ground, { secure: false, turns }));
+  web.use(receiveMultipart(ground, { secure: false, turns }));
+  web.use(turns.countPages);
   web.use(handOverFiles(ground.storage));
   const answering =
     (work: (args: LoaderFunctionArgs) => Promise<Response>) =>
@@ -22,6 +26,7 @@ export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
       const context = {
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
+        drained: () => drained(response),
       };
       const answer = await work({
         request: await asRequest(url, request, headers),
@@ -37,7 +42,6 @@ export function entriesPortal({ ground }: Pick<TestGround, 'ground'>): Express {
       response.end(body.length > 0 ? body : undefined);
     };
   web.post('/:contest/bai-du-thi/tai-len', answering(action));
-  web.get('/:contest/bai-du-thi/tai-len', answering(loader));
   web.get('/:contest/bai-du-thi/tai-len/:upload', answering(status));
   web.post('/:contest/bai-du-thi/tai-len/:upload', answering(giveUp));
   web.get('/:contest/bai-du-thi/:entry/phien-ban/:number/video', answering(videoLoader));

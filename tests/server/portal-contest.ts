@@ -1,5 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import path from 'node:path';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Role } from '#app/domain/permissions.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
@@ -82,9 +81,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
 
   const entryOf = async (unit: { id: string }, code: string, title: string) => {
     const storageKey = `entries/${code.toLowerCase()}-1.mp4`;
-    const stored = path.join(test.folder, 'files', storageKey);
-    await mkdir(path.dirname(stored), { recursive: true });
-    await copyFile(await madeFile('short.mp4'), stored);
+    await ground.storage.put(storageKey, createReadStream(await madeFile('short.mp4')));
     return makeEntry(ground, { contest, unit, code, versions: [{ title, storageKey }] });
   };
   const entries = {
@@ -109,6 +106,7 @@ export async function makePortalContest(test: Pick<TestGround, 'ground' | 'folde
       })),
     });
   }
+  await makePoster(test, entries.home.versions[0]?.id ?? '');
   const receipt = await ground.db.receipt.findFirstOrThrow({
     where: { entryVersion: { entryId: entries.home.id } },
   });
@@ -123,6 +121,27 @@ async function makeCaptions({ ground }: Pick<TestGround, 'ground'>, entryVersion
     data: {
       ...{ entryVersionId, storageKey, sizeBytes: bytes, sha256 },
       ...{ addedAt: ground.clock.now(), addedById: 'to-thu-ky' },
+    },
+  });
+}
+
+/** A version whose preparation is done, its poster that of a picture 320 pixels wide. */
+async function makePoster({ ground }: Pick<TestGround, 'ground'>, entryVersionId: string) {
+  const storageKey = 'prepared/v01-1/poster-1.webp';
+  const { bytes, sha256 } = await ground.storage.put(
+    storageKey,
+    Readable.from([Buffer.from('WebP')]),
+  );
+  await ground.db.preparation.create({
+    data: {
+      ...{ entryVersionId, state: 'ready', percent: 100, attempts: 1, rendition: 'remux' },
+      changedAt: ground.clock.now(),
+      files: {
+        create: {
+          ...{ kind: 'poster', width: 320, height: 180, storageKey, sha256 },
+          ...{ contentType: 'image/webp', sizeBytes: BigInt(bytes) },
+        },
+      },
     },
   });
 }

@@ -115,7 +115,7 @@ describe('an upload in pieces', () => {
       decidingAt: ground.ground.clock.now(),
     });
     expect(await ground.ground.db.uploadStart.count()).toBe(1);
-    expect(await ground.ground.staging.list()).toEqual([]);
+    await vi.waitFor(async () => expect(await ground.ground.staging.list()).toEqual([]));
   });
 
   test('goes on after a closed tab and a new server, from another session of the unit', async () => {
@@ -285,8 +285,8 @@ test('once it could no longer be accepted, no further byte is taken', async () =
   ground.setNow(new Date(closing.getTime() + 601_000));
   const { failure } = await send({ url: url ?? '' });
   expect(failure?.status).toBe(422);
-  const status = await statusOf(url);
-  expect(status).toMatchObject({ state: 'receiving' });
+  const refusal = { code: 'grace-over' };
+  expect(await statusOf(url)).toMatchObject({ state: 'receiving', refusal });
 });
 
 test('a secretary hands in for a unit, and another secretary goes on', async () => {

@@ -73,9 +73,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
   '/:contest/bai-du-thi/tai-len': {
-    get: only('own'),
+    get: nobody,
     post: only('own'),
-    query: 'don-vi={a}&dung-luong=1000',
     form: { unitId: '{a}', title: 'Bài mới', description: 'Mô tả', form: 'skit' },
   },
   // An upload of another unit, or of nobody's, looks like one that isn't there.
@@ -101,6 +100,16 @@ export const expectations: Readonly<Record<string, Expected>> = {
     get: nobody,
     post: { ...watchers, visitor: 401 },
     form: { seconds: '12.5' },
+  },
+  // How far its preparation is, as it happens; "Thử lại" leads back to the entry.
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/chuan-bi': {
+    get: only('own', 'secretary', 'committee'),
+    post: only('own', 'secretary', 'committee'),
+  },
+  // Whoever may watch.
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/anh/:picture': {
+    get: { ...only('own', 'judge', 'secretary', 'committee'), branchJudge: 404, visitor: 403 },
+    post: nobody,
   },
   '/:contest/bien-nhan/:receipt': { get: only('own', 'secretary', 'committee'), post: nobody },
   '/:contest/danh-sach': {
@@ -168,7 +177,15 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/nhap-du-lieu/mau/:kind': organizerPage,
   '/:contest/to-chuc/nhap-du-lieu/:draft': { ...organizerForm, form: { intent: 'confirm' } },
   '/:contest/to-chuc/bai-du-thi': organizerPage,
+  '/:contest/to-chuc/bai-du-thi/chuan-bi': organizerPage,
   '/:contest/to-chuc/bai-du-thi/nop-ho': organizerForm,
+  '/:contest/to-chuc/bai-du-thi/fanpage': { ...organizerForm, form: { hashtag: '#CCHC' } },
+  '/:contest/to-chuc/bai-du-thi/fanpage.zip': organizerPage,
+  '/:contest/to-chuc/bai-du-thi/:entry/fanpage': {
+    ...organizerForm,
+    form: { address: 'https://www.facebook.com/hai-phong/posts/1' },
+  },
+  '/:contest/to-chuc/bai-du-thi/:entry/fanpage.zip': organizerPage,
   '/:contest/to-chuc/bai-du-thi/:entry': {
     ...organizerForm,
     form: { intent: 'reject', reason: '' },

@@ -21,15 +21,19 @@ export function sendByTus(given: {
   /** Goes on with this upload instead of beginning one. */
   url?: string;
   until?: number;
+  /** Told now and then how many bytes have left. */
+  onProgress?: (sent: number) => void;
   chunkSize?: number;
 }): Promise<SentUpload> {
-  const { origin, cookie, bytes, metadata, url, until, chunkSize = 1024 * 1024 } = given;
+  const { origin, cookie, bytes, metadata, url, until, onProgress } = given;
+  const { chunkSize = 1024 * 1024 } = given;
   return new Promise(resolve => {
     const upload = new Upload(bytes, {
       // with both, the client would begin a new upload where it can't go on with the old one
       ...(url ? { uploadUrl: url } : { endpoint: `${origin}/tai-len` }),
       ...{ headers: { cookie }, chunkSize, retryDelays: null },
       ...{ metadata, storeFingerprintForResuming: false },
+      onProgress: sent => onProgress?.(sent),
       onChunkComplete: (_size, taken) => {
         if (until === undefined || taken < until) return;
         void upload.abort(false).then(() => resolve({ url: upload.url, failure: null }));

@@ -163,20 +163,6 @@ describe('a video that comes over the wire', () => {
     // the file is no video, but the time is asked first
     expect(await sent.finish()).toMatchObject({ refusal: { code: 'not-a-video' } });
   });
-
-  test('the same is asked beforehand', async () => {
-    const ask = async (bytes: number) => {
-      const query = `?don-vi=${round.unit.id}&dung-luong=${bytes}`;
-      const response = await fetch(`${origin}/cchc-2023/bai-du-thi/tai-len${query}`, {
-        headers: { cookie: unitCookie },
-      });
-      return response.json();
-    };
-    expect(await ask(5_000_000)).toEqual({ refusal: null });
-    expect(await ask(5_000_000_000)).toMatchObject({ refusal: { code: 'file-too-large' } });
-    ground.setNow(closing);
-    expect(await ask(5_000_000)).toMatchObject({ refusal: { code: 'closed' } });
-  });
 });
 
 /** Sends a form of which the last byte waits until `finish`. */
@@ -369,9 +355,11 @@ describe('watching', () => {
     expect(head.headers.get('content-length')).toBe(String(size));
     expect(await head.text()).toBe('');
 
+    expect((await get(await signIn('judge'))).status).toBe(403);
+    ground.setNow(new Date(closing.getTime() + 86_400_000));
     expect((await get(await signIn('judge'))).status).toBe(200);
     expect((await get(await signIn('secretary'))).status).toBe(200);
-    expect((await get(await signIn('judge', round.unit.id))).status).toBe(403);
+    expect((await get(await signIn('judge', round.unit.id))).status).toBe(404);
     expect((await get(await signIn('unit', round.other.id))).status).toBe(403);
     expect((await get('')).status).toBe(403);
   });

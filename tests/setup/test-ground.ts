@@ -9,8 +9,7 @@ import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.se
 import type { Actor, Grant } from '#app/domain/permissions.ts';
 import { openVault } from '#app/identity/vault.server.ts';
 import { openMailer } from '#app/mail/mailer.server.ts';
-import { openDiskStaging } from '#app/media/disk-staging.server.ts';
-import { openStorage } from '#app/media/open-storage.server.ts';
+import { openStaging, openStorage } from '#app/media/open-storage.server.ts';
 import { openQueue, type Queue } from '#app/queue/queue.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 import { newBucket } from './s3-server.ts';
@@ -26,24 +25,28 @@ export interface TestGround {
   /** What a visitor, or a command, does. */
   anonymousAct(): Act;
   folder: string;
+  /** For further processes on the same database; null on the embedded one, which takes none. */
+  databaseUrl: string | null;
   close(): Promise<void>;
 }
 
 /**
  * A ground of its own on real parts: a fresh copy of the migrated database (PGlite or PostgreSQL, as the test
- * project says) and a folder of files, or a bucket of its own. Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
+ * project says) and a folder of files, or a bucket of its own
+ * (also where TEST_STORAGE is `s3`). Starts on Wednesday 1 November 2023, 09:00 in Hải Phòng.
  */
 export async function openTestGround({
-  storage: home = 'disk',
+  storage: home = process.env.TEST_STORAGE === 's3' ? 's3' : 'disk',
 }: {
   storage?: 'disk' | 's3';
 } = {}): Promise<TestGround> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-test-'));
   const { database, url } = await copyOfTemplate();
-  const storage = await openStorage({
+  const place = {
     storageUrl: home === 's3' ? await newBucket() : null,
     filesFolder: path.join(folder, 'files'),
-  });
+  };
+  const storage = await openStorage(place);
   let now = new Date('2023-11-01T09:00:00+07:00');
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url },
@@ -52,7 +55,7 @@ export async function openTestGround({
   const ground: Ground = {
     db: database.client,
     storage,
-    staging: await openDiskStaging(path.join(folder, 'files')),
+    staging: await openStaging(place, storage),
     reserveBytes: 0,
     vault: openVault(randomBytes(32)),
     queue,
@@ -69,6 +72,7 @@ export async function openTestGround({
     ground,
     queue,
     folder,
+    databaseUrl: url || null,
     setNow(instant) {
       now = new Date(instant);
     },

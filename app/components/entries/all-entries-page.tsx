@@ -6,6 +6,9 @@ import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
+import { PreparationBadge } from '../media/preparation-badge.tsx';
+import type { ShownPreparation } from '../media/preparation-state.tsx';
+import { useTold } from '../media/use-told.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -39,6 +42,8 @@ export type AllEntriesPageProps = {
   counts: Record<EntryStatusName, number>;
   missing: readonly MissingUnit[];
   likenesses: readonly ShownLikeness[];
+  /** An entry's one is that of the version that its line shows. */
+  preparations: readonly ShownPreparation[];
   competing: number;
   filter: { search: string; status: EntryStatusName | null; group: string | null };
 };
@@ -58,7 +63,16 @@ export function AllEntriesPage(props: AllEntriesPageProps) {
       <PageHeading
         title={t('all.title')}
         lead={t('all.lead')}
-        actions={<ButtonLink to={paths.handInForUnit(contest.code)}>{t('all.forUnit')}</ButtonLink>}
+        actions={
+          <>
+            {props.rules.kind === 'video' && (
+              <ButtonLink variant="secondary" to={paths.fanpage(contest.code)}>
+                {t('fanpage:title')}
+              </ButtonLink>
+            )}
+            <ButtonLink to={paths.handInForUnit(contest.code)}>{t('all.forUnit')}</ButtonLink>
+          </>
+        }
       />
       <StatGroup>
         <Stat label={t('all.valid')} figure={counts.valid} />
@@ -126,8 +140,16 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
   );
 }
 
-function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
+function EntryTable({ contest, rules, entries, filter, preparations }: AllEntriesPageProps) {
   const { t } = useTranslation('entries');
+  const isUnderWay = preparations.some(({ state }) => state === 'waiting' || state === 'running');
+  const told = useTold(isUnderWay ? paths.preparations(contest.code) : null, preparations);
+  const preparationOf = new Map(told.map(preparation => [preparation.entryCode, preparation]));
+  const preparation: Column<ListedEntry> = {
+    key: 'preparation',
+    header: t('media:column'),
+    cell: ({ code }) => <PreparationBadge preparation={preparationOf.get(code)} />,
+  };
   const isFiltered = filter.search !== '' || filter.status !== null || filter.group !== null;
   const measure: Column<ListedEntry> =
     rules.kind === 'video'
@@ -159,7 +181,7 @@ function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
           key: 'status',
           header: t('all.status'),
           cell: ({ status, flags }) => (
-            <span className="flex flex-wrap gap-1.5">
+            <span className="flex min-w-24 flex-wrap gap-1.5">
               <EntryStatus status={status} />
               {flags.map(flag => (
                 <StatusBadge key={flag} tone="warning">
@@ -182,6 +204,7 @@ function EntryTable({ contest, rules, entries, filter }: AllEntriesPageProps) {
           ),
         },
         measure,
+        ...(rules.kind === 'video' ? [preparation] : []),
         {
           key: 'versions',
           header: t('all.versions'),

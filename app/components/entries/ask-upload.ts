@@ -4,7 +4,6 @@ import { fingerprintOfFile } from './file-fingerprint.ts';
 
 export type UploadFailure =
   | 'network'
-  | 'unanswered'
   | 'server'
   | 'forbidden'
   | 'signed-out'

@@ -8,6 +8,8 @@ export type ShownEntry = {
   kind: 'video' | 'slogan';
   status: EntryStatusName;
   rejectedReason: string | null;
+  /** Where it was posted publicly. */
+  postUrl: string | null;
   unit: { id: string; code: string; name: string; group: string };
   closesAt: Date;
   /** Newest first. */

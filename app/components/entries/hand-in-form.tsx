@@ -32,7 +32,8 @@ export type HandInFormProps = {
 export function HandInForm(props: HandInFormProps) {
   const { contest, rules, values, hidden, submitLabel, cancelTo, children } = props;
   const { t } = useTranslation('entries');
-  const upload = useUpload(contest.code);
+  const isVideo = rules.kind === 'video';
+  const upload = useUpload(contest.code, { isNeeded: isVideo });
   const isIdle = upload.state.step === 'idle';
   const own = upload.state.step === 'idle' ? upload.state.answer : null;
   // once something was sent in the background, what the page came with is no longer the answer
@@ -52,7 +53,6 @@ export function HandInForm(props: HandInFormProps) {
     void upload.start(event.currentTarget);
   }
 
-  const isVideo = rules.kind === 'video';
   return (
     <>
       <ErrorSummary errors={summaryErrors(errors)} />
@@ -62,8 +62,11 @@ export function HandInForm(props: HandInFormProps) {
         reloadDocument={isVideo}
         onSubmit={isVideo ? sendInBackground : undefined}
       >
-        {children?.(errors)}
-        <HandInFields rules={rules} errors={errors} values={values} />
+        {/* what the form says was taken with the first byte: it can't be changed while the file is on its way */}
+        <fieldset disabled={!isIdle} className="min-w-0">
+          {children?.(errors)}
+          <HandInFields rules={rules} errors={errors} values={values} />
+        </fieldset>
         <div ref={progress}>
           <UploadProgress upload={upload} />
         </div>

@@ -1,9 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { interestField } from '#app/forms/public-interest.ts';
 import { paths } from '#app/http/paths.ts';
+import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
+import {
+  ContactSheet,
+  PreparationState,
+  type ShownPreparation,
+} from '../media/preparation-state.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
@@ -22,6 +29,8 @@ export type OrganizerEntryPageProps = {
   entry: ShownEntry;
   /** Of the version that is shown; null for a slogan. */
   player: ShownPlayer | null;
+  /** Of the version that is shown; null for a slogan. */
+  preparation: ShownPreparation | null;
   likenesses: readonly ShownLikeness[];
   /** Whether the rules count the interest that its public post finds. */
   countsInterest: boolean;
@@ -31,7 +40,7 @@ export type OrganizerEntryPageProps = {
 
 /** One entry with everything that was found in it; organizers reject and reinstate it here. */
 export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
-  const { contest, entry, player, likenesses, done, answer } = props;
+  const { contest, entry, player, preparation, likenesses, done, answer } = props;
   const { t } = useTranslation('entries');
   const { code, kind, status, unit, rejectedReason, versions } = entry;
   const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
@@ -49,7 +58,20 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
       <PageHeading
         title={shown.title}
         eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
-        lead={<EntryStatus status={status} />}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <EntryStatus status={status} />
+            {entry.postUrl && <PublicPostLink url={entry.postUrl} />}
+          </span>
+        }
+        actions={
+          kind === 'video' &&
+          status === 'valid' && (
+            <ButtonLink variant="secondary" to={paths.fanpageEntry(contest.code, code)}>
+              {t('fanpage:title')}
+            </ButtonLink>
+          )
+        }
       />
       {!answer && (done === 'loai' || done === 'khoi-phuc') && (
         <Notice tone="success" live>
@@ -63,6 +85,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
         </Notice>
       )}
       <LikenessNotice contest={contest} likenesses={likenesses} />
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
       <div className="lg:grid lg:grid-cols-2 lg:gap-8">
         <div>
           {player && (
@@ -92,6 +115,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
         <div>
           <SectionHeading title={t(shown.isJudged ? 'entry.details' : 'entry.lastDetails')} />
           <VersionDetails version={shown} />
+          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
         </div>
       </div>
       <VersionTable contest={contest} entry={entry} withFiles />

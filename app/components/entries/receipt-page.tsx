@@ -2,6 +2,7 @@ import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTimeSeconds } from '../format.ts';
+import { Poster, PreparationState, type ShownPreparation } from '../media/preparation-state.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -23,12 +24,15 @@ export type ReceiptPageProps = {
     unit: { name: string };
     version: ShownVersion;
   };
+  /** Null for a slogan. */
+  preparation: ShownPreparation | null;
   isOrganizer: boolean;
   isNew: boolean;
 };
 
 /** The proof of one hand-in, made to be printed. */
-export function ReceiptPage({ contest, receipt, isOrganizer, isNew }: ReceiptPageProps) {
+export function ReceiptPage(props: ReceiptPageProps) {
+  const { contest, receipt, preparation, isOrganizer, isNew } = props;
   const { t } = useTranslation('entries');
   const { code, issuedAt, entry, unit, version } = receipt;
   const isVideo = entry.kind === 'video';
@@ -81,6 +85,8 @@ export function ReceiptPage({ contest, receipt, isOrganizer, isNew }: ReceiptPag
           },
         ]}
       />
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
+      {preparation && <Poster contest={contest.code} preparation={preparation} />}
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink to={toEntry(contest.code, entry.code)}>{t('receipt.toEntry')}</ButtonLink>
         <Button

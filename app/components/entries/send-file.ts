@@ -25,9 +25,12 @@ const lastDelay = 60_000;
 /** A line that brings nothing for so long is as good as gone, though nobody says so. */
 const stalledMs = 45_000;
 
+/** The page says in words what the library would tell the console. */
+const silent = { debug() {}, warn() {}, error() {} };
+
 /** Sends what is missing of a file to an upload that was created before; goes on by itself when the line is back. */
 export function sendFile(file: File, url: string, events: SendingEvents): Sending {
-  const uppy = new Uppy({ autoProceed: false });
+  const uppy = new Uppy({ autoProceed: false, logger: silent });
   uppy.use(Tus, {
     ...{ chunkSize: requestBytes, retryDelays, limit: 1, storeFingerprintForResuming: false },
     allowedMetaFields: [],

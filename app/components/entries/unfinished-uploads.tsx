@@ -48,7 +48,8 @@ export function UnfinishedUploads({ contest, uploads, level = 2 }: Props) {
 function UnfinishedUpload(props: { contest: { code: string }; upload: ShownUpload }) {
   const { contest, upload } = props;
   const { t } = useTranslation('upload');
-  const { id, entryCode: entry, title, fileName: name, sizeBytes: size, state } = upload;
+  const { id, entryCode: entry, title, fileName: name, sizeBytes: size } = upload;
+  const { state, refusal } = upload;
   return (
     <Card
       className="mb-4"
@@ -56,12 +57,12 @@ function UnfinishedUpload(props: { contest: { code: string }; upload: ShownUploa
       title={t(entry ? 'unfinished.replaces' : 'unfinished.new', { entry, title })}
     >
       <p className="wrap-anywhere">{t('unfinished.file', { name, size })}</p>
-      {state === 'receiving' && <Receiving contest={contest} upload={upload} />}
+      {state === 'receiving' && !refusal && <Receiving contest={contest} upload={upload} />}
       {state === 'received' && <p className="mt-2">{t('unfinished.checking')}</p>}
-      {state === 'refused' && upload.refusal && (
+      {refusal && (
         <div className="mt-3">
           <Notice tone="danger" title={t('unfinished.refused')}>
-            <p>{refusalText(upload.refusal, 'video', t)}</p>
+            <p>{refusalText(refusal, 'video', t)}</p>
           </Notice>
         </div>
       )}

@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
+import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
+import {
+  ContactSheet,
+  PreparationState,
+  type ShownPreparation,
+} from '../media/preparation-state.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -20,12 +26,15 @@ export type UnitEntryPageProps = {
   entry: ShownEntry;
   /** Of the version that is judged; null where the unit can't watch it, and for a slogan. */
   player: ShownPlayer | null;
+  /** Of the version that is shown; null for a slogan. */
+  preparation: ShownPreparation | null;
   /** Whether it can be replaced or withdrawn now, by whoever looks. */
   isOpen: boolean;
 };
 
 /** A unit's entry: which version is judged, all hand-ins and their receipts. */
-export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntryPageProps) {
+export function UnitEntryPage(props: UnitEntryPageProps) {
+  const { contest, now, entry, player, preparation, isOpen } = props;
   const { t } = useTranslation('entries');
   const { code, status, unit, closesAt, versions } = entry;
   const judged = versions.find(({ isJudged }) => isJudged);
@@ -63,6 +72,12 @@ export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntry
       <p className="mb-6">
         <Countdown until={closesAt.toISOString()} serverNow={now} />
       </p>
+      {entry.postUrl && (
+        <p className="mb-6">
+          <PublicPostLink url={entry.postUrl} />
+        </p>
+      )}
+      {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
       <div className={player ? 'lg:grid lg:grid-cols-2 lg:gap-8' : undefined}>
         {player && (
           <EntryPlayer
@@ -84,6 +99,7 @@ export function UnitEntryPage({ contest, now, entry, player, isOpen }: UnitEntry
         <div>
           <SectionHeading title={t(status === 'valid' ? 'entry.details' : 'entry.lastDetails')} />
           <VersionDetails version={shown} />
+          {preparation && <ContactSheet contest={contest.code} preparation={preparation} />}
         </div>
       </div>
       <VersionTable contest={contest} entry={entry} />

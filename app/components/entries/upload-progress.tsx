@@ -25,9 +25,16 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       {state.step === 'checking' && (
         <>
           <Progress label={t('checking')} />
-          <p role="status" className="text-muted">
-            {t('checkingNote')}
-          </p>
+          {state.isSignedOut ? (
+            <Notice live tone="warning">
+              <p>{t('checkingSignedOut')}</p>
+              <SignIn />
+            </Notice>
+          ) : (
+            <p role="status" className="text-muted">
+              {t('checkingNote')}
+            </p>
+          )}
         </>
       )}
       {state.step === 'sending' && (
@@ -138,11 +145,10 @@ function UploadFailed({ state }: { state: Extract<UploadState, { step: 'idle' }>
       </Notice>
     );
   }
-  const asksToSignIn = state.failure === 'signed-out' || state.failure === 'unanswered';
   return (
     <Notice live tone="danger">
       <p>{t(`failed.${state.failure}`)}</p>
-      {asksToSignIn && <SignIn />}
+      {state.failure === 'signed-out' && <SignIn />}
     </Notice>
   );
 }

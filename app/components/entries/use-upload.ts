@@ -18,7 +18,7 @@ export type UploadState =
       /** Why nothing moves at the moment. */
       halt: 'paused' | 'offline' | 'retrying' | 'signed-out' | null;
     }
-  | { step: 'checking' };
+  | { step: 'checking'; isSignedOut: boolean };
 
 /** An upload that was begun before, perhaps on another device. */
 export type Resumable = { id: string; sizeBytes: number; fingerprint: string | null };
@@ -36,17 +36,18 @@ type Run = { url: string | null; sending: Sending | null; isOver: boolean };
 /**
  * Sends a hand-in's video in pieces: asks first whether it would be taken, then sends, and waits for the receipt. What
  * comes back is shown on the same page, which so keeps the chosen file and all text.
+ * @param isNeeded false where the page has no video to send
  */
-export function useUpload(contest: string) {
+export function useUpload(contest: string, { isNeeded = true } = {}) {
   const [state, setState] = useState<UploadState>(idle);
   const current = useRef<Run | null>(null);
   const refusedUrl = useRef<string | null>(null);
 
   useEffect(() => {
     // loaded while people type: the line may be gone when they press the button
-    void import('./send-file.ts');
+    if (isNeeded) void import('./send-file.ts');
     return () => leave(current.current);
-  }, []);
+  }, [isNeeded]);
 
   useEffect(() => {
     if (state.step !== 'sending') return;
@@ -93,12 +94,13 @@ export function useUpload(contest: string) {
         onTrouble: kind => show(halted(kind)),
         onStopped: (status, body) => {
           if (status === 401) return show(halted('signed-out'));
-          const refusal = readRefusal(status, body);
-          end('answer' in refusal ? answered(refusal.answer) : failed(refusal.failure));
+          void explain(contest, url, status, body).then(end);
         },
         onSent: async () => {
-          show(() => ({ step: 'checking' }));
-          const outcome = await waitForOutcome(contest, url, run);
+          const showChecking = (isSignedOut: boolean) =>
+            show(() => ({ step: 'checking', isSignedOut }));
+          showChecking(false);
+          const outcome = await waitForOutcome(contest, url, run, showChecking);
           if (outcome === null) return;
           if ('to' in outcome) return window.location.assign(outcome.to);
           if (outcome.answer) refusedUrl.current = url;
@@ -188,19 +190,34 @@ function speedometer() {
   };
 }
 
+/** What to show where the server takes no more; an answer to a question for the offset has no body that says why. */
+async function explain(contest: string, url: string, status: number, body: string) {
+  if (status === 422 && body === '') {
+    const told = await askStatus(contest, url);
+    if (told !== null && typeof told !== 'string' && told.refusal) {
+      return answered({ errors: {}, refusal: told.refusal });
+    }
+  }
+  const refusal = readRefusal(status, body);
+  return 'answer' in refusal ? answered(refusal.answer) : failed(refusal.failure);
+}
+
 async function waitForOutcome(
   contest: string,
   url: string,
   run: Run,
+  onWaiting: (isSignedOut: boolean) => void,
 ): Promise<{ to: string } | Extract<UploadState, { step: 'idle' }> | null> {
   for (;;) {
     if (run.isOver) return null;
     const status = await askStatus(contest, url);
-    if (status === 'signed-out') return failed('unanswered');
     if (status === 'gone') return failed('gone');
-    if (status?.redirect) return { to: status.redirect };
-    if (status?.state === 'removed') return failed('gone');
-    if (status?.state === 'refused') return answered({ errors: {}, refusal: status.refusal });
+    onWaiting(status === 'signed-out');
+    if (status !== null && status !== 'signed-out') {
+      if (status.redirect) return { to: status.redirect };
+      if (status.state === 'removed') return failed('gone');
+      if (status.state === 'refused') return answered({ errors: {}, refusal: status.refusal });
+    }
     await new Promise(resolve => setTimeout(resolve, askEveryMs));
   }
 }

@@ -23,13 +23,14 @@ export type EntryPlayerProps = {
 
 /** The video of a version, with its captions and poster. */
 export function EntryPlayer({ contest, player, ...rest }: EntryPlayerProps) {
-  const { entryCode, number, captions, resumeAt } = player;
+  const { entryCode, number, posterWidth, captions, resumeAt } = player;
   const of = [contest, entryCode, number] as const;
   return (
     <VideoPlayer
       {...rest}
       src={paths.entryVideo(...of)}
       plays={player.plays}
+      poster={posterWidth ? paths.entryPicture(...of, 'poster', posterWidth) : undefined}
       // another file of captions, another address: players keep what they have
       captions={captions === null ? undefined : `${paths.captions(...of)}?v=${captions}`}
       resumeAt={resumeAt}

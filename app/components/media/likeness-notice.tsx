@@ -6,7 +6,6 @@ import { Notice } from '../ui/notice.tsx';
 type LikeVersion = {
   entryCode: string;
   versionNumber: number;
-  title: string;
   unit: { name: string };
 };
 
@@ -43,10 +42,10 @@ export function LikenessNotice(props: {
 
 function Side({ contest, version }: { contest: { code: string }; version: LikeVersion }) {
   const { t } = useTranslation('likeness');
-  const { entryCode, versionNumber, title, unit } = version;
+  const { entryCode, versionNumber, unit } = version;
   return (
     <TextLink to={paths.organizerEntry(contest.code, entryCode)}>
-      {t('side', { code: entryCode, number: versionNumber, title, unit: unit.name })}
+      {t('side', { code: entryCode, number: versionNumber, unit: unit.name })}
     </TextLink>
   );
 }

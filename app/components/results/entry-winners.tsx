@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer } from '../media/entry-player.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatFigure } from './award-words.ts';
@@ -34,6 +35,11 @@ export function EntryWinners({ contest, entries }: EntryWinnersProps) {
             />
           )}
           <p>{entry.unitName}</p>
+          {entry.postUrl && (
+            <p>
+              <PublicPostLink url={entry.postUrl} />
+            </p>
+          )}
           {entry.score !== null && (
             <p className="text-muted">
               {t('score', { score: formatFigure(entry.score) })}

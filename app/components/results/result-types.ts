@@ -12,6 +12,8 @@ export type ShownPublication = {
 export type ShownWinningEntry = Omit<PublicEntry, 'entryId'> & {
   /** The video that was judged; null for a slogan, and where nobody but organizers may watch. */
   video: ShownPlayer | null;
+  /** Where it was posted publicly. */
+  postUrl: string | null;
 };
 
 /** Each award with the publication that it stands in; what isn't published is absent. */

@@ -58,13 +58,15 @@ export function usePlayerControls(video: VideoRef) {
     };
   }, [video]);
 
-  function onKeyDown(event: KeyboardEvent<HTMLVideoElement>) {
+  /** To be told of keys before the video is: the browser's own player moves by other steps, and would move too. */
+  function onKeyDownCapture(event: KeyboardEvent) {
+    const element = video.current;
+    if (!element || event.target !== element) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const element = event.currentTarget;
     const act = actOf(event.code);
     if (!act) return;
-    // the browser's own player knows some of these keys, with other steps
     event.preventDefault();
+    event.stopPropagation();
     act({
       toggle: () => void (element.paused ? element.play().catch(() => {}) : element.pause()),
       move: seconds => seek(element, element.currentTime + seconds),
@@ -83,7 +85,7 @@ export function usePlayerControls(video: VideoRef) {
     toggleCaptions,
     toggleFullScreen,
     said,
-    onKeyDown,
+    onKeyDownCapture,
   };
 }
 

@@ -14,9 +14,7 @@ export function VideoKeys({ withCaptions }: { withCaptions: boolean }) {
   ];
   return (
     <details className="mt-2 text-sm">
-      <summary className="inline-flex min-h-9 cursor-pointer items-center text-link">
-        {t('keys.title')}
-      </summary>
+      <summary className="w-fit cursor-pointer py-1.5 text-link">{t('keys.title')}</summary>
       <p className="mt-1 text-muted">{t('keys.lead')}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {rows.map(([name, keys]) => (

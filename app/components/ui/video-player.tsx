@@ -68,22 +68,23 @@ function Player({ src, title, poster, captions, plays, resumeAt, saveTo }: Video
           </Button>
         </div>
       )}
-      {/* biome-ignore lint/a11y/useMediaCaption: units may hand in videos without a file of captions */}
-      <video
-        ref={video}
-        controls
-        playsInline
-        preload="metadata"
-        src={src}
-        poster={poster}
-        aria-label={title}
-        onKeyDown={controls.onKeyDown}
-        className="aspect-video w-full rounded-md bg-ink"
-      >
-        {captions && (
-          <track kind="captions" src={captions} srcLang="vi" label={t('captionsLabel')} />
-        )}
-      </video>
+      <div onKeyDownCapture={controls.onKeyDownCapture}>
+        {/* biome-ignore lint/a11y/useMediaCaption: units may hand in videos without a file of captions */}
+        <video
+          ref={video}
+          controls
+          playsInline
+          preload="metadata"
+          src={src}
+          poster={poster}
+          aria-label={title}
+          className="aspect-video w-full rounded-md bg-ink"
+        >
+          {captions && (
+            <track kind="captions" src={captions} srcLang="vi" label={t('captionsLabel')} />
+          )}
+        </video>
+      </div>
       {failed && (
         <div className="mt-2">
           <Notice tone="warning" live>

@@ -8,6 +8,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { listEntries } from '#app/services/entries/list-entries.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
+import { listPreparations } from '#app/services/media/list-preparations.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:all.title');
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...all,
     likenesses,
+    preparations: await permitted(listPreparations(contest, act)),
     filter,
     contest: { code: contest.code, title: contest.title },
     rules: { kind: entry.kind, closesAt: entry.closesAt },

@@ -16,6 +16,7 @@ import { paths } from '#app/http/paths.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { reinstateEntry, rejectEntry } from '#app/services/entries/reject-entry.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
+import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
@@ -28,11 +29,13 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!entry) throw notFound();
   const likenesses = await listLikenesses({ contestId: contest.id, entryCode }, act);
   const number = (entry.versions.find(({ isJudged }) => isJudged) ?? entry.versions[0])?.number;
+  const shown = number === undefined ? null : { contest, entryCode, number };
   return {
     contest: { code: contest.code, title: contest.title },
     ...{ entry, likenesses },
     countsInterest: contest.rules.publicInterest !== null,
-    player: number === undefined ? null : await findPlayer({ contest, entryCode, number }, act),
+    player: shown && (await findPlayer(shown, act)),
+    preparation: shown && (await permitted(findPreparation(shown, act))),
     done: new URL(args.request.url).searchParams.get('da'),
   };
 }

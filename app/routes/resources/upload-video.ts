@@ -1,30 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
-import { admitUpload } from '#app/services/entries/admit-upload.server.ts';
 
-/** Asked before a video is sent: `{ refusal: null }`, or why it would not be taken. */
-export async function loader(args: LoaderFunctionArgs) {
-  const act = await personalAct(args);
-  const contest = await contestOf(args);
-  const query = new URL(args.request.url).searchParams;
-  const bytes = Number(query.get('dung-luong'));
-  const asked = {
-    contestId: contest.id,
-    unitId: query.get('don-vi') ?? '',
-    entryCode: query.get('bai') || null,
-    form: null,
-    declares: 'file' as const,
-    declaredBytes: Number.isSafeInteger(bytes) && bytes > 0 ? bytes : null,
-    onBehalf: null,
-  };
-  const verdict = await permitted(admitUpload(asked, act));
-  const refusal = verdict.ok ? null : { code: verdict.code, params: verdict.params };
-  return Response.json({ refusal }, { headers: { 'Cache-Control': 'no-store' } });
+/** There is nothing to see here. */
+export function loader() {
+  return new Response(null, { status: 405, headers: { Allow: 'POST' } });
 }
 
-/** A video that comes with a progress bar: `{ redirect }`, or what is wrong, as the page itself would show it. */
+/** The form's video, for a script that follows no redirect to a page: `{ redirect }`, or what is wrong with it. */
 export async function action(args: ActionFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);

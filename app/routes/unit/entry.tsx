@@ -7,6 +7,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
+import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, 'entries:entry.title', { code: data?.entry.code ?? '' });
@@ -19,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!entry) throw notFound();
   const shown = entry.versions.find(({ isJudged }) => isJudged);
   const number = shown?.number ?? null;
+  const newest = { contest, entryCode, number: number ?? entry.versions[0]?.number ?? 0 };
   const place = { contestId: contest.id, unitId: entry.unit.id };
   return {
     contest: { code: contest.code, title: contest.title },
@@ -26,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     now: act.now.toISOString(),
     entry,
     player: number === null ? null : await findPlayer({ contest, entryCode, number }, act),
+    preparation: await permitted(findPreparation(newest, act)),
     isOpen: act.now < entry.closesAt && may(act.actor, 'entry.hand-in', place),
     done: new URL(args.request.url).searchParams.get('da'),
   };

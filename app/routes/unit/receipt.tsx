@@ -8,6 +8,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findReceipt } from '#app/services/entries/find-receipt.server.ts';
+import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, 'entries:receipt.title', { code: data?.receipt.code ?? '' });
@@ -23,9 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
     if (code && code !== given) throw redirect(paths.receipt(contest.code, code));
     throw notFound();
   }
+  const { entry, version } = receipt;
+  const shown = { contest, entryCode: entry.code, number: version.number };
   return {
     contest: { code: contest.code, title: contest.title },
     receipt,
+    preparation: await permitted(findPreparation(shown, act)),
     isOrganizer: may(act.actor, 'entry.see-all', { contestId: contest.id }),
     isNew: new URL(args.request.url).searchParams.get('da') === 'nop',
   };

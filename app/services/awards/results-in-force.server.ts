@@ -18,6 +18,8 @@ import { publishedPrizeEntryIds } from './published-prizes.server.ts';
 /** A winning entry; no row id, but the video that was judged where everyone may watch it. */
 export type ShownEntry = Omit<PublicEntry, 'entryId'> & {
   video: PlayerView | null;
+  /** Where it was posted publicly, under the same condition. */
+  postUrl: string | null;
 };
 
 /** What is shown of publications: each award with the publication that it comes from. */
@@ -116,9 +118,16 @@ async function showEntries(
       ? [{ entryId: id, entryCode: code, number: version.number }]
       : [],
   );
-  const players = await findPublicPlayers(watchable, { db });
+  const ids = watchable.map(({ entryId }) => entryId);
+  const [players, posts] = await Promise.all([
+    findPublicPlayers(watchable, { db }),
+    db.publicPost.findMany({ where: { entryId: { in: ids } }, orderBy: { recordedAt: 'asc' } }),
+  ]);
+  // of several the last one stays
+  const urls = new Map(posts.map(({ entryId, url }) => [entryId, url]));
   return entries.map(({ entryId, ...entry }) => ({
     ...entry,
     video: players.get(entryId) ?? null,
+    postUrl: urls.get(entryId) ?? null,
   }));
 }

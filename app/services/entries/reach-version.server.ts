@@ -52,25 +52,27 @@ export async function reachVersion(
     include: { versions: { include: playerParts } },
   });
   if (!entry) return null;
-  const isJudge = may(actor, 'sheet.score', { contestId });
-  const [units, { closesAt, extendedTo }, publishedWinners, judge] = await Promise.all([
-    db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
-    closingOfUnit(entry.unitId, contest, { db }),
-    publishedPrizeEntryIds(contestId, act),
-    actor && isJudge ? findJudge(actor.personId, contestId, act) : null,
-  ]);
   const { id, code, unitId, status, versions } = entry;
+  const isJudge = may(actor, 'sheet.score', { contestId });
+  const [units, { closesAt, extendedTo }, judge] = await Promise.all([
+    isJudge ? db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }) : [],
+    closingOfUnit(unitId, contest, { db }),
+    actor && isJudge ? findJudge(actor.personId, contestId, { db }) : null,
+  ]);
   const isJudged = judgedNumber(versions, closesAt) === number;
   const judgingOpensAt = judgingWindow(contest, extendedTo).opensAt;
-  const answer = answerWatching(
-    { actor, judge },
-    { id, unitId, status, isJudged, closesAt, judgingOpensAt },
-    {
-      ...{ id: contestId, watching: contest.rules.entry.watching },
-      ...{ parents: unitParents(units), publishedWinners },
-    },
-    now,
-  );
+  const { watching } = contest.rules.entry;
+  const parents = unitParents(units);
+  const answerWith = (publishedWinners: ReadonlySet<string>) =>
+    answerWatching(
+      { actor, judge },
+      { id, unitId, status, isJudged, closesAt, judgingOpensAt },
+      { id: contestId, watching, parents, publishedWinners },
+      now,
+    );
+  // a player asks again for every part: what is published is read only where it decides
+  let answer = answerWith(new Set());
+  if (answer !== 'allowed') answer = answerWith(await publishedPrizeEntryIds(contestId, { db }));
   if (answer === 'hidden') return null;
   if (answer === 'refused') {
     const asked = actor && { personId: actor.personId, entryId: id, number };

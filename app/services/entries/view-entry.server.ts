@@ -34,6 +34,8 @@ export interface EntryView {
   kind: 'video' | 'slogan';
   status: 'valid' | 'withdrawn' | 'rejected';
   rejectedReason: string | null;
+  /** Where it was posted publicly, by the newest record. */
+  postUrl: string | null;
   unit: { id: string; code: string; name: string; group: string };
   /** When hand-in closes for the unit, exclusive. */
   closesAt: Date;
@@ -43,6 +45,7 @@ export interface EntryView {
 
 export const entryParts = {
   unit: { select: { id: true, code: true, name: true, group: true } },
+  publicPosts: { select: { url: true }, orderBy: { recordedAt: 'desc' }, take: 1 },
   versions: { include: { receipt: { select: { code: true } } }, orderBy: { number: 'desc' } },
 } as const satisfies Prisma.EntryInclude;
 
@@ -68,6 +71,7 @@ function viewEntry(row: EntryRow, closesAt: Date, names: ReadonlyMap<string, str
   const judged = judgedNumber(versions, closesAt);
   return {
     ...{ id, code, kind, status, rejectedReason, unit, closesAt },
+    postUrl: row.publicPosts[0]?.url ?? null,
     versions: versions.map(version => ({
       number: version.number,
       title: version.title,

@@ -6,7 +6,6 @@ import { permit } from '../permit.ts';
 export interface LikeVersion {
   entryCode: string;
   versionNumber: number;
-  title: string;
   unit: { name: string };
   status: 'valid' | 'withdrawn' | 'rejected';
 }
@@ -24,7 +23,6 @@ export interface Likeness {
 const side = {
   select: {
     number: true,
-    title: true,
     entry: { select: { code: true, status: true, unit: { select: { name: true } } } },
   },
 } as const satisfies Prisma.EntryVersionDefaultArgs;
@@ -60,7 +58,7 @@ export async function listLikenesses(
   return [...pairs.values()];
 }
 
-function view({ number, title, entry }: Prisma.EntryVersionGetPayload<typeof side>): LikeVersion {
+function view({ number, entry }: Prisma.EntryVersionGetPayload<typeof side>): LikeVersion {
   const { code, status, unit } = entry;
-  return { entryCode: code, versionNumber: number, title, unit, status };
+  return { entryCode: code, versionNumber: number, unit, status };
 }

@@ -2,10 +2,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import type { VideoMeasurement } from '#app/domain/entries/video-verdict.ts';
-import type {
-  PreparationEvent,
-  PreparationFailure,
-  PreparationProgress,
+import {
+  MAXIMUM_ATTEMPTS,
+  type PreparationEvent,
+  type PreparationFailure,
+  type PreparationProgress,
 } from '#app/domain/media-state.ts';
 import { measureVideo } from '#app/media/measure-video.server.ts';
 import { usualTimeLimit } from '#app/media/media-work.server.ts';
@@ -88,9 +89,14 @@ async function make(
   await recordSameBytes(versionId, { db, now: clock.now() });
 
   const place = { contestId: entry.contestId, versionId };
+  // each attempt has a folder of its own: one that was thought dead clears away nothing of a later one's
+  const folderOf = (number: number) =>
+    join(dirname(storage.temporaryPath()), `preparing-${versionId}-${number}`);
+  const folder = folderOf(attempt);
   // what a killed worker left of this version, here and under the names of its attempts
-  const folder = join(dirname(storage.temporaryPath()), `preparing-${versionId}`);
-  await rm(folder, { recursive: true, force: true });
+  for (let number = 1; number <= MAXIMUM_ATTEMPTS; number++) {
+    await rm(folderOf(number), { recursive: true, force: true });
+  }
   await removePreparedFiles(place, storage);
   await mkdir(folder, { recursive: true });
   let isReady = false;

@@ -1,6 +1,7 @@
 import type { Upload } from '#app/db/generated/client.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
-import type { Ground } from '../context.ts';
+import type { Act } from '../context.ts';
+import { checkUploadGoesOn } from './reach-upload.server.ts';
 
 /** An upload as its unit sees it. */
 export interface UploadView {
@@ -15,6 +16,7 @@ export interface UploadView {
   fingerprint: string | null;
   /** `received`: all bytes are there, the video is being checked. */
   state: 'receiving' | 'received' | 'taken' | 'refused' | 'removed';
+  /** Why it was refused; of one that is still receiving, why no further byte would be taken. */
   refusal: { code: string; params?: VerdictParams } | null;
   receiptCode: string | null;
   /** Begun by a secretary for the unit. */
@@ -25,15 +27,20 @@ export interface UploadView {
 
 export async function viewUpload(
   upload: Upload,
-  { staging }: Pick<Ground, 'staging'>,
+  act: Pick<Act, 'db' | 'staging' | 'now'>,
 ): Promise<UploadView> {
   const { id, unitId, entryCode, title, fileName, fingerprint, state, refusal } = upload;
   const sizeBytes = Number(upload.sizeBytes);
-  const staged = state === 'receiving' ? await staging.stat(id) : null;
+  const isReceiving = state === 'receiving';
+  const staged = isReceiving ? await act.staging.stat(id) : null;
+  const goesOn = isReceiving ? await checkUploadGoesOn(upload, act) : null;
   return {
     ...{ id, unitId, entryCode, title, fileName, sizeBytes, fingerprint, state },
-    receivedBytes: state === 'receiving' ? (staged?.bytes ?? 0) : sizeBytes,
-    refusal: refusal as unknown as UploadView['refusal'],
+    receivedBytes: isReceiving ? (staged?.bytes ?? 0) : sizeBytes,
+    refusal:
+      goesOn && !goesOn.ok
+        ? { code: goesOn.code, params: goesOn.params }
+        : (refusal as unknown as UploadView['refusal']),
     receiptCode: upload.receiptCode,
     isOnBehalf: upload.onBehalf !== null,
     startedAt: upload.createdAt,

@@ -292,6 +292,25 @@ describe('publishing', () => {
     ]);
   });
 
+  it('leads to where a winning video was posted, while everyone may watch it', async () => {
+    await publishAll();
+    const { home, justice, finance } = small.entries;
+    const post = (entryId: string, url: string, day: string) =>
+      test.ground.db.publicPost.create({
+        data: { entryId, url, recordedAt: new Date(day), recordedById: 'x' },
+      });
+    await post(justice.id, 'https://fb.watch/new', '2023-12-02');
+    await post(justice.id, 'https://fb.watch/old', '2023-12-01');
+    await post(home.id, 'https://fb.watch/home', '2023-12-01');
+    await post(finance.id, 'https://fb.watch/no-winner', '2023-12-01');
+    await test.ground.db.entry.update({ where: { id: home.id }, data: { status: 'rejected' } });
+    const { results } = await findResultsInForce(small.contest, test.ground);
+    expect(results.entries?.award.map(({ postUrl }) => postUrl)).toEqual([
+      'https://fb.watch/new',
+      null,
+    ]);
+  });
+
   it('publishes what the preview showed, or nothing', async () => {
     await bothOrdered();
     const scope = ['weekly:1', 'entry'];

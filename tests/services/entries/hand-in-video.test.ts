@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -27,8 +26,9 @@ afterEach(() => ground.close());
 
 const temporaryFiles = () => readdir(path.join(ground.folder, 'files/.temporary'));
 const storedFiles = async () => {
-  const folder = path.join(ground.folder, 'files/entries', round.contest.id);
-  return existsSync(folder) ? readdir(folder) : [];
+  const keys: string[] = [];
+  for await (const { key } of ground.ground.storage.list()) keys.push(key);
+  return keys;
 };
 
 test('a video is measured, stored under a name of ours, and gets a receipt', async () => {

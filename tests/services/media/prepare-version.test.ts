@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LEASE_MILLISECONDS, MAXIMUM_ATTEMPTS } from '#app/domain/media-state.ts';
 import { runFfmpeg } from '#app/media/ffmpeg.server.ts';
@@ -84,7 +85,7 @@ describe('a version that was taken', () => {
     const kinds = row.files.map(({ kind }) => kind);
     expect(kinds).toEqual(['poster', ...new Array(3).fill('contactSheet'), 'rendition']);
     for (const { storageKey, sha256, sizeBytes } of row.files) {
-      const bytes = await readFile(path.join(test.folder, 'files', storageKey));
+      const bytes = await buffer(await test.ground.storage.openRange(storageKey));
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
       expect(BigInt(bytes.length)).toBe(sizeBytes);
     }
@@ -232,7 +233,8 @@ describe('videos that are alike', () => {
     const version = await test.ground.db.entryVersion.findUniqueOrThrow({
       where: { id: verdict.value.versionId },
     });
-    return { id: version.id, path: path.join(test.folder, 'files', version.storageKey ?? '') };
+    const stored = await test.ground.storage.borrow(version.storageKey ?? '');
+    return { id: version.id, path: stored.path };
   }
 
   it('are noted for organizers when they are of two units; others are not', async () => {

@@ -1,0 +1,236 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeClip } from '#app/media/ffmpeg.server.ts';
+import type { Ground } from '#app/services/context.ts';
+import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
+import { sendByTus } from '#tests/server/sent-uploads.ts';
+import {
+  lookAt,
+  openBrowser,
+  signIn,
+  type Visitor,
+  visit,
+  waitUntilAlive,
+} from '#tests/setup/browser.ts';
+import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { ask, openSession, sha256Of } from './kill-stream.ts';
+import { day, rulesAroundNow } from './rules-around-now.ts';
+
+const mebibyte = 1024 * 1024;
+const code = 'cchc-2023';
+const password = 'con thuyền ra khơi sớm';
+const people = ['noivu.mot', 'noivu.hai'] as const;
+
+let portal: Portal;
+let browser: Browser;
+let unitId: string;
+beforeAll(async () => {
+  portal = await startPortal(fill);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+/** A unit with two representatives, who share its uploads. */
+async function fill(ground: Ground) {
+  const contest = await makeContest(ground, {
+    code,
+    rules: rules => {
+      const around = rulesAroundNow(rules, Date.now() + day);
+      return { ...around, entry: { ...around.entry, maximumPerUnit: null } };
+    },
+  });
+  const unit = await makeUnit(ground, contest, { code: 'so-noi-vu', name: 'Sở Nội vụ' });
+  unitId = unit.id;
+  for (const username of people) {
+    const person = await makePerson(ground, { username, password });
+    const grant = { personId: person.id, contestId: contest.id, unitId };
+    await makeGrant(ground, { ...grant, role: 'unit' });
+  }
+}
+
+/** A clip that plays, with a box of noise behind it that players skip. */
+async function largeClip(size: number): Promise<Buffer> {
+  const file = path.join(portal.dataDir, 'clip.mp4');
+  await makeClip(file, {
+    container: 'mp4',
+    seconds: 2,
+    width: 160,
+    height: 90,
+    framesPerSecond: 10,
+  });
+  const clip = await readFile(file);
+  const noise = randomBytes(mebibyte);
+  const large = Buffer.alloc(size);
+  for (let at = clip.length + 8; at < size; at += mebibyte) {
+    noise.writeUInt32BE(at);
+    noise.copy(large, at);
+  }
+  clip.copy(large);
+  large.writeUInt32BE(size - clip.length, clip.length);
+  large.write('free', clip.length + 4, 'latin1');
+  return large;
+}
+
+test('300 MB: killed at 40 %, resumed from another session of the unit, a receipt of the very file', async () => {
+  const bytes = await largeClip(300 * mebibyte);
+  const one = await openSession(portal, people[0], password);
+  let killing: Promise<void> | null = null;
+  const metadata = {
+    ...{ contest: code, unitId, title: 'Một cửa', form: 'skit', filename: 'mot-cua.mp4' },
+    description: 'Nhanh, gọn, đúng hẹn.',
+  };
+  const broken = await sendByTus({
+    ...{ origin: portal.url, cookie: one.cookie, bytes, metadata, chunkSize: 64 * mebibyte },
+    onProgress: sent => {
+      if (sent >= bytes.length * 0.4) killing ??= portal.stop('SIGKILL');
+    },
+  });
+  await killing;
+  // nobody answered: the server is dead
+  expect(broken.failure).toMatchObject({ status: undefined });
+  await portal.start();
+
+  const two = await openSession(portal, people[1], password);
+  const id = broken.url?.split('/').at(-1) ?? '';
+  const statusPath = `/${code}/bai-du-thi/tai-len/${id}`;
+  const before = (await (await ask(two, statusPath)).json()) as { receivedBytes: number };
+  expect(before.receivedBytes).toBeGreaterThanOrEqual(64 * mebibyte);
+  expect(before.receivedBytes).toBeLessThan(bytes.length * 0.6);
+
+  const rest = await sendByTus({
+    ...{ origin: portal.url, cookie: two.cookie, bytes, chunkSize: 64 * mebibyte },
+    url: `${portal.url}/tai-len/${id}`,
+  });
+  expect(rest.failure).toBeNull();
+  const receipt = await vi.waitFor(
+    async () => {
+      const status = (await (await ask(two, statusPath)).json()) as { redirect: string | null };
+      expect(status.redirect).not.toBeNull();
+      return status.redirect ?? '';
+    },
+    { timeout: 60_000, interval: 250 },
+  );
+  const page = await (await ask(one, receipt)).text();
+  expect(page.replace(/<[^>]*>/g, '')).toContain(sha256Of(bytes));
+});
+
+test('a tab that is closed half-way; the page lists it, refuses another file, and goes on', async () => {
+  const bytes = await largeClip(40 * mebibyte);
+  const file = path.join(portal.dataDir, 'một cửa.mp4');
+  const another = path.join(portal.dataDir, 'khác.mp4');
+  await writeFile(file, bytes);
+  await writeFile(another, await largeClip(40 * mebibyte));
+  const first = await visit(browser, portal.url);
+  await signIn(first.page, people[0], password);
+  await first.page.goto(`/${code}/bai-du-thi/nop`);
+  await waitUntilAlive(first.page);
+  await first.page.getByLabel('Tên video', { exact: true }).fill('Hồ sơ về trước');
+  await first.page.getByLabel('Mô tả ngắn').fill('Người dân nhận kết quả tại nhà.');
+  await first.page.getByRole('radio', { name: 'Phóng sự' }).check();
+  await first.page.getByLabel('Tệp video').setInputFiles(file);
+  const line = await first.page.context().newCDPSession(first.page);
+  const throttle = (uploadThroughput: number, offline = false) =>
+    line.send('Network.emulateNetworkConditions', {
+      ...{ offline, latency: 0, downloadThroughput: -1, uploadThroughput },
+    });
+  await throttle(4 * mebibyte);
+  await first.page.getByRole('button', { name: 'Nộp bài' }).click();
+  await percentAbove(first.page, 10);
+  await lookAt(first.page, 'upload-sending');
+
+  await first.page.getByRole('button', { name: 'Tạm dừng' }).click();
+  await first.page.getByText('Đang tạm dừng').waitFor();
+  await first.page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await percentAbove(first.page, 30);
+  await first.page.close();
+
+  const second = await visit(browser, portal.url);
+  const { page } = second;
+  await signIn(page, people[1], password);
+  await page.goto(`/${code}/bai-du-thi`);
+  await page.getByRole('heading', { name: 'Video đang tải dở' }).waitFor();
+  await page.getByText('Bài mới: Hồ sơ về trước').waitFor();
+  expect(await percent(page)).toBeGreaterThanOrEqual(20);
+  await lookAt(page, 'upload-unfinished');
+  const field = page.getByLabel('Chọn lại tệp một cửa.mp4 để tải tiếp');
+  await field.setInputFiles(another);
+  await page.getByText('Đây không phải tệp đã tải dở').waitFor();
+  await field.setInputFiles(file);
+  await page.getByRole('heading', { name: 'Biên nhận bài dự thi' }).waitFor({ timeout: 60_000 });
+  const text = await page.getByRole('main').textContent();
+  expect(text?.replace(/\s/g, '')).toContain(createHash('sha256').update(bytes).digest('hex'));
+  await page.goto(`/${code}/bai-du-thi`);
+  await page.getByText('Hồ sơ về trước').first().waitFor();
+  expect(await page.getByRole('heading', { name: 'Video đang tải dở' }).count()).toBe(0);
+  expectNoTroubles(first, second);
+});
+
+test('a line that goes away, a restarted server, an ended session: the page says so, and goes on', async () => {
+  const bytes = await largeClip(30 * mebibyte);
+  const file = path.join(portal.dataDir, 'ba.mp4');
+  await writeFile(file, bytes);
+  const visitor = await visit(browser, portal.url);
+  const { page, context } = visitor;
+  await signIn(page, people[0], password);
+  await page.goto(`/${code}/bai-du-thi/nop`);
+  await waitUntilAlive(page);
+  await page.getByLabel('Tên video', { exact: true }).fill('Đường dây đứt');
+  await page.getByLabel('Mô tả ngắn').fill('Mạng chập chờn.');
+  await page.getByRole('radio', { name: 'Phóng sự' }).check();
+  await page.getByLabel('Tệp video').setInputFiles(file);
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 3 * mebibyte },
+  });
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await percentAbove(page, 10);
+  await portal.stop('SIGKILL');
+  await page.getByText('Đang tải video lên').waitFor();
+  await page.getByText('Chưa liên lạc được với máy chủ').waitFor();
+  await lookAt(page, 'upload-retrying');
+
+  // the session ends meanwhile: the server that is back no longer knows who sends
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await portal.start();
+  await page.getByText('Phiên đăng nhập đã hết. Đăng nhập lại').waitFor({ timeout: 60_000 });
+  await lookAt(page, 'upload-signed-out');
+  await context.addCookies(cookies);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText(/\/giây, còn/).waitFor();
+
+  // and once more while the file is checked, which needs nobody
+  await context.clearCookies();
+  await page.getByText('Hệ thống đã nhận đủ tệp, nhưng phiên').waitFor({ timeout: 60_000 });
+  await context.addCookies(cookies);
+  await page.getByRole('heading', { name: 'Biên nhận bài dự thi' }).waitFor({ timeout: 60_000 });
+  const text = await page.getByRole('main').textContent();
+  expect(text?.replace(/\s/g, '')).toContain(sha256Of(bytes));
+  expectNoTroubles(visitor);
+});
+
+async function percent(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/\(\d+%\)/)
+    .first()
+    .textContent();
+  return Number(/\((\d+)%\)/.exec(text ?? '')?.[1]);
+}
+
+async function percentAbove(page: Page, least: number): Promise<void> {
+  await vi.waitFor(async () => expect(await percent(page)).toBeGreaterThan(least), {
+    timeout: 60_000,
+    interval: 100,
+  });
+}
+
+function expectNoTroubles(...visitors: Visitor[]) {
+  expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
+  expect(portal.output).not.toMatch(/^\s+at /m);
+}

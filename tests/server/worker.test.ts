@@ -1,0 +1,154 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Ground } from '#app/services/context.ts';
+import { handInClip, makeRound2 } from '#tests/services/entries/hand-in.ts';
+import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+
+const workerFile = path.resolve(import.meta.dirname, '../../app/server/worker.ts');
+
+let tools: string;
+let slow: string;
+let ffmpegPath: string;
+const closing: (() => Promise<unknown>)[] = [];
+beforeEach(async () => {
+  tools = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-tools-'));
+  slow = path.join(tools, 'slow');
+  ffmpegPath = path.join(tools, 'ffmpeg');
+  // ffmpeg itself, which while the file is there makes a rendition no faster than it plays
+  const script = `#!/bin/sh\ncase "$*" in *rendition.mp4*) [ -e ${slow} ] && exec ffmpeg -re "$@";; esac\nexec ffmpeg "$@"\n`;
+  await writeFile(ffmpegPath, script, { mode: 0o755 });
+  await writeFile(slow, '');
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  await rm(tools, { recursive: true, force: true });
+});
+
+/** A unit's clip, of a kind that has to be made anew. @returns the id of its version */
+async function handIn(test: Pick<TestGround, 'ground' | 'act'>): Promise<string> {
+  const round = await makeRound2(test as TestGround, 'cchc-2023');
+  const verdict = await handInClip(round, round.asUnit(), { fileName: 'short.webm' });
+  if (!verdict.ok) throw new Error(verdict.code);
+  return verdict.value.versionId;
+}
+
+const temporaryFiles = (filesFolder: string) =>
+  readdir(path.join(filesFolder, '.temporary'), { recursive: true });
+
+/** Whether some program has the version's rendition in hand. */
+function isBeingMade(versionId: string): boolean {
+  const found = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8', maxBuffer: 1e8 });
+  return found.split('\n').some(line => line.includes(`preparing-${versionId}`));
+}
+
+/** Half-way: ffmpeg writes the rendition. */
+async function waitUntilHalfMade(filesFolder: string, versionId: string): Promise<void> {
+  await vi.waitFor(async () => {
+    expect(await temporaryFiles(filesFolder)).toContain(`preparing-${versionId}-1/rendition.mp4`);
+    expect(isBeingMade(versionId)).toBe(true);
+  }, 40_000);
+}
+
+async function expectPrepared(ground: Ground, filesFolder: string, versionId: string) {
+  const row = await ground.db.preparation.findUniqueOrThrow({
+    where: { entryVersionId: versionId },
+    include: { files: true },
+  });
+  expect(row).toMatchObject({ state: 'ready', attempts: 2, rendition: 'transcode' });
+  const stored = await readdir(path.join(filesFolder, 'prepared'), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  // of the first attempt nothing is there
+  expect(stored.filter(file => file.isFile())).toHaveLength(row.files.length);
+  expect(await temporaryFiles(filesFolder)).toEqual([]);
+}
+
+it.runIf(process.env.TEST_DATABASE === 'postgres')(
+  'a worker killed half-way through a rendition: another one takes over, nothing half-made is left',
+  async () => {
+    const test = await openTestGround();
+    closing.push(() => test.close());
+    const filesFolder = path.join(test.folder, 'files');
+    const versionId = await handIn(test);
+    const startWorker = () => {
+      const child = spawn(process.execPath, [workerFile], {
+        env: {
+          ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
+          ...{ DATABASE_URL: test.databaseUrl ?? '', DATA_DIR: test.folder },
+          ...{ PERSONAL_DATA_KEY: randomBytes(32).toString('base64'), FFMPEG_PATH: ffmpegPath },
+        },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+      closing.push(() => end(child, 'SIGKILL'));
+      return child;
+    };
+    const first = startWorker();
+    await waitUntilHalfMade(filesFolder, versionId);
+    const second = startWorker();
+    await end(first, 'SIGKILL');
+    // ffmpeg dies with its worker
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 5000);
+    expect(await test.ground.db.preparedFile.count()).toBe(0);
+    await rm(slow);
+    await vi.waitFor(async () => {
+      const row = await test.ground.db.preparation.findUnique({
+        where: { entryVersionId: versionId },
+      });
+      expect(row?.state).toBe('ready');
+    }, 60_000);
+    await expectPrepared(test.ground, filesFolder, versionId);
+    // told to stop, it ends by itself
+    expect(await end(second, 'SIGTERM')).toBe(0);
+  },
+  150_000,
+);
+
+it.runIf(process.env.TEST_DATABASE === 'pglite')(
+  'a server killed half-way through a rendition goes on at its next start, nothing half-made is left',
+  async () => {
+    let versionId = '';
+    const portal: Portal = await startPortal(
+      async ground => {
+        const act = (personId: string, grants = []) => ({
+          ...ground,
+          now: new Date('2023-11-01T09:00:00+07:00'),
+          actor: { personId, grants, contestantIn: [] },
+        });
+        versionId = await handIn({ ground, act } as Pick<TestGround, 'ground' | 'act'>);
+      },
+      { WORKER: 'inside', FFMPEG_PATH: ffmpegPath },
+    );
+    closing.push(() => portal.close());
+    const filesFolder = path.join(portal.dataDir, 'files');
+    await waitUntilHalfMade(filesFolder, versionId);
+    await portal.stop('SIGKILL');
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 5000);
+    await portal.withGround(async ({ db }) => {
+      expect(await db.preparedFile.count()).toBe(0);
+      expect((await db.preparation.findFirst())?.state).toBe('running');
+    });
+    await rm(slow);
+    await portal.start();
+    const prepared = path.join(filesFolder, 'prepared');
+    await vi.waitFor(async () => {
+      const names = await readdir(prepared, { recursive: true });
+      expect(names.some(name => name.endsWith('2/rendition.mp4'))).toBe(true);
+    }, 40_000);
+    await portal.stop();
+    await portal.withGround(ground => expectPrepared(ground, filesFolder, versionId));
+  },
+  150_000,
+);
+
+function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  const gone = new Promise<number | null>(resolve => child.once('exit', resolve));
+  child.kill(signal);
+  return gone;
+}
