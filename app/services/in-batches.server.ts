@@ -6,7 +6,7 @@
  */
 export function inBatches<Input, Output>(
   work: (inputs: readonly Input[]) => Promise<readonly Output[]>,
-  most = 100,
+  most = 250,
 ): (input: Input) => Promise<Output> {
   type Waiting = { input: Input; resolve(output: Output): void; reject(error: unknown): void };
   const queue: Waiting[] = [];

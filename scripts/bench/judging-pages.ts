@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import { paths } from '#app/http/paths.ts';
 import { readConfig } from '#app/server/env.server.ts';
 import { openGround } from '#app/server/ground.server.ts';
@@ -19,22 +19,31 @@ const rounds = 7;
 const mostTransfer = 300;
 const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
 
+/** By name: the file in routes/organizer, and the address. */
+type Pages = Record<string, readonly [route: string, page: string]>;
+
 /** The organizers' pages of judging, while it is under way and once it is closed. */
-const openPages = {
-  progress: paths.judgingProgress(largeContest),
-  assignments: paths.assignments(largeContest),
-  'assignments-preview': `${paths.assignments(largeContest)}?moi-bai=5`,
-  forming: paths.formingResults(largeContest),
-  discussions: paths.discussionsDesk(largeContest),
-  calibration: paths.calibrationDesk(largeContest),
-  criteria: paths.criteria(largeContest),
+const openPages: Pages = {
+  progress: ['judging-progress', paths.judgingProgress(largeContest)],
+  assignments: ['assignments', paths.assignments(largeContest)],
+  'assignments-preview': ['assignments', `${paths.assignments(largeContest)}?moi-bai=5`],
+  forming: ['forming-results', paths.formingResults(largeContest)],
+  discussions: ['discussions', paths.discussionsDesk(largeContest)],
+  calibration: ['calibration', paths.calibrationDesk(largeContest)],
+  criteria: ['criteria', paths.criteria(largeContest)],
+  interest: ['public-interest', paths.publicInterest(largeContest)],
 };
-const closedPages = { pairwise: paths.pairwise(largeContest), forming: openPages.forming };
+const closedPages: Pages = {
+  progress: ['judging-progress', paths.judgingProgress(largeContest)],
+  forming: ['forming-results', paths.formingResults(largeContest)],
+  pairwise: ['pairwise', paths.pairwise(largeContest)],
+  closing: ['close-judging', paths.closeJudging(largeContest)],
+};
 
 /**
- * 300 entries × 15 judges on the embedded database. Of each organizers' page: its data as the server answers them,
- * beside the very queries of that answer sent once more and nothing else (the time that reading its rows takes); and
- * what the page takes on the wire, compressed as it is served, beside the most it may take.
+ * 300 entries × 15 judges on the embedded database. Of each organizers' page: what its loader computes, asking who it
+ * is included, beside the very queries that it made sent once more and nothing else (the time that reading its rows
+ * takes); and what the page takes on the wire, compressed as it is served, beside the most it may take.
  */
 export async function judgingPages(): Promise<MeasuredCase[]> {
   process.env.NODE_ENV = 'production';
@@ -47,10 +56,10 @@ export async function judgingPages(): Promise<MeasuredCase[]> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   try {
     const measured: MeasuredCase[] = [];
-    const measureAll = async (pages: Record<string, string>, suffix: string) => {
+    const measureAll = async (pages: Pages, suffix: string) => {
       for (const [name, page] of Object.entries(pages)) {
         measured.push(
-          ...(await measurePage(`${name}${suffix}`, page, { server, cookie, recorder })),
+          ...(await measurePage(`${name}${suffix}`, page, { server, build, cookie, recorder })),
         );
       }
     };
@@ -74,21 +83,27 @@ type Recorder = ReturnType<typeof recordQueries>;
 
 async function measurePage(
   name: string,
-  page: string,
-  asked: { server: Server; cookie: string; recorder: Recorder },
+  [route, page]: readonly [string, string],
+  asked: { server: Server; build: ServerBuild; cookie: string; recorder: Recorder },
 ): Promise<MeasuredCase[]> {
-  const { server, cookie, recorder } = asked;
+  const { server, build, cookie, recorder } = asked;
   const { port } = server.address() as AddressInfo;
-  const ask = (where: string) => bytesOf(`http://127.0.0.1:${port}${where}`, cookie);
-  const [pathname, query] = page.split('?');
-  const dataOf = `${pathname}.data${query ? `?${query}` : ''}`;
-  const transfer = await ask(page);
+  const url = `http://127.0.0.1:${port}${page}`;
+  const loader = build.routes[`routes/organizer/${route}`]?.module.loader;
+  if (!loader) throw new Error(`no loader of ${route}`);
+  const compute = () =>
+    loader({
+      request: new Request(url, { headers: { Cookie: cookie } }),
+      params: { contest: largeContest },
+      context: { ground: recorder.ground } as AppLoadContext,
+    });
+  const transfer = await bytesOf(url, cookie);
   recorder.start();
-  await ask(dataOf);
+  await compute();
   const replay = recorder.stop();
   const taken = await inTurn(
     rounds,
-    async () => void (await ask(dataOf)),
+    async () => void (await compute()),
     async () => void (await replay()),
   );
   return [

@@ -107,7 +107,9 @@ function PairForm({ contest, roundId, pair }: PairFormProps) {
   const hidden = { roundId, left: left.entry.code, right: right.entry.code };
   return (
     <PostForm hidden={hidden}>
-      <p className="mb-4 max-w-prose text-muted">{t('compare.keys')}</p>
+      <p className="mb-4 max-w-prose text-muted">
+        {t('compare.question')} <span className="max-md:hidden">{t('compare.keys')}</span>
+      </p>
       <div className="grid gap-6 md:grid-cols-2">
         {(['left', 'right'] as const).map(side => {
           const { entry, player } = pair[side];
@@ -134,7 +136,7 @@ function PairForm({ contest, roundId, pair }: PairFormProps) {
                 name="better"
                 value={side}
                 block
-                icon={<Arrow aria-hidden />}
+                icon={<Arrow aria-hidden className="max-md:hidden" />}
                 aria-label={t('compare.better', { code: entry.code })}
               >
                 {t(`compare.${side}`)}

@@ -36,6 +36,15 @@ export function PairwisePage(props: PairwisePageProps) {
           {t([`refusals.${refusal.code}`, 'refusals.unknown'], { ...refusal.params })}
         </Notice>
       )}
+      {rounds.map(round => (
+        <Round
+          key={round.id}
+          contest={contest.code}
+          round={round}
+          mayDecide={props.mayDecide && declared}
+          answer={answer?.roundId === round.id ? answer : null}
+        />
+      ))}
       {!declared ? (
         <EmptyState
           title={t('notDeclared')}
@@ -50,15 +59,6 @@ export function PairwisePage(props: PairwisePageProps) {
       ) : (
         <Opening {...props} />
       )}
-      {rounds.map(round => (
-        <Round
-          key={round.id}
-          contest={contest.code}
-          round={round}
-          mayDecide={props.mayDecide && declared}
-          answer={answer?.roundId === round.id ? answer : null}
-        />
-      ))}
     </>
   );
 }

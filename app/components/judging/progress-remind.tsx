@@ -4,9 +4,7 @@ import { formatDateTime } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { ProgressJudge } from './progress-view.ts';
-
-export type RemindedCounts = { sent: number; mailed: number; failed: number; skipped: number };
+import type { ProgressJudge, RemindedCounts } from './progress-view.ts';
 
 /** One click reminds all judges who are behind. */
 export function RemindAll({ judges }: { judges: ProgressJudge[] }) {

@@ -2,7 +2,6 @@ import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import type { ApartCode } from '#app/domain/judging/may-judge.ts';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import type { Instant } from '../format.ts';
-import type { RemindedCounts } from './progress-remind.tsx';
 import type { ReopenAnswer, ShownSheet } from './reopen-panel.tsx';
 
 export type ProgressCell =
@@ -29,6 +28,9 @@ export type ProgressEntry = {
   enough: boolean;
   cells: ProgressCell[];
 };
+
+/** What became of a reminder. */
+export type RemindedCounts = { sent: number; mailed: number; failed: number; skipped: number };
 
 export type ProgressPageProps = {
   contest: { code: string };

@@ -13,15 +13,16 @@ export function loader({ params }: LoaderFunctionArgs) {
  * typed, so the page says so and stays.
  */
 export async function action(args: ActionFunctionArgs) {
-  if (!(await signedIn(args))) {
+  const [person, contest, form] = await Promise.all([
+    signedIn(args),
+    contestOf(args),
+    args.request.formData(),
+  ]);
+  if (!person) {
     return Response.json({ ok: false, refusal: { code: 'signed-out' } }, { status: 401 });
   }
-  const [act, contest] = await Promise.all([anyAct(args), contestOf(args)]);
-  const answer = await answerScoreSheetForm(
-    await args.request.formData(),
-    'draft',
-    { contest, entryCode: args.params.entry ?? '' },
-    act,
-  );
+  const act = await anyAct(args);
+  const where = { contest, entryCode: args.params.entry ?? '' };
+  const answer = await answerScoreSheetForm(form, 'draft', where, act);
   return Response.json(answer, { status: answer.ok ? 200 : answer.status });
 }

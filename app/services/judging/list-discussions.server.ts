@@ -6,7 +6,7 @@ import { permit } from '../permit.ts';
 import { readCountedSheets } from './counted-sheets.server.ts';
 import { findJudge } from './find-judge.server.ts';
 import { isHeadOfJury } from './reach-discussion.server.ts';
-import { readEntriesToJudge } from './read-judged-entries.server.ts';
+import { asJudgesSee, readEntriesToJudge } from './read-judged-entries.server.ts';
 
 /** A discussion in a list, without the unit whose entry it is about. */
 export interface ListedDiscussion {
@@ -47,7 +47,8 @@ export async function listDiscussionsOfJudge(
     if (!entry || keptApart(judge, { id: entryId, unitId: entry.unit.id }, parents)) return [];
     const submitted = submittedTo.has(entryId);
     if (!submitted && !(isHead && closedAt === null)) return [];
-    const title = entry.version?.slogan ?? entry.version?.title ?? '';
+    const version = entry.version && asJudgesSee(entry, entry.version, contest).version;
+    const title = version?.slogan ?? version?.title ?? '';
     return { id, entryCode: entry.code, title, openedAt, closedAt, submitted };
   });
   return { isHead, discussions };

@@ -13,7 +13,7 @@ import {
   type ReachDiscussionCode,
   reachDiscussion,
 } from './reach-discussion.server.ts';
-import { readEntriesToJudge } from './read-judged-entries.server.ts';
+import { asJudgesSee, readEntriesToJudge } from './read-judged-entries.server.ts';
 
 export interface DiscussionView {
   id: string;
@@ -101,7 +101,11 @@ async function compose(
     }),
     areEntriesPublished(contest.id, act),
   ]);
-  const version = entries[0]?.version;
+  const [told] = entries;
+  const version =
+    told?.version && who.judgeId !== null
+      ? asJudgesSee(told, told.version, contest).version
+      : told?.version;
   const isOpen = closedAt === null;
   return {
     ...{ id, openedAt, spread, closedAt, conclusion },

@@ -66,16 +66,13 @@ const writeTogether = inBatchesOf(async (db: Database, all: readonly Asked[]) =>
   const answers = new Map<Asked, Answer>();
   for (const contestId of new Set(all.map(({ input }) => input.contestId))) {
     const ofContest = all.filter(({ input }) => input.contestId === contestId);
-    const contest = await getContest(contestId, { db });
-    const [judges, { entries, parents }] = await Promise.all([
-      findJudges(
-        ofContest.map(({ personId }) => personId),
-        contestId,
-        { db },
+    const personIds = ofContest.map(({ personId }) => personId);
+    const codes = [...new Set(ofContest.map(({ input }) => input.entryCode))];
+    const [judges, [contest, { entries, parents }]] = await Promise.all([
+      findJudges(personIds, contestId, { db }),
+      getContest(contestId, { db }).then(
+        async found => [found, await readEntriesToJudge(found, { db }, codes)] as const,
       ),
-      readEntriesToJudge(contest, { db }, [
-        ...new Set(ofContest.map(({ input }) => input.entryCode)),
-      ]),
     ]);
     const entryOf = new Map(entries.map(entry => [entry.code, entry]));
     const allowed: Allowed[] = [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectAwardInput } from '#app/services/awards/collect-award-input.server.ts';
 import { NotPermitted } from '#app/services/context.ts';
+import { findEntryVideo } from '#app/services/entries/find-entry-video.server.ts';
 import { grantRole } from '#app/services/identity/grant-role.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
 import { drawAssignment, previewDraw } from '#app/services/judging/draw-assignment.server.ts';
@@ -67,8 +68,8 @@ describe('a draw', () => {
     expect(assignment.get(ofDistrict.id)).not.toContain(judges[3]?.person.id);
   });
 
-  test('a judge sees the drawn entries alone, and none of the others by its address', async () => {
-    const { judges, entries, inForce, codesOf, contestId } = drawn;
+  test('a judge sees the drawn entries alone, and none of the others by its address, nor its video', async () => {
+    const { contest, judges, entries, inForce, codesOf, contestId } = drawn;
     const { assignment } = await inForce();
     const judge = judges[0];
     if (!judge) throw new Error('no judge');
@@ -78,6 +79,11 @@ describe('a draw', () => {
     const other = entries.find(({ id }) => !assignment.get(id)?.includes(judge.person.id));
     const opened = await openScoreSheet({ contestId, entryCode: other?.code ?? '' }, judge.act());
     expect(opened).toMatchObject({ ok: false, code: 'not-assigned' });
+    // as if there were no such entry
+    const video = { contest, entryCode: other?.code ?? '', number: 1 };
+    expect(await findEntryVideo(video, judge.act())).toBeNull();
+    const ownVideo = { contest, entryCode: own[0]?.code ?? '', number: 1 };
+    expect(await findEntryVideo(ownVideo, judge.act())).not.toBeNull();
   });
 
   test('the seed is recorded and draws the same again', async () => {

@@ -25,10 +25,10 @@ const points = (content: number): Scores => ({
 });
 
 /** One entry of a district and three judges, one of them its head, with one from a ward of the district. */
-async function openApart() {
+async function openApart(blind = false) {
   const test = await openJudgingGround(rules => ({
     ...rules,
-    judging: { ...rules.judging, discussionSpread: 20, minimumSheets: 2 },
+    judging: { ...rules.judging, blind, discussionSpread: 20, minimumSheets: 2 },
   }));
   const { contest, district, ward, entryOf, makeJudge, makeOrganizer } = test;
   const contestId = contest.id;
@@ -279,20 +279,22 @@ describe('who may see and open', () => {
   });
 });
 
-test('a contest has one head of the jury; it is taken from the one before, and on record', async () => {
-  const apart = await openApart();
-  const { judges, nameHead, contestId, ground, organizer } = apart;
-  const head = async () => (await listDiscussions({ contestId }, organizer.act())).head;
-  expect(await head()).toBeNull();
-  expect(await nameHead(judges.an)).toMatchObject({ ok: true });
-  expect(await nameHead(judges.binh)).toMatchObject({ ok: true });
-  expect(await head()).toBe('Bình');
-  expect(await ground.db.roleGrant.count({ where: { isHead: true } })).toBe(1);
-  expect(await nameHead(judges.binh, false)).toMatchObject({ ok: true });
-  expect(await head()).toBeNull();
-  const asked = { contestId, grantId: 'none', isHead: true };
-  expect(await nameHeadOfJury(asked, organizer.act())).toMatchObject({ code: 'unknown-grant' });
-  await expect(nameHeadOfJury(asked, judges.an.act())).rejects.toThrow(NotPermitted);
-  expect(await ground.db.auditEvent.count({ where: { action: 'role.name-head' } })).toBe(3);
+test('where judging is blind, judges are not told whose entry they talk over', async () => {
+  const apart = await openApart(true);
+  const { judges, submit, contestId, listed, department, ground } = apart;
+  const title = `Một ngày ở ${department.name}`;
+  const entry = await apart.entryOf(department, { versions: [{ title }] });
+  await submit(judges.an, 40, entry.code);
+  await submit(judges.binh, 5, entry.code);
+  const [discussion] = await listed(judges.an);
+  const asked = { contestId, discussionId: discussion?.id ?? '' };
+  const seen = await viewDiscussion(asked, judges.an.act());
+  for (const text of [JSON.stringify(seen), JSON.stringify(discussion)]) {
+    expect(text).toContain('Một ngày ở •••');
+    expect(text).not.toContain(department.name);
+  }
+  const shown = await viewDiscussionAsOrganizer(asked, apart.organizer.act());
+  expect(shown).toMatchObject({ value: { entry: { title } } });
+  expect(await ground.db.discussion.count()).toBe(1);
   await apart.close();
 });
