@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -200,6 +199,9 @@ async function contentOf({ db, storage }: Ground) {
   return { digests, video: hash.digest('hex'), awards: canonicalJson(computed.result) };
 }
 
+/** Of `makePortalContest`: three videos, captions and a poster. */
+const storedFiles = 5;
+
 describe('backup and restore', { timeout: 120_000 }, () => {
   let place: Place;
   let backup: string;
@@ -213,7 +215,7 @@ describe('backup and restore', { timeout: 120_000 }, () => {
 
   it('copies everything into a new folder, and not into one that holds something', async () => {
     const made = await contest(['backup', backup], place.settings);
-    expect(made).toMatchObject({ exitCode: 0, json: { folder: backup, files: 3 } });
+    expect(made).toMatchObject({ exitCode: 0, json: { folder: backup, files: storedFiles } });
     expect(made.messages.join()).toContain('not in the backup');
     const key = place.settings.PERSONAL_DATA_KEY ?? '';
     for (const file of await readdir(backup, { recursive: true })) {
@@ -227,7 +229,7 @@ describe('backup and restore', { timeout: 120_000 }, () => {
   it('brings back the same rows, files and awards, once', async () => {
     const other = await newPlace();
     const restored = await contest(['restore', backup], other.settings);
-    expect(restored).toMatchObject({ exitCode: 0, json: { files: 3 } });
+    expect(restored).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
     expect(await other.withGround(contentOf)).toEqual(before);
     expect(await contest(['restore', backup], other.settings)).toMatchObject({
       exitCode: 2,
@@ -267,19 +269,14 @@ describe('backup and restore', { timeout: 120_000 }, () => {
 // PostgreSQL lets any number of processes in.
 if (process.env.TEST_DATABASE === 'pglite') {
   it('beside a running portal a backup goes through it, and other commands ask to stop it', async () => {
-    const filled = await mkdtemp(path.join(folder, 'filled-'));
     const portal = await startPortal(async ground => {
-      await makePortalContest({ ground, folder: filled });
-      for (const name of await readdir(path.join(filled, 'files/entries'))) {
-        const file = createReadStream(path.join(filled, 'files/entries', name));
-        await ground.storage.put(`entries/${name}`, file);
-      }
+      await makePortalContest({ ground, folder });
     });
     try {
       const settings = { DATA_DIR: portal.dataDir };
       const target = path.join(folder, 'backup-of-running');
       const made = await contest(['backup', target], settings);
-      expect(made).toMatchObject({ exitCode: 0, json: { folder: target, files: 3 } });
+      expect(made).toMatchObject({ exitCode: 0, json: { folder: target, files: storedFiles } });
       expect(await readdir(target)).toContain('manifest.json');
 
       for (const parameters of [newOrganizer, ['restore', target]]) {
