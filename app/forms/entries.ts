@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { entryLimits } from '#app/domain/entries/text-limits.ts';
 import { readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
 
-const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-const lines = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+/** Marks that turn the direction of what follows, in lists and on posters too, and other unseen controls. */
+const unseen = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\t\r\n])\p{Cc}/gu;
+const oneLine = (text: string) =>
+  text.normalize('NFC').replace(unseen, '').replace(/\s+/gu, ' ').trim();
+const lines = (text: string) =>
+  text.normalize('NFC').replace(unseen, '').replace(/\r\n?/g, '\n').trim();
 
 const line = (most: number, missing: string, tooLong: string) =>
   z.string(missing).transform(oneLine).pipe(z.string().min(1, missing).max(most, tooLong));

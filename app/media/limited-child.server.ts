@@ -47,6 +47,8 @@ export type ChildRun = {
   readonly niceness?: number;
   /** Each line of standard output as it comes; without it the output goes nowhere. */
   readonly onLine?: (line: string) => void;
+  /** An open file's descriptor that standard output goes to, in place of `onLine`. */
+  readonly outputTo?: number;
   /** Each line that the program writes to descriptor 3. */
   readonly onReport?: (line: string) => void;
 };
@@ -74,7 +76,10 @@ export async function runLimited(
   if (stop.aborted) throw stoppedError(program, run.signal);
 
   const child = spawn(file, rest, {
-    stdio: ['ignore', run.onLine ? 'pipe' : 'ignore', 'pipe', run.onReport ? 'pipe' : 'ignore'],
+    stdio: [
+      ...(['ignore', run.outputTo ?? (run.onLine ? 'pipe' : 'ignore')] as const),
+      ...(['pipe', run.onReport ? 'pipe' : 'ignore'] as const),
+    ],
     env: childEnvironment(),
   });
   const kill = () => child.kill('SIGKILL');
@@ -100,8 +105,8 @@ function ended(child: ChildProcess, run: ChildRun, stop: AbortSignal): Promise<E
       head += text.slice(0, room);
       tail = (tail + text.slice(Math.max(0, room))).slice(-STDERR_TAIL);
     });
-    readLines(child.stdout, run.onLine);
-    readLines(child.stdio[3] as Readable | null | undefined, run.onReport);
+    if (run.onLine) readLines(child.stdout, run.onLine);
+    if (run.onReport) readLines(child.stdio[3] as Readable | null, run.onReport);
     const settle = (exitCode: number | null, killedBy: NodeJS.Signals | null) =>
       resolve({ exitCode, killedBy, stderr: head + tail });
     child.once('error', error => reject(new MediaToolError('failed', error.message)));
@@ -113,11 +118,10 @@ function ended(child: ChildProcess, run: ChildRun, stop: AbortSignal): Promise<E
 }
 
 /** Lines as they come: node:readline costs a tenth of a large video's check. */
-function readLines(stream: Readable | null | undefined, onLine?: (line: string) => void): void {
-  if (!stream || !onLine) return;
+export function readLines(stream: Readable | null, onLine: (line: string) => void): void {
   let rest = '';
   stream
-    .setEncoding('utf8')
+    ?.setEncoding('utf8')
     .on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = (lines.pop() ?? '').slice(0, LONGEST_LINE);

@@ -125,9 +125,7 @@ async function lookInto(
 
 async function probe(path: string, family: string, options: MeasureOptions) {
   const reader = new ProbeReader();
-  const flood = new AbortController();
   let lines = 0;
-  const isFlooded = () => flood.signal.aborted && !options.signal?.aborted;
   const { source, options: inputOptions = [] } = untrustedInput(path, family);
   const { exitCode, stderr } = await runFfprobe(
     [
@@ -137,22 +135,20 @@ async function probe(path: string, family: string, options: MeasureOptions) {
     {
       ffprobePath: options.ffprobePath ?? DEFAULT_TOOLS.ffprobePath,
       timeoutMs: options.timeoutMs ?? 120_000,
-      signal: options.signal ? AbortSignal.any([options.signal, flood.signal]) : flood.signal,
+      signal: options.signal,
       onLine: line => {
         lines += 1;
         if (lines <= MAXIMUM_LINES) reader.line(line);
-        else flood.abort();
       },
     },
   ).catch((error: unknown) => {
     const isOfTheFile =
-      error instanceof MediaToolError &&
-      (error.reason === 'limited' || error.reason === 'crashed' || isFlooded());
+      error instanceof MediaToolError && (error.reason === 'limited' || error.reason === 'crashed');
     if (isOfTheFile) return { exitCode: 1, stderr: '' };
     throw error;
   });
   return {
-    exitCode,
+    exitCode: lines > MAXIMUM_LINES ? 1 : exitCode,
     summary: reader.summary(),
     complaints: sortComplaints(stderr, demuxersOf(family)),
   };

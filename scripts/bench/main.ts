@@ -18,7 +18,7 @@ const benches: Record<string, () => Promise<MeasuredCase[]>> = {
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
-  allowPositionals: true,
+  ...{ allowPositionals: true, strict: false },
 });
 const [name] = positionals;
 const bench = name ? benches[name] : undefined;

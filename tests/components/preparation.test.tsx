@@ -13,7 +13,7 @@ import { render } from './render.tsx';
 const t = translator('vi');
 const waiting: ShownPreparation = {
   ...{ entryCode: 'V07', number: 2, state: 'waiting', percent: 0, failure: null },
-  ...{ warnings: [], posterWidths: [], contactSheetWidths: [] },
+  ...{ warnings: [], loudness: null, posterWidths: [], contactSheetWidths: [] },
 };
 const shown = (changed: Partial<ShownPreparation>) => {
   const preparation = { ...waiting, ...changed };

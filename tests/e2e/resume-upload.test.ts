@@ -215,6 +215,33 @@ test('a line that goes away, a restarted server, an ended session: the page says
   expectNoTroubles(visitor);
 });
 
+test('a file that is dropped is the one that is handed in', async () => {
+  const bytes = await largeClip(mebibyte);
+  const visitor = await visit(browser, portal.url);
+  const { page } = visitor;
+  await signIn(page, people[0], password);
+  await page.goto(`/${code}/bai-du-thi/nop`);
+  await waitUntilAlive(page);
+  await page.getByLabel('Tên video', { exact: true }).fill('Kéo và thả');
+  await page.getByLabel('Mô tả ngắn').fill('Không phải tìm trong thư mục.');
+  await page.getByRole('radio', { name: 'Phóng sự' }).check();
+  const dragged = await page.evaluateHandle(base64 => {
+    const content = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'keo tha.mp4', { type: 'video/mp4' }));
+    return transfer;
+  }, bytes.toString('base64'));
+  const zone = page.locator('section', { has: page.getByLabel('Tệp video') }).last();
+  await zone.dispatchEvent('dragover', { dataTransfer: dragged });
+  await zone.dispatchEvent('drop', { dataTransfer: dragged });
+  await page.getByText(/keo tha\.mp4/).waitFor();
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await page.getByRole('heading', { name: 'Biên nhận bài dự thi' }).waitFor({ timeout: 60_000 });
+  const text = await page.getByRole('main').textContent();
+  expect(text?.replace(/\s/g, '')).toContain(sha256Of(bytes));
+  expectNoTroubles(visitor);
+});
+
 async function percent(page: Page): Promise<number> {
   const text = await page
     .getByText(/\(\d+%\)/)

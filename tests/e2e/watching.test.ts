@@ -123,6 +123,16 @@ test('a judge steers the video by keys, and goes on elsewhere where it was left'
   expect(await state(judge)).toMatchObject({ speed: 2 });
   await judge.getByRole('button', { name: 'Xem từ đầu' }).click();
   await expect.poll(async () => (await state(judge)).at).toBeLessThan(60);
+
+  // who presses play without taking the offer doesn't lose the place
+  await open(elsewhere, sheet);
+  await elsewhere.getByRole('button', { name: /^Xem tiếp từ / }).waitFor();
+  const offered = await elsewhere.getByRole('button', { name: /^Xem tiếp từ / }).textContent();
+  await video(elsewhere).focus();
+  await elsewhere.keyboard.press('k');
+  await expect
+    .poll(async () => (await state(elsewhere)).at, { message: offered ?? '' })
+    .toBeGreaterThan(5);
 });
 
 test('a secretary adds captions; a judge turns them on by a key', async () => {

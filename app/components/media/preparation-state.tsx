@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { formatNumber } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,6 +16,8 @@ export type ShownPreparation = {
   percent: number;
   failure: string | null;
   warnings: readonly string[];
+  /** Integrated, in LUFS. */
+  loudness: number | null;
   posterWidths: readonly number[];
   contactSheetWidths: readonly number[];
 };
@@ -27,7 +30,8 @@ export function PreparationState({ contest, preparation }: Props) {
   const { entryCode, number } = preparation;
   const address = paths.preparation(contest, entryCode, number);
   const isUnderWay = preparation.state === 'waiting' || preparation.state === 'running';
-  const { state, percent, failure, warnings } = useTold(isUnderWay ? address : null, preparation);
+  const told = useTold(isUnderWay ? address : null, preparation);
+  const { state, percent, failure, warnings, loudness } = told;
   const known = useKnownWord();
   const reason = known(`media:failure.${failure}`, t('failure.unexpected'));
   return (
@@ -67,6 +71,11 @@ export function PreparationState({ contest, preparation }: Props) {
             ))}
           </ul>
         </Notice>
+      )}
+      {loudness !== null && (
+        <p className="mb-4 text-sm text-muted">
+          {t('loudness', { lufs: formatNumber(loudness, 1) })}
+        </p>
       )}
     </section>
   );

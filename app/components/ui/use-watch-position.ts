@@ -10,7 +10,7 @@ type VideoRef = { readonly current: HTMLVideoElement | null };
 
 /**
  * Remembers where the person stops: on the server (`saveTo`) for any of their devices, or else in this browser.
- * `offer` is where they may go on, in seconds; null: nothing to offer.
+ * `offer` is where they may go on, in seconds; null: nothing to offer. Whoever only presses play goes on there too.
  */
 export function useWatchPosition(
   video: VideoRef,
@@ -18,6 +18,8 @@ export function useWatchPosition(
 ) {
   const { src, saveTo, resumeAt = null } = given;
   const [offer, setOffer] = useState(resumeAt);
+  const offered = useRef(offer);
+  offered.current = offer;
   const savedAt = useRef(0);
   /** Who has only opened the page has not watched: what is remembered stays. */
   const saved = useRef<number | null>(null);
@@ -46,6 +48,10 @@ export function useWatchPosition(
     const begin = () => {
       saved.current ??= Number.NEGATIVE_INFINITY;
       savedAt.current = Date.now();
+      // else the first seconds would be remembered in place of what was offered
+      if (offered.current === null || element.currentTime > 1) return;
+      element.currentTime = offered.current;
+      setOffer(null);
     };
     const go = () => {
       if (element.currentTime > offeredUntil) setOffer(null);
@@ -73,6 +79,7 @@ export function useWatchPosition(
   }, [save, video]);
 
   const playFrom = (seconds: number) => {
+    offered.current = null;
     setOffer(null);
     const element = video.current;
     if (!element) return;

@@ -15,6 +15,8 @@ export interface PreparationView {
   failure: string | null;
   /** Codes of `preparationWarnings`. */
   warnings: readonly string[];
+  /** Integrated, in LUFS; null without sound, or until it is ready. */
+  loudness: number | null;
   /** In pixels, rising; none until it is ready. */
   posterWidths: readonly number[];
   contactSheetWidths: readonly number[];
@@ -62,6 +64,7 @@ export function viewPreparation(
   return {
     ...of,
     ...{ state, percent, failure, warnings: row?.warnings ?? [] },
+    loudness: row?.loudness ?? null,
     posterWidths: widths('poster'),
     contactSheetWidths: widths('contactSheet'),
   };
