@@ -39,10 +39,40 @@ export function placesWithoutEach(
   method: ScoringMethod,
 ): ReadonlyMap<string, Places> {
   const judgeIds = [...new Set(totals.map(({ judgeId }) => judgeId))];
+  if (method.normalization === 'none') return placesWithoutRaw(entryIds, totals, method, judgeIds);
   return new Map(
     judgeIds.map(judgeId => {
       const others = totals.filter(total => total.judgeId !== judgeId);
       return [judgeId, placesBy(entryIds, others, method)];
+    }),
+  );
+}
+
+/** The same where a judge's totals leave the others' as they are: only entries with a sheet of theirs change. */
+function placesWithoutRaw(
+  entryIds: readonly string[],
+  totals: readonly JudgedTotal[],
+  method: ScoringMethod,
+  judgeIds: readonly string[],
+): ReadonlyMap<string, Places> {
+  const place = new Map(entryIds.map((entryId, at) => [entryId, at]));
+  const judges: string[][] = entryIds.map(() => []);
+  for (const { entryId, judgeId } of totals) judges[place.get(entryId) ?? -1]?.push(judgeId);
+  const sheets = gather(entryIds, totals, 'none');
+  const added = entryIds.map(entryId => addedTo(entryId, method));
+  const whole = sheets.map((values, at) => scoreOf(values, method, added[at]!));
+  return new Map(
+    judgeIds.map(judgeId => {
+      const scores = sheets.map((values, at) => {
+        const own = judges[at]!.indexOf(judgeId);
+        if (own < 0) return whole[at]!;
+        return scoreOf(
+          values.filter((_, sheet) => sheet !== own),
+          method,
+          added[at]!,
+        );
+      });
+      return [judgeId, placesOf(entryIds, scores)];
     }),
   );
 }
