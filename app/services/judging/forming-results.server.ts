@@ -83,17 +83,17 @@ export async function formingResults(
   const contest = await getContest(contestId, act);
   const { rules } = contest;
   const { criteria, aggregate, normalization, minimumSheets, discussionSpread } = rules.judging;
-  const [{ entries: all }, sheets, recusals, discussions] = await Promise.all([
+  const [{ entries: all }, sheets, people, recusals, discussions] = await Promise.all([
     readEntriesToJudge(contest, act),
     act.db.scoreSheet.findMany({
       where: { status: 'submitted', entry: { contestId, status: 'valid' } },
       orderBy: { id: 'asc' },
-      select: {
-        entryId: true,
-        judgeId: true,
-        scores: true,
-        judge: { select: { fullName: true } },
-      },
+      select: { entryId: true, judgeId: true, scores: true },
+    }),
+    // once a judge, not once a sheet
+    act.db.person.findMany({
+      where: { scoreSheets: { some: { entry: { contestId } } } },
+      select: { id: true, fullName: true },
     }),
     act.db.recusal.findMany({
       where: { entry: { contestId }, liftedAt: null },
@@ -159,7 +159,7 @@ export async function formingResults(
       })),
     };
   };
-  const names = new Map(counted.map(({ judgeId, judge }) => [judgeId, judge.fullName]));
+  const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
   return {
     stage: judgingStage(judgingWindow(contest), act.now),
     method: declared,
