@@ -20,7 +20,7 @@ import { loadRootData } from '#app/http/root-data.server.ts';
 import { createI18n, defaultLanguage, translator } from './components/i18n.ts';
 import { NonceContext } from './components/nonce.ts';
 import type { RouteHandle } from './components/route-handle.ts';
-import { ErrorPage, errorPageStatus } from './components/ui/error-page.tsx';
+import { ErrorPage, errorPageStatus, LineCutPage } from './components/ui/error-page.tsx';
 import { PageShell } from './components/ui/page-shell.tsx';
 import stylesheet from './styles.css?url';
 
@@ -90,9 +90,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   return (
-    <Frame>
-      <ErrorPage status={statusOf(error)} />
-    </Frame>
+    <Frame>{isLineCut(error) ? <LineCutPage /> : <ErrorPage status={statusOf(error)} />}</Frame>
   );
 }
 
@@ -134,6 +132,11 @@ function useHydrate(): boolean {
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by
   return typeof hydrate === 'function' ? !data || hydrate(data) : hydrate;
+}
+
+/** What browsers throw where a page's data can't be fetched: the server was never asked. */
+function isLineCut(error: unknown): boolean {
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 }
 
 function statusOf(error: unknown): number {

@@ -1,3 +1,4 @@
+import { apartCodes } from '#app/domain/judging/may-judge.ts';
 import { scoreProblems } from '#app/domain/judging/score-sheet.ts';
 import { may } from '#app/domain/permissions.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
@@ -64,7 +65,9 @@ export async function answerScoreSheetForm(
   if (answer.ok) {
     return { ok: true, revision: answer.value.revision, savedAt: answer.value.savedAt };
   }
-  const { code, params } = answer;
+  const { params } = answer;
+  // that there is such an entry is nothing to tell either
+  const code = apartCodes.includes(answer.code) ? 'unknown-entry' : answer.code;
   const opened = code === 'changed-meanwhile' ? await permitted(openScoreSheet(where, act)) : null;
   return {
     ok: false,

@@ -68,7 +68,8 @@ export function CheckboxField(props: CheckboxFieldProps) {
     <div className={fieldBox(error)}>
       <FieldError id={`${id}-error`} error={error} />
       <ChoiceRow
-        value={undefined}
+        // said here: React would turn no value into an empty one once the page lives
+        value="on"
         {...input}
         type="checkbox"
         id={id}

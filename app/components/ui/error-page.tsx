@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { ButtonLink } from './button.tsx';
@@ -29,6 +30,23 @@ export function ErrorPage({ status, children }: { status: number; children?: Rea
             {t('common:error.toSignIn')}
           </ButtonLink>
         )}
+      </div>
+    </div>
+  );
+}
+
+/** In place of a page that could not be fetched: nothing is wrong with it, the line is. */
+export function LineCutPage() {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  return (
+    <div className="max-w-2xl">
+      <h1 className="text-2xl font-bold sm:text-3xl">{t('common:error.line.title')}</h1>
+      <p className="mt-3 text-lg">{t('common:error.line.body')}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink to={`${pathname}${search}`} reload>
+          {t('common:error.line.again')}
+        </ButtonLink>
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ export function withoutNames(text: string, names: readonly string[]): string {
   return text.normalize('NFC').replace(new RegExp(pattern, 'giu'), blank);
 }
 
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** The names of a unit and of all that it belongs to, any of which would tell whose entry it is. */
 export function namesAbove(

@@ -10,6 +10,9 @@ export type JudgingWindow = { readonly opensAt: Date; readonly closesAt: Date };
 export type ApartCode = 'own-unit' | 'recused' | 'not-assigned';
 export type MayJudgeCode = ApartCode | 'withdrawn' | 'rejected' | 'not-open-yet' | 'closed';
 
+/** Of such an entry a judge is told what is told where there is none. */
+export const apartCodes: readonly string[] = ['own-unit', 'recused', 'not-assigned'];
+
 /** What deciding needs of a judge. */
 export type JudgeTies = {
   /** Where the judge works, represents or competes. */

@@ -20,6 +20,8 @@ export type ScoreProblem = { readonly criterion: string; readonly code: ScorePro
  * is for `checkScores` to say. "35," reads as 35: somebody is still typing.
  */
 export function readPoints(text: string): number | null {
+  // 1.000 is a thousand here, and one elsewhere: whoever typed it is asked
+  if (/^\d+\.\d{3}$/.test(text.trim())) return null;
   const match = /^(\d{1,6})(?:[.,](\d{0,6}))?$/.exec(text.trim());
   return match ? Number(`${match[1]}.${match[2] || '0'}`) : null;
 }

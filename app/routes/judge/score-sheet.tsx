@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ScoreSheetPage } from '#app/components/judging/score-sheet-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
+import { apartCodes } from '#app/domain/judging/may-judge.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
@@ -17,8 +18,8 @@ import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 
 /** Of these a judge isn't told that there is an entry. */
-const hidden: readonly string[] = ['unknown-entry', 'own-unit', 'recused', 'not-assigned'];
-const isHidden = (code: string | undefined) => code !== undefined && hidden.includes(code);
+const isHidden = (code: string | undefined) =>
+  code === 'unknown-entry' || (code !== undefined && apartCodes.includes(code));
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches, params }) =>

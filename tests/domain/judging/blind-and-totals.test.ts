@@ -18,6 +18,8 @@ describe('a text without names', () => {
   test('names are words, not patterns', () => {
     expect(withoutNames('aXc và a.c (1)', ['a.c (1)'])).toBe('aXc và •••');
     expect(withoutNames('gì đó', [])).toBe('gì đó');
+    const hyphened = 'Sở Lao động - Thương binh và Xã hội';
+    expect(withoutNames(`Video của ${hyphened}`, [hyphened])).toBe('Video của •••');
   });
 
   test('the names of a unit and all above it, even where the tree has a cycle', () => {
