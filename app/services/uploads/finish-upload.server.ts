@@ -72,12 +72,16 @@ async function bringHome(
   const { id, contestId, form, fileName, content } = upload;
   const staged = await staging.take(id).catch(ifMissing);
   try {
-    const noted = content as CheckedVideo | null;
     if (!staged) {
+      // whoever moved the file had noted its name before, maybe since this process claimed the row
+      const current = await db.upload.findUniqueOrThrow({ where: { id } });
+      if (current.state !== 'received') throw new FinishedMeanwhile();
+      const noted = current.content as CheckedVideo | null;
       const isHome = noted !== null && (await storage.stat(noted.storageKey)) !== null;
       // a disk that lost its files: the unit has to send it again
       return isHome ? accepted(noted) : refused('form-unreadable');
     }
+    const noted = content as CheckedVideo | null;
     if (noted) {
       await storage.adopt(staged.path, noted.storageKey);
       return accepted(noted);
