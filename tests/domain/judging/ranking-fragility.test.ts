@@ -133,4 +133,54 @@ describe('firmness', () => {
     expect(firmness.get('b')?.staysInTop).toBeCloseTo(0.25, 1);
     expect(firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' })).toEqual(firmness);
   });
+
+  test.each([
+    [
+      'mean',
+      'none',
+      '33 92 60 190 90 11 92 149 104 164 24 0',
+      '182 151 181 105 170 195 157 77 150 77 193 200',
+    ],
+    [
+      'mean',
+      'z-score',
+      '36 93 58 191 90 13 82 161 96 158 23 0',
+      '183 151 178 101 170 191 162 78 157 71 194 200',
+    ],
+    [
+      'trimmed-mean',
+      'none',
+      '39 101 57 182 91 13 91 144 91 166 40 0',
+      '177 146 182 96 163 193 147 62 151 73 190 200',
+    ],
+    [
+      'median',
+      'none',
+      '46 107 54 170 92 17 101 129 88 163 47 0',
+      '173 146 180 91 168 189 137 57 159 82 182 200',
+    ],
+  ] as const)('a seed draws the same always: %s, %s', (aggregate, normalization, inTop, kept) => {
+    const entryIds = names('e', 12);
+    // seven judges, each without some entry; the last entry has too few sheets
+    const totals = entryIds.flatMap((entryId, entry) =>
+      names('j', entry === 11 ? 2 : 7).flatMap((judgeId, judge) =>
+        (entry + judge) % 6 === 5
+          ? []
+          : { entryId, judgeId, total: 60 + ((entry * 13 + judge * 29) % 41) / 4 },
+      ),
+    );
+    const publicPoints = new Map([['e003', 1.5]]);
+    const firmness = firmnessOfPlaces(entryIds, totals, {
+      method: { ...mean, ...{ aggregate, normalization, minimumSheets: 3, publicPoints } },
+      ...{ topEntries: 5, resamples: 200, seed: 'hội thi' },
+      prizes: [
+        ['first', 1],
+        ['second', 2],
+      ],
+    });
+    const rounds = (share: number) => Math.round(share * 200);
+    const shares = [...firmness.values()];
+    expect(shares.map(({ staysInTop }) => rounds(staysInTop)).join(' ')).toBe(inTop);
+    expect(shares.map(({ keepsPrize }) => rounds(keepsPrize)).join(' ')).toBe(kept);
+  });
 });
