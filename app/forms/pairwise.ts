@@ -11,7 +11,14 @@ export const openRoundForm = z.object({
   entryCodes: z.array(id).min(2, 'entries').max(100, 'entries'),
   reason,
 });
-export const closeRoundForm = z.object({ roundId: id });
+/** The reason is asked for where choices are open. */
+export const closeRoundForm = z.object({
+  roundId: id,
+  reason: z
+    .string('reason')
+    .transform(text => text.normalize('NFC').trim() || null)
+    .pipe(z.string().max(500, 'reason-long').nullable()),
+});
 export const decideByRoundForm = z.object({ roundId: id, reason });
 
 /** A judge's choice: both codes, so that it says which pair it is about. */

@@ -9,7 +9,8 @@ import { SectionHeading } from '../ui/heading.tsx';
 import type { PairwiseAnswer, PairwisePageProps, RoundEntry } from './pairwise-view.ts';
 
 /** Forms that open a round: one for each suggestion, and one over all entries. */
-export function OpenRound({ suggested, entries, mostEntries, answer }: PairwisePageProps) {
+export function OpenRound(props: PairwisePageProps) {
+  const { suggested, entries, mostEntries, leastChoices, answer } = props;
   const { t } = useTranslation('pairwise');
   const given = answer?.intent === 'open' ? answer : null;
   const form = (group: string, choices: RoundEntry[], chosen: boolean) => (
@@ -24,7 +25,10 @@ export function OpenRound({ suggested, entries, mostEntries, answer }: PairwiseP
   );
   return (
     <>
-      <SectionHeading title={t('open.title')} lead={t('open.lead', { most: mostEntries })} />
+      <SectionHeading
+        title={t('open.title')}
+        lead={t('open.lead', { most: mostEntries, least: leastChoices })}
+      />
       {suggested.length === 0 && <p className="mb-4 text-muted">{t('open.nothingSuggested')}</p>}
       {suggested.map(({ kind, line, entries: choices }) => (
         <Card

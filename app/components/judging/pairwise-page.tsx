@@ -41,6 +41,7 @@ export function PairwisePage(props: PairwisePageProps) {
           key={round.id}
           contest={contest.code}
           round={round}
+          leastChoices={props.leastChoices}
           mayDecide={props.mayDecide && declared}
           answer={answer?.roundId === round.id ? answer : null}
         />

@@ -13,6 +13,7 @@ import type { PairwiseAnswer, PairwiseRound } from './pairwise-view.ts';
 type RoundProps = {
   contest: string;
   round: PairwiseRound;
+  leastChoices: number;
   mayDecide: boolean;
   answer: PairwiseAnswer | null;
 };
@@ -33,7 +34,7 @@ export function Round(props: RoundProps) {
         }
       />
       <p className="mb-4 max-w-prose">{t('round.reason', { reason: round.reason })}</p>
-      {round.closedAt ? <Outcome {...props} /> : <OpenState round={round} />}
+      {round.closedAt ? <Outcome {...props} /> : <OpenState {...props} />}
       <DataTable
         caption={t('round.entriesCaption', { number: round.number })}
         captionHidden
@@ -80,9 +81,9 @@ export function Round(props: RoundProps) {
   );
 }
 
-function OpenState({ round }: { round: PairwiseRound }) {
+function OpenState({ round, leastChoices, answer }: RoundProps) {
   const { t } = useTranslation('pairwise');
-  const { id, judges, choices } = round;
+  const { judges, choices, short } = round;
   return (
     <>
       <Progress
@@ -108,27 +109,74 @@ function OpenState({ round }: { round: PairwiseRound }) {
           },
         ]}
       />
-      <ConfirmSection
-        trigger={t('close.trigger')}
-        title={t('close.title', { number: round.number })}
-        confirmLabel={t('close.confirm')}
-        tone={choices.done === choices.count ? 'normal' : 'danger'}
-        hidden={{ intent: 'close', roundId: id }}
-      >
-        <p>{t('close.explain')}</p>
-        {choices.done < choices.count && (
-          <p>{t('close.missing', { count: choices.count - choices.done })}</p>
-        )}
-      </ConfirmSection>
+      {short.length > 0 && (
+        <Notice>
+          {t('round.short', {
+            ...{ count: short.length, least: leastChoices },
+            pairs: short.map(pair => pair.join('–')).join(', '),
+          })}
+        </Notice>
+      )}
+      <CloseRound round={round} answer={answer} />
     </>
+  );
+}
+
+/** Ending the round: a plain question once all have chosen, with a reason before. */
+function CloseRound({ round, answer }: Pick<RoundProps, 'round' | 'answer'>) {
+  const { t } = useTranslation('pairwise');
+  const { id, number, choices, short } = round;
+  const open = choices.count - choices.done;
+  const own = answer?.intent === 'close' ? answer : null;
+  const error = own?.errors.reason ?? (own?.refusal?.code === 'choices-open' ? 'reason' : null);
+  return (
+    <ConfirmSection
+      trigger={open > 0 ? t('close.triggerEarly') : t('close.trigger')}
+      title={open > 0 ? t('close.titleEarly', { number }) : t('close.title', { number })}
+      confirmLabel={t('close.confirm')}
+      tone={open > 0 ? 'danger' : 'normal'}
+      hidden={
+        open > 0 ? { intent: 'close', roundId: id } : { intent: 'close', roundId: id, reason: '' }
+      }
+      open={own && open > 0 ? true : undefined}
+    >
+      <p className="mb-4">{t('close.explain')}</p>
+      {open > 0 && (
+        <>
+          <p className="mb-4">{t('close.missing', { count: open })}</p>
+          {short.length > 0 && <p className="mb-4 font-semibold">{t('close.short')}</p>}
+          <TextAreaField
+            name="reason"
+            id={`close-reason-${number}`}
+            label={t('close.reason')}
+            hint={t('close.reasonHint')}
+            required
+            rows={2}
+            maxLength={500}
+            error={error ? t(`errors.${error}`) : undefined}
+            defaultValue={own?.reason}
+          />
+        </>
+      )}
+    </ConfirmSection>
   );
 }
 
 function Outcome({ contest, round, mayDecide, answer }: RoundProps) {
   const { t } = useTranslation('pairwise');
-  const { decides, undecided, number } = round;
+  const { decides, undecided, number, early } = round;
+  const time = formatDateTime(round.closedAt ?? 0);
+  const reasonText = early
+    ? t('decide.reasonTextEarly', { number, time, open: early.open })
+    : t('decide.reasonText', { number, time });
   return (
     <>
+      {early && (
+        <Notice tone="warning" title={t('round.early', { count: early.open })}>
+          <p>{t('round.earlyReason', { reason: early.reason })}</p>
+          {early.short && <p>{t('round.decidesNothing')}</p>}
+        </Notice>
+      )}
       {undecided && <Notice tone="warning">{t('round.undecided')}</Notice>}
       {decides.length > 0 && (
         <Notice
@@ -152,10 +200,8 @@ function Outcome({ contest, round, mayDecide, answer }: RoundProps) {
                   rows={2}
                   maxLength={500}
                   error={answer?.errors.reason && t(`errors.${answer.errors.reason}`)}
-                  defaultValue={
-                    answer?.reason ??
-                    t('decide.reasonText', { number, time: formatDateTime(round.closedAt ?? 0) })
-                  }
+                  hint={early && t('decide.earlyHint')}
+                  defaultValue={answer?.reason ?? reasonText}
                 />
               </ConfirmSection>
             )

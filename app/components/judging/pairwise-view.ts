@@ -12,6 +12,8 @@ export type PairwiseRound = {
   entries: (RoundEntry & { wins: number; met: number; rank: number | null })[];
   judges: { fullName: string; done: number; count: number }[];
   choices: { done: number; count: number };
+  short: [string, string][];
+  early: { reason: string; done: number; open: number; short: boolean } | null;
   undecided: boolean | null;
   decides: RoundEntry[][];
 };
@@ -38,6 +40,7 @@ export type PairwisePageProps = {
   declared: boolean;
   stage: 'not-open-yet' | 'open' | 'closed';
   mostEntries: number;
+  leastChoices: number;
   suggested: SuggestedRound[];
   entries: RoundEntry[];
   rounds: PairwiseRound[];

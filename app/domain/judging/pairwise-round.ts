@@ -34,6 +34,49 @@ export function pairsInOrderOf(
     });
 }
 
+/** How far judges are with a round. */
+export type RoundState = {
+  /** Choices that were made. */
+  readonly done: number;
+  /** Choices that judges whom nothing keeps from the pair haven't made. */
+  readonly open: number;
+  /** Pairs with fewer choices than the least number; where fewer judges may compare a pair, than those. */
+  readonly short: readonly Pair[];
+};
+
+/**
+ * How far judges are: `pairsOfJudges` holds, by judge, the pairs that they may compare, `least` is how many choices a
+ * pair needs at least. A choice of somebody who is no judge any more counts, as a sheet does.
+ */
+export function stateOfRound(
+  entryIds: readonly string[],
+  pairsOfJudges: ReadonlyMap<string, readonly Pair[]>,
+  choices: readonly (Pair & { readonly judgeId: string })[],
+  least: number,
+): RoundState {
+  const nameOf = ({ lowId, highId }: Pair) => `${lowId}/${highId}`;
+  const made = new Set(choices.map(choice => `${choice.judgeId}/${nameOf(choice)}`));
+  const open = [...pairsOfJudges].flatMap(([judgeId, pairs]) =>
+    pairs.filter(pair => !made.has(`${judgeId}/${nameOf(pair)}`)),
+  );
+  const count = (pairs: readonly Pair[], name: string) =>
+    pairs.filter(pair => nameOf(pair) === name).length;
+  const short = pairsOf(entryIds).filter(pair => {
+    const chosen = count(choices, nameOf(pair));
+    return chosen < Math.min(least, chosen + count(open, nameOf(pair)));
+  });
+  return { done: choices.length, open: open.length, short };
+}
+
+/** A round that was closed while choices were open. */
+export type EarlyClosing = {
+  readonly reason: string;
+  readonly done: number;
+  readonly open: number;
+  /** Whether a pair had fewer choices than the least number: such a round decides nothing. */
+  readonly short: boolean;
+};
+
 export type RoundOutcome = {
   /** Best first. */
   readonly order: readonly string[];

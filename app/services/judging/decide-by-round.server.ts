@@ -1,4 +1,4 @@
-import { orderWithin, type RoundOutcome } from '#app/domain/judging/pairwise-round.ts';
+import { orderWithin } from '#app/domain/judging/pairwise-round.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { collectAwardInput } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
@@ -6,7 +6,7 @@ import { decideTie } from '../awards/decide-tie.server.ts';
 import { type ContestInForce, getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
-import { storedOutcome } from './read-pairwise.server.ts';
+import { type ClosedOutcome, storedOutcome } from './read-pairwise.server.ts';
 
 export type DecideByRoundCode =
   | 'no-round'
@@ -19,6 +19,7 @@ export type DecideByRoundCode =
 /**
  * The committee takes a closed round's order over as its decision for the ties of entries that are open now and that
  * the round tells apart: exactly those, so that no entry passes another which the contest's method places before it.
+ * Why a round was ended early belongs to the decision's reason, whatever else is written there.
  */
 export async function decideByRound(
   given: { contestId: string; roundId: string; reason: string },
@@ -34,11 +35,14 @@ export async function decideByRound(
   if (!round) return refused('no-round');
   const ties = await openTiesOfEntries(contest, act);
   if (!ties.ok) return ties;
-  const orders = decidedBy(storedOutcome(round.outcome), ties.value);
+  const outcome = storedOutcome(round.outcome);
+  const orders = decidedBy(outcome, ties.value);
   if (orders.length === 0) return refused('nothing-to-decide');
+  const early = outcome.early?.reason;
+  const whole = early === undefined || reason.includes(early) ? reason : `${reason} (${early})`;
   const decisionIds: string[] = [];
   for (const order of orders) {
-    const decided = await decideTie({ contestId, award: 'entry', order, reason }, act);
+    const decided = await decideTie({ contestId, award: 'entry', order, reason: whole }, act);
     if (!decided.ok) return decided;
     decisionIds.push(decided.value.decisionId);
   }
@@ -58,8 +62,15 @@ export async function openTiesOfEntries(
   );
 }
 
-/** The orders that a round gives to ties, each best first; ties that it doesn't tell apart are left out. */
-export function decidedBy(outcome: RoundOutcome, ties: readonly (readonly string[])[]): string[][] {
+/**
+ * The orders that a round gives to ties, each best first; ties that it doesn't tell apart are left out. A round that was
+ * ended below the least number of choices gives none.
+ */
+export function decidedBy(
+  outcome: ClosedOutcome,
+  ties: readonly (readonly string[])[],
+): string[][] {
+  if (outcome.early?.short) return [];
   return ties.flatMap(tie => {
     const order = orderWithin(tie, outcome);
     return order ? [order] : [];

@@ -1,6 +1,13 @@
 import type { Database, Transaction } from '#app/db/database.server.ts';
 import { type JudgeTies, keptApart } from '#app/domain/judging/may-judge.ts';
-import { type Pair, pairsOf, type RoundOutcome } from '#app/domain/judging/pairwise-round.ts';
+import {
+  type EarlyClosing,
+  type Pair,
+  pairsOf,
+  type RoundOutcome,
+  type RoundState,
+  stateOfRound,
+} from '#app/domain/judging/pairwise-round.ts';
 import type { Comparison } from '#app/domain/judging/pairwise-strengths.ts';
 import type { UnitParents } from '#app/domain/units.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
@@ -63,5 +70,21 @@ export async function readComparisons(
     }));
 }
 
-/** The outcome as `closePairwiseRound` stored it. */
-export const storedOutcome = (outcome: unknown) => outcome as RoundOutcome;
+/** How far judges are, against the sheets that the rules ask of an entry at least: a pair needs as many choices. */
+export function readRoundState(
+  entryIds: readonly string[],
+  choices: readonly (Pair & { judgeId: string })[],
+  field: PairwiseField,
+  { rules }: Pick<ContestInForce, 'rules'>,
+): RoundState {
+  const pairs = [...field.ties.keys()].map(
+    judgeId => [judgeId, pairsOfJudge(judgeId, entryIds, field)] as const,
+  );
+  const compared = entryIds.filter(id => field.entries.has(id));
+  return stateOfRound(compared, new Map(pairs), choices, rules.judging.minimumSheets);
+}
+
+/** What `closePairwiseRound` stores; `early` is absent where every judge had made all choices. */
+export type ClosedOutcome = RoundOutcome & { readonly early?: EarlyClosing };
+
+export const storedOutcome = (outcome: unknown) => outcome as ClosedOutcome;

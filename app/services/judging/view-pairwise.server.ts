@@ -1,6 +1,6 @@
 import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
 import { entriesNearLines, linesOf } from '#app/domain/judging/near-line.ts';
-import { mostEntriesOfRound } from '#app/domain/judging/pairwise-round.ts';
+import { type EarlyClosing, mostEntriesOfRound } from '#app/domain/judging/pairwise-round.ts';
 import { placesBy, placesWithoutEach } from '#app/domain/judging/ranking-fragility.ts';
 import { type ContestInForce, getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
@@ -12,6 +12,7 @@ import {
   pairsOfJudge,
   readComparisons,
   readPairwiseField,
+  readRoundState,
   storedOutcome,
 } from './read-pairwise.server.ts';
 
@@ -46,6 +47,10 @@ export interface PairwiseRoundView {
   })[];
   judges: { fullName: string; done: number; count: number }[];
   choices: { done: number; count: number };
+  /** Pairs that lack choices of the least number. */
+  short: [string, string][];
+  /** Closed while choices were open: why, and how many. */
+  early: EarlyClosing | null;
   /** Null until the round is closed. */
   undecided: boolean | null;
   /** Orders of ties that are open now and that the round tells apart, best first. */
@@ -56,6 +61,8 @@ export interface PairwiseView {
   declared: boolean;
   stage: 'not-open-yet' | 'open' | 'closed';
   mostEntries: number;
+  /** Choices that each pair needs at least, where so many judges may compare it. */
+  leastChoices: number;
   suggested: SuggestedRound[];
   /** All that may be compared, for a round of one's own choice. */
   entries: ShownEntry[];
@@ -83,13 +90,14 @@ export async function viewPairwise(
   const open = ties?.ok ? ties.value : [];
   const names = await readNames(field, act);
   const rounds = await Promise.all(
-    rows.map((row, at) => viewRound({ row, number: at + 1, open }, field, names, act)),
+    rows.map((row, at) => viewRound({ row, number: at + 1, open, contest }, field, names, act)),
   );
   const isFree = rows.every(({ closedAt }) => closedAt !== null);
   const mayOpen = declared && stage === 'closed' && isFree;
   const shown = (ids: readonly string[]) => ids.map(id => shownEntry(id, field));
   return {
     ...{ declared, stage, mostEntries: mostEntriesOfRound },
+    leastChoices: contest.rules.judging.minimumSheets,
     suggested: mayOpen
       ? [
           ...open.map(ids => ({ kind: 'tied' as const, line: null, entries: shown(ids) })),
@@ -113,11 +121,12 @@ type Row = {
 };
 
 async function viewRound(
-  { row, number, open }: { row: Row; number: number; open: (readonly string[])[] },
+  given: { row: Row; number: number; open: (readonly string[])[]; contest: ContestInForce },
   field: PairwiseField,
   names: ReadonlyMap<string, string>,
   act: Act,
 ): Promise<PairwiseRoundView> {
+  const { row, number, open, contest } = given;
   const { id, reason, openedAt, closedAt, entryIds } = row;
   const choices = await readComparisons(id, field, act);
   const outcome = closedAt ? storedOutcome(row.outcome) : null;
@@ -129,6 +138,8 @@ async function viewRound(
     }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => one.fullName.localeCompare(other.fullName, 'vi'));
+  const state = readRoundState(entryIds, choices, field, contest);
+  const codeOf = (entryId: string) => field.entries.get(entryId)?.code ?? '';
   const compared = (outcome?.order ?? entryIds).filter(entryId => field.entries.has(entryId));
   return {
     ...{ id, number, reason, openedAt, closedAt, judges },
@@ -138,10 +149,9 @@ async function viewRound(
       met: choices.filter(({ lowId, highId }) => lowId === entryId || highId === entryId).length,
       rank: outcome?.ranks[entryId] ?? null,
     })),
-    choices: {
-      done: choices.length,
-      count: judges.reduce((sum, { count }) => sum + count, 0),
-    },
+    choices: { done: state.done, count: state.done + state.open },
+    short: state.short.map(({ lowId, highId }) => [codeOf(lowId), codeOf(highId)]),
+    early: outcome?.early ?? null,
     undecided: outcome?.undecided ?? null,
     decides: outcome
       ? decidedBy(outcome, open).map(order => order.map(entryId => shownEntry(entryId, field)))

@@ -145,6 +145,10 @@ describe('a round over tied entries', () => {
       '3/3',
     ]);
     expect(rounds[0]?.undecided).toBeNull();
+    const asked = { contestId, roundId, reason: null };
+    expect(await closePairwiseRound(asked, secretary.act())).toMatchObject({
+      ...{ code: 'choices-open', params: { open: 3 } },
+    });
     expect(await compareAll(third, ['V02', 'V03', 'V01'])).toBe(3);
   });
 
@@ -152,7 +156,7 @@ describe('a round over tied entries', () => {
     const { contestId, secretary, committee, judges } = tied;
     const decide = { contestId, roundId, reason: 'Theo vòng so sánh từng đôi số 1' };
     expect(await decideByRound(decide, committee())).toMatchObject({ code: 'no-round' });
-    const closed = await closePairwiseRound({ contestId, roundId }, secretary.act());
+    const closed = await closePairwiseRound({ contestId, roundId, reason: null }, secretary.act());
     expect(closed).toMatchObject({ ok: true, value: { undecided: false } });
     const act = judges[0]?.act();
     if (!act) throw new Error('no judge');
@@ -193,13 +197,51 @@ describe('a round', () => {
     if (!first || !second) throw new Error('no judges');
     await compareAll(first, ['V01', 'V02', 'V03']);
     await compareAll(second, ['V03', 'V02', 'V01']);
-    const closed = await closePairwiseRound({ contestId, roundId }, secretary.act());
+    const end = { contestId, roundId, reason: 'Một giám khảo đi công tác' };
+    const closed = await closePairwiseRound(end, secretary.act());
     expect(closed).toMatchObject({ ok: true, value: { undecided: true } });
     expect(await decideByRound({ contestId, roundId, reason }, committee())).toMatchObject({
       code: 'nothing-to-decide',
     });
-    expect(await closePairwiseRound({ contestId, roundId }, secretary.act())).toMatchObject({
-      code: 'no-round',
+    expect(await closePairwiseRound(end, secretary.act())).toMatchObject({ code: 'no-round' });
+    await close();
+  });
+
+  test('ended early decides only from the least number of choices on, and says why it ended', async () => {
+    const { contestId, secretary, committee, judges, open, compareAll, close, ground } =
+      await openTiedGround();
+    const end = async (count: number) => {
+      const opened = await open();
+      if (!opened.ok) throw new Error(opened.code);
+      const { roundId } = opened.value;
+      for (const judge of judges.slice(0, count)) await compareAll(judge, ['V02', 'V03', 'V01']);
+      const before = (await viewPairwise({ contestId }, secretary.act())).rounds[0];
+      const given = { contestId, roundId, reason: 'Giám khảo phường vắng mặt' };
+      expect(await closePairwiseRound(given, secretary.act())).toMatchObject({ ok: true });
+      const after = (await viewPairwise({ contestId }, secretary.act())).rounds[0];
+      const decided = await decideByRound({ contestId, roundId, reason }, committee());
+      return { roundId, before, after, decided };
+    };
+    const two = await end(2);
+    expect(two.before?.short).toHaveLength(3);
+    expect(two.after).toMatchObject({ undecided: false, decides: [], early: { short: true } });
+    expect(two.decided).toMatchObject({ code: 'nothing-to-decide' });
+
+    const three = await end(3);
+    expect(three.before?.short).toEqual([]);
+    expect(three.after?.early).toMatchObject({ done: 9, open: 1, short: false });
+    expect(three.decided).toMatchObject({ ok: true });
+    const { decisions } = await previewAwards(contestId, committee()).then(awards => {
+      if (!awards.ok) throw new Error(awards.code);
+      return awards.value;
+    });
+    expect(decisions[0]?.reason).toBe(`${reason} (Giám khảo phường vắng mặt)`);
+    const recorded = await ground.db.auditEvent.findFirstOrThrow({
+      where: { action: 'judging.close-pairwise', subjectId: three.roundId },
+    });
+    expect(recorded).toMatchObject({
+      reason: 'Giám khảo phường vắng mặt',
+      after: { choices: 9, openChoices: 1, shortPairs: 0 },
     });
     await close();
   });
