@@ -3,14 +3,17 @@ import { defineConfig } from 'vitest/config';
 /**
  * unit: pure code, no database, no child process.
  * pglite, postgres: the same service and command tests on both databases.
- * bucket: those through whose hands files go, once more with the files in an S3 bucket.
+ * bucket, bucket-postgres: those through whose hands files go, once more with the files in an S3 bucket.
  * media: real ffmpeg. e2e: the built portal in a real Chromium.
  */
 const services = ['tests/{db,queue,jobs,services,http,server,scripts,identity}/**/*.test.ts'];
 const withFiles = [
   'tests/services/entries/hand-in-video.test.ts',
-  'tests/services/media/{captions,player,likenesses}.test.ts',
-  'tests/server/resumable-upload.test.ts',
+  'tests/services/media/{captions,player,likenesses,prepare-version}.test.ts',
+  'tests/services/uploads/finish-upload.test.ts',
+  'tests/services/fanpage/fanpage.test.ts',
+  'tests/jobs/prepare-versions.test.ts',
+  'tests/server/{resumable-upload,preparation,worker}.test.ts',
 ];
 
 export default defineConfig({
@@ -61,6 +64,17 @@ export default defineConfig({
           name: 'postgres',
           include: services,
           env: { TEST_DATABASE: 'postgres' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ['tests/setup/postgres-server.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bucket-postgres',
+          include: withFiles,
+          env: { TEST_DATABASE: 'postgres', TEST_STORAGE: 's3' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['tests/setup/postgres-server.ts'],

@@ -120,9 +120,8 @@ export async function openS3Storage(url: string, scratchFolder: string): Promise
       await client.send(new DeleteObjectCommand(object(key)));
     },
 
-    async borrow(key) {
+    async borrow(key, path = scratch.temporaryPath()) {
       const { content, sha256 } = await read(key);
-      const path = scratch.temporaryPath();
       try {
         const written = await writeFileSafely(path, content);
         if (sha256 !== undefined && written.sha256 !== sha256) {

@@ -38,8 +38,11 @@ export interface Storage {
   stat(key: string): Promise<{ readonly bytes: number; readonly modifiedAt: Date } | null>;
   /** Removing what isn't there is fine. */
   remove(key: string): Promise<void>;
-  /** For programs that want a file (ffprobe, ffmpeg). Rejects with ENOENT where the key holds nothing. */
-  borrow(key: string): Promise<BorrowedFile>;
+  /**
+   * For programs that want a file (ffprobe, ffmpeg). Rejects with ENOENT where the key holds nothing.
+   * @param copyTo where a copy goes if this home has to make one; otherwise to a `temporaryPath()`
+   */
+  borrow(key: string, copyTo?: string): Promise<BorrowedFile>;
   /** Doesn't look whether the key holds anything. */
   locate(key: string, as: ServedAs): Promise<Whereabouts>;
   /** Every key, in no order. */

@@ -4,9 +4,14 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sessionCookie } from '#app/http/session.server.ts';
+import type { Storage } from '#app/media/storage.server.ts';
 import type { Ground } from '#app/services/context.ts';
+import { startSession } from '#app/services/identity/sessions.server.ts';
+import { makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { handInClip, makeRound2 } from '#tests/services/entries/hand-in.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { newBucket } from '#tests/setup/s3-server.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
 const workerFile = path.resolve(import.meta.dirname, '../../app/server/worker.ts');
@@ -29,12 +34,23 @@ afterEach(async () => {
   await rm(tools, { recursive: true, force: true });
 });
 
-/** A unit's clip, of a kind that has to be made anew. @returns the id of its version */
-async function handIn(test: Pick<TestGround, 'ground' | 'act'>): Promise<string> {
+/** A unit's clip, of a kind that has to be made anew: its version, the version's address, and who may ask for it. */
+async function handIn(test: Pick<TestGround, 'ground' | 'act'>) {
   const round = await makeRound2(test as TestGround, 'cchc-2023');
   const verdict = await handInClip(round, round.asUnit(), { fileName: 'short.webm' });
   if (!verdict.ok) throw new Error(verdict.code);
-  return verdict.value.versionId;
+  const { versionId, entryCode, versionNumber } = verdict.value;
+  const person = await makePerson(test.ground);
+  await makeGrant(test.ground, {
+    ...{ personId: person.id, contestId: round.contest.id, role: 'unit', unitId: round.unit.id },
+  });
+  const { token } = await startSession(person.id, test.ground);
+  const cookie = await sessionCookie(new Request('http://portal.test/'), token);
+  return {
+    versionId,
+    address: `/cchc-2023/bai-du-thi/${entryCode}/phien-ban/${versionNumber}`,
+    cookie: cookie.split(';')[0] ?? '',
+  };
 }
 
 const temporaryFiles = (filesFolder: string) =>
@@ -54,18 +70,20 @@ async function waitUntilHalfMade(filesFolder: string, versionId: string): Promis
   }, 40_000);
 }
 
+async function storedNames(storage: Pick<Storage, 'list'>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { key } of storage.list()) if (key.startsWith('prepared/')) names.push(key);
+  return names;
+}
+
 async function expectPrepared(ground: Ground, filesFolder: string, versionId: string) {
   const row = await ground.db.preparation.findUniqueOrThrow({
     where: { entryVersionId: versionId },
     include: { files: true },
   });
   expect(row).toMatchObject({ state: 'ready', attempts: 2, rendition: 'transcode' });
-  const stored = await readdir(path.join(filesFolder, 'prepared'), {
-    recursive: true,
-    withFileTypes: true,
-  });
   // of the first attempt nothing is there
-  expect(stored.filter(file => file.isFile())).toHaveLength(row.files.length);
+  expect(await storedNames(ground.storage)).toHaveLength(row.files.length);
   expect(await temporaryFiles(filesFolder)).toEqual([]);
 }
 
@@ -75,12 +93,13 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
     const test = await openTestGround();
     closing.push(() => test.close());
     const filesFolder = path.join(test.folder, 'files');
-    const versionId = await handIn(test);
+    const { versionId } = await handIn(test);
     const startWorker = () => {
       const child = spawn(process.execPath, [workerFile], {
         env: {
           ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
           ...{ DATABASE_URL: test.databaseUrl ?? '', DATA_DIR: test.folder },
+          ...(test.storageUrl && { STORAGE_URL: test.storageUrl }),
           ...{ PERSONAL_DATA_KEY: randomBytes(32).toString('base64'), FFMPEG_PATH: ffmpegPath },
         },
         stdio: ['ignore', 'inherit', 'inherit'],
@@ -112,7 +131,8 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
 it.runIf(process.env.TEST_DATABASE === 'pglite')(
   'a server killed half-way through a rendition goes on at its next start, nothing half-made is left',
   async () => {
-    let versionId = '';
+    let handedIn = { versionId: '', address: '', cookie: '' };
+    const storageUrl = process.env.TEST_STORAGE === 's3' ? await newBucket() : null;
     const portal: Portal = await startPortal(
       async ground => {
         const act = (personId: string, grants = []) => ({
@@ -120,12 +140,16 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
           now: new Date('2023-11-01T09:00:00+07:00'),
           actor: { personId, grants, contestantIn: [] },
         });
-        versionId = await handIn({ ground, act } as Pick<TestGround, 'ground' | 'act'>);
+        handedIn = await handIn({ ground, act } as Pick<TestGround, 'ground' | 'act'>);
       },
-      { WORKER: 'inside', FFMPEG_PATH: ffmpegPath },
+      {
+        ...{ WORKER: 'inside', FFMPEG_PATH: ffmpegPath },
+        ...(storageUrl && { STORAGE_URL: storageUrl }),
+      },
     );
     closing.push(() => portal.close());
     const filesFolder = path.join(portal.dataDir, 'files');
+    const { versionId } = handedIn;
     await waitUntilHalfMade(filesFolder, versionId);
     await portal.stop('SIGKILL');
     await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 5000);
@@ -135,11 +159,12 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
     });
     await rm(slow);
     await portal.start();
-    const prepared = path.join(filesFolder, 'prepared');
-    await vi.waitFor(async () => {
-      const names = await readdir(prepared, { recursive: true });
-      expect(names.some(name => name.endsWith('2/rendition.mp4'))).toBe(true);
-    }, 40_000);
+    // the unit's page is told
+    const progress = await fetch(`${portal.url}${handedIn.address}/chuan-bi`, {
+      headers: { cookie: handedIn.cookie },
+      signal: AbortSignal.timeout(60_000),
+    });
+    expect(await progress.text()).toContain('event: done');
     await portal.stop();
     await portal.withGround(ground => expectPrepared(ground, filesFolder, versionId));
   },

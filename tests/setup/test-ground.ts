@@ -27,6 +27,8 @@ export interface TestGround {
   folder: string;
   /** For further processes on the same database; null on the embedded one, which takes none. */
   databaseUrl: string | null;
+  /** The bucket as `STORAGE_URL` names it, for further processes; null where files are in `folder`. */
+  storageUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function openTestGround({
     queue,
     folder,
     databaseUrl: url || null,
+    storageUrl: place.storageUrl,
     setNow(instant) {
       now = new Date(instant);
     },

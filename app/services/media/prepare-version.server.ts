@@ -101,7 +101,8 @@ async function make(
   await mkdir(folder, { recursive: true });
   let isReady = false;
   try {
-    const original = await storage.borrow(storageKey);
+    // in the attempt's folder, so that a worker that is killed leaves no copy behind either
+    const original = await storage.borrow(storageKey, join(folder, 'original'));
     try {
       const measured =
         (version.measured as VideoMeasurement | null) ??
