@@ -16,6 +16,8 @@ import {
   waitUntilAlive,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { startPostgres } from '#tests/setup/postgres-server.ts';
+import { newBucket } from '#tests/setup/s3-server.ts';
 import { ask, openSession, sha256Of } from './kill-stream.ts';
 import { day, rulesAroundNow } from './rules-around-now.ts';
 
@@ -77,7 +79,25 @@ async function largeClip(size: number): Promise<Buffer> {
   return large;
 }
 
-test('300 MB: killed at 40 %, resumed from another session of the unit, a receipt of the very file', async () => {
+test('300 MB: killed at 40 %, resumed from another session of the unit, a receipt of the very file', () =>
+  killAndResume(portal));
+
+test('the same on PostgreSQL and a bucket', async () => {
+  const postgres = await startPostgres();
+  try {
+    const settings = { DATABASE_URL: postgres.url, STORAGE_URL: await newBucket() };
+    const apart = await startPortal(fill, settings);
+    try {
+      await killAndResume(apart);
+    } finally {
+      await apart.close();
+    }
+  } finally {
+    await postgres.stop();
+  }
+});
+
+async function killAndResume(portal: Portal) {
   const bytes = await largeClip(300 * mebibyte);
   const one = await openSession(portal, people[0], password);
   let killing: Promise<void> | null = null;
@@ -118,7 +138,7 @@ test('300 MB: killed at 40 %, resumed from another session of the unit, a receip
   );
   const page = await (await ask(one, receipt)).text();
   expect(page.replace(/<[^>]*>/g, '')).toContain(sha256Of(bytes));
-});
+}
 
 test('a tab that is closed half-way; the page lists it, refuses another file, and goes on', async () => {
   const bytes = await largeClip(40 * mebibyte);
