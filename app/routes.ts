@@ -47,6 +47,7 @@ export default [
     route('cham-diem/hieu-chinh/:sample', 'routes/judge/sample.tsx'),
     route('thong-bao', 'routes/resources/messages.ts'),
     route('cham-diem/so-sanh', 'routes/judge/pairwise.tsx'),
+    route('cham-diem/tai-truoc', 'routes/resources/sheets-ahead.ts'),
     route('cham-diem/:entry', 'routes/judge/score-sheet.tsx'),
     route('cham-diem/:entry/luu-nhap', 'routes/resources/save-draft.ts'),
     route('cham-diem/:entry/tu-choi', 'routes/judge/recuse.tsx'),

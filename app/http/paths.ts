@@ -49,6 +49,7 @@ export const paths = {
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   messages: (contest: string) => `/${contest}/thong-bao`,
   compare: (contest: string) => `/${contest}/cham-diem/so-sanh`,
+  sheetsAhead: (contest: string) => `/${contest}/cham-diem/tai-truoc`,
   scoreSheet: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}`,
   saveDraft: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/luu-nhap`,
   discussions: (contest: string) => `/${contest}/cham-diem/trao-doi`,

@@ -129,6 +129,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     get: only('judge', 'branchJudge'),
     post: only('judge', 'branchJudge'),
   },
+  '/:contest/cham-diem/tai-truoc': { get: only('judge', 'branchJudge'), post: nobody },
   // An entry of the judge's own branch looks like one that isn't there.
   '/:contest/cham-diem/:entry': {
     get: { ...only('judge'), branchJudge: 404 },

@@ -9,8 +9,8 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 /**
- * What a score sheet posts while the judge types; JSON. Never redirects: whose session ended must keep what was
- * typed, so the page says so and stays.
+ * What a score sheet posts while the judge types, and with the intent `submit` when it is done; JSON. Never redirects:
+ * whose session ended must keep what was typed, so the page says so and stays.
  */
 export async function action(args: ActionFunctionArgs) {
   const [person, contest, form] = await Promise.all([
@@ -23,6 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const act = await anyAct(args);
   const where = { contest, entryCode: args.params.entry ?? '' };
-  const answer = await answerScoreSheetForm(form, 'draft', where, act);
+  const target = form.get('intent') === 'submit' ? 'submitted' : 'draft';
+  const answer = await answerScoreSheetForm(form, target, where, act);
   return Response.json(answer, { status: answer.ok ? 200 : answer.status });
 }

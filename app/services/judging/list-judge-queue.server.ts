@@ -11,6 +11,7 @@ import {
   type EntryToJudge,
   readEntriesToJudge,
 } from './read-judged-entries.server.ts';
+import { type ReturnedSheet, readReturnedSheets } from './read-returned-sheets.server.ts';
 
 export interface QueueItem {
   code: string;
@@ -29,6 +30,8 @@ export interface QueueItem {
   savedAt: Date | null;
   /** Names of the criteria without points; a draft without any can be submitted. */
   missing: string[];
+  /** Why it is a draft again after it was submitted; null where it isn't. */
+  returned: ReturnedSheet | null;
 }
 
 export interface JudgeQueue {
@@ -59,6 +62,7 @@ export async function listJudgeQueue(
     readEntriesToJudge(contest, act),
     act.db.scoreSheet.findMany({ where: { judgeId: actor.personId, entry: { contestId } } }),
   ]);
+  const returns = await readReturnedSheets(contestId, sheets, act);
   const sheetOf = new Map(sheets.map(sheet => [sheet.entryId, sheet]));
   const theirs = entries.filter(
     ({ id, status, unit }) =>
@@ -85,6 +89,7 @@ export async function listJudgeQueue(
       total: sheet ? sheetTotal(scores, criteria) : null,
       savedAt: sheet?.updatedAt ?? null,
       missing: criteria.filter(({ key }) => scores[key] === undefined).map(({ name }) => name),
+      returned: (sheet && returns.get(sheet.id)) ?? null,
     };
   });
   const window = judgingWindow(contest);

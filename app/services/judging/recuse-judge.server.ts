@@ -7,8 +7,8 @@ import { type ContestInForce, getContest } from '../contests/find-contest.server
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { findJudge } from './find-judge.server.ts';
-import { reachEntry } from './open-score-sheet.server.ts';
 import { readEntriesToJudge } from './read-judged-entries.server.ts';
+import { reachEntry } from './read-own-sheets.server.ts';
 import { repairDraw } from './repair-draw.server.ts';
 
 export type RecuseCode = 'unknown-entry' | 'unknown-judge' | 'submitted' | 'closed' | 'recused';

@@ -16,8 +16,8 @@ import { inBatchesOf } from '../in-batches.server.ts';
 import { permit } from '../permit.ts';
 import { findJudges, type Judge } from './find-judge.server.ts';
 import { openDiscussionIfApart } from './open-discussion.server.ts';
-import { type ReachCode, reachEntry } from './open-score-sheet.server.ts';
 import { type EntryToJudge, readEntriesToJudge } from './read-judged-entries.server.ts';
+import { type ReachCode, reachEntry } from './read-own-sheets.server.ts';
 import { type SheetView, sheetView } from './sheet-view.ts';
 import { readSheetRows, type SheetRow, storeSheetRows } from './store-sheets.server.ts';
 

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { permitted } from '#app/http/act-errors.server.ts';
+import { contestOf, personalAct } from '#app/http/guards.server.ts';
+import { listSheetsAhead } from '#app/services/judging/list-sheets-ahead.server.ts';
+
+/** The judge's own sheets with what they show of their entries, for when the line is away; JSON, kept by no cache. */
+export async function loader(args: LoaderFunctionArgs) {
+  const act = await personalAct(args);
+  const contest = await contestOf(args);
+  const ahead = await permitted(listSheetsAhead({ contestId: contest.id }, act));
+  return Response.json(ahead, { headers: { 'Cache-Control': 'no-store' } });
+}
