@@ -9,9 +9,8 @@ import {
 } from '#app/domain/judging/agreement.ts';
 import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
 import { changesOfPlaces, type PlaceChange } from '#app/domain/judging/place-changes.ts';
+import { type Firmness, firmnessOfPlaces } from '#app/domain/judging/place-firmness.ts';
 import {
-  type Firmness,
-  firmnessOfPlaces,
   type Place,
   type Places,
   placesBy,
@@ -19,6 +18,7 @@ import {
   type ScoringMethod,
 } from '#app/domain/judging/ranking-fragility.ts';
 import { type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
+import { tabulate } from '#app/domain/judging/sheet-table.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -122,16 +122,17 @@ export async function formingResults(
   const interest = await readPublicInterest(contest, ids, act.db);
   const publicPoints = new Map([...interest].map(([id, { points }]) => [id, points]));
   const method = { ...declared, publicPoints };
-  const by = (changed: Partial<ScoringMethod>) => placesBy(ids, totals, { ...method, ...changed });
+  const table = tabulate(ids, totals);
+  const by = (changed: Partial<ScoringMethod>) => placesBy(table, { ...method, ...changed });
   const places: Record<ShownMethod, Places> = {
     raw: by({ aggregate: 'mean', normalization: 'none' }),
     normalized: by({ aggregate: 'mean', normalization: 'z-score' }),
     trimmed: by({ aggregate: 'trimmed-mean', normalization: 'none' }),
     declared: by({}),
   };
-  const withoutEach = placesWithoutEach(ids, totals, method);
+  const withoutEach = placesWithoutEach(table, method);
   const without = [...withoutEach.values()];
-  const firmness = firmnessOfPlaces(ids, totals, {
+  const firmness = firmnessOfPlaces(table, {
     ...{ method, topEntries: rules.topEntries, prizes: rules.prizes.entry, resamples },
     // the same for the same sheets, so that reloading the page changes nothing
     seed: `${contestId}/${counted.length}`,

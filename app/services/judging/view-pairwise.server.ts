@@ -2,6 +2,7 @@ import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
 import { entriesNearLines, linesOf } from '#app/domain/judging/near-line.ts';
 import { type EarlyClosing, mostEntriesOfRound } from '#app/domain/judging/pairwise-round.ts';
 import { placesBy, placesWithoutEach } from '#app/domain/judging/ranking-fragility.ts';
+import { tabulate } from '#app/domain/judging/sheet-table.ts';
 import { type ContestInForce, getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -172,12 +173,12 @@ async function nearLines(contest: ContestInForce, { entries }: PairwiseField, ac
   const { judging, decimals, prizes, topEntries } = contest.rules;
   const { aggregate, normalization, minimumSheets, criteria } = judging;
   const totals = await readCountedSheets({ contestId: contest.id }, criteria, act);
-  const ids = [...entries.keys()];
+  const table = tabulate([...entries.keys()], totals);
   const method = { aggregate, normalization, minimumSheets, decimals };
   return entriesNearLines(
     linesOf(prizes.entry, topEntries),
-    placesBy(ids, totals, method),
-    placesWithoutEach(ids, totals, method).values(),
+    placesBy(table, method),
+    placesWithoutEach(table, method).values(),
     mostEntriesOfRound,
   );
 }

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
 import type { JudgedTotal } from '#app/domain/judging/agreement.ts';
+import { firmnessOfPlaces } from '#app/domain/judging/place-firmness.ts';
 import {
-  firmnessOfPlaces,
   placesBy,
   placesWithoutEach,
   type ScoringMethod,
 } from '#app/domain/judging/ranking-fragility.ts';
+import { tabulate } from '#app/domain/judging/sheet-table.ts';
 
 const mean: ScoringMethod = {
   ...{ aggregate: 'mean', normalization: 'none', minimumSheets: 1, decimals: 2 },
@@ -86,7 +87,9 @@ describe('places', () => {
                 ],
           ),
         );
-        expect(new Map(placesBy(entryIds, totals, how))).toEqual(awarded(entryIds, totals, how));
+        expect(new Map(placesBy(tabulate(entryIds, totals), how))).toEqual(
+          awarded(entryIds, totals, how),
+        );
       }),
       { numRuns: 500 },
     );
@@ -99,8 +102,8 @@ describe('places', () => {
       { entryId: 'b', judgeId: 'friend', total: 70 },
       { entryId: 'b', judgeId: 'other', total: 80 },
     ];
-    expect(placesBy(['a', 'b'], totals, mean).get('a')).toEqual({ score: 80, rank: 1 });
-    const without = placesWithoutEach(['a', 'b'], totals, mean);
+    expect(placesBy(tabulate(['a', 'b'], totals), mean).get('a')).toEqual({ score: 80, rank: 1 });
+    const without = placesWithoutEach(tabulate(['a', 'b'], totals), mean);
     expect(without.get('friend')?.get('a')).toEqual({ score: 60, rank: 2 });
     expect(without.get('other')?.get('a')).toEqual({ score: 100, rank: 1 });
   });
@@ -115,7 +118,7 @@ describe('firmness', () => {
     const totals = ['a', 'b'].flatMap(entryId =>
       names('j', 5).map(judgeId => ({ entryId, judgeId, total: entryId === 'a' ? 80 : 70 })),
     );
-    const firmness = firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' });
+    const firmness = firmnessOfPlaces(tabulate(['a', 'b'], totals), { ...asked, seed: 's' });
     expect(firmness.get('a')).toEqual({ staysInTop: 1, keepsPrize: 1 });
     expect(firmness.get('b')).toEqual({ staysInTop: 0, keepsPrize: 1 });
   });
@@ -128,10 +131,12 @@ describe('firmness', () => {
       { entryId: 'b', judgeId: 'j1', total: 65 },
       { entryId: 'b', judgeId: 'j2', total: 65 },
     ];
-    const firmness = firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' });
+    const firmness = firmnessOfPlaces(tabulate(['a', 'b'], totals), { ...asked, seed: 's' });
     expect(firmness.get('a')?.keepsPrize).toBeCloseTo(0.75, 1);
     expect(firmness.get('b')?.staysInTop).toBeCloseTo(0.25, 1);
-    expect(firmnessOfPlaces(['a', 'b'], totals, { ...asked, seed: 's' })).toEqual(firmness);
+    expect(firmnessOfPlaces(tabulate(['a', 'b'], totals), { ...asked, seed: 's' })).toEqual(
+      firmness,
+    );
   });
 
   test.each([
@@ -170,7 +175,7 @@ describe('firmness', () => {
       ),
     );
     const publicPoints = new Map([['e003', 1.5]]);
-    const firmness = firmnessOfPlaces(entryIds, totals, {
+    const firmness = firmnessOfPlaces(tabulate(entryIds, totals), {
       method: { ...mean, ...{ aggregate, normalization, minimumSheets: 3, publicPoints } },
       ...{ topEntries: 5, resamples: 200, seed: 'hội thi' },
       prizes: [

@@ -1,0 +1,129 @@
+import { drawAt, drawStep } from '../seeded-draw.ts';
+import { seededHash } from '../seeded-hash.ts';
+import {
+  addedBy,
+  cutOf,
+  prizeOfRank,
+  ranksOf,
+  type ScoringMethod,
+  scoresBy,
+  valuesBy,
+} from './ranking-fragility.ts';
+import { roundTo } from './round-score.ts';
+import { ascending, type SheetTable } from './sheet-table.ts';
+
+export type Firmness = {
+  /** Share of the resamples in which the entry is at rank ≤ `topEntries`. */
+  readonly staysInTop: number;
+  /** Share in which it has the prize that it has by the sheets as they are ("none" counts as one). */
+  readonly keepsPrize: number;
+};
+
+/**
+ * Bootstrap: the sheets of each entry are drawn anew from its own, with replacement, `resamples` times (Efron 1979).
+ * Tied places bring the prize of their first position. The same seed draws the same.
+ */
+export function firmnessOfPlaces(
+  table: SheetTable,
+  asked: {
+    readonly method: ScoringMethod;
+    readonly topEntries: number;
+    /** Prize names and how many of each, best first. */
+    readonly prizes: readonly (readonly [name: string, count: number])[];
+    readonly resamples: number;
+    readonly seed: string;
+  },
+): ReadonlyMap<string, Firmness> {
+  const { entryIds, starts } = table;
+  const { method, topEntries, prizes, resamples, seed } = asked;
+  const values = ascending(table, valuesBy(table, method).given);
+  const added = addedBy(method, entryIds);
+  const prizeAt = prizeOfRank(prizes);
+  const ranksNow = ranksOf(scoresBy(table, method));
+  const prizesNow = Array.from(ranksNow, prizeAt);
+  // an entry below the minimum of sheets has no place in any resample
+  const placed = Int32Array.from(entryIds.keys()).filter(entry => ranksNow[entry] !== 0);
+  const inTop = new Int32Array(entryIds.length);
+  const kept = ranksNow.map(rank => (rank === 0 ? resamples : 0));
+  const scores = new Float64Array(placed.length);
+  const best = prizes.reduce((sum, [, count]) => sum + count, 0);
+  const first = new Float64Array(Math.max(best, topEntries));
+  const times = new Int32Array(values.length);
+  let state = (seededHash(seed) + drawStep) | 0;
+  for (let round = 0; round < resamples; round++) {
+    for (let at = 0; at < placed.length; at++) {
+      const entry = placed[at]!;
+      const from = starts[entry]!;
+      const count = starts[entry + 1]! - from;
+      const cut = cutOf(method, count);
+      const score =
+        cut === 0
+          ? meanOfDrawn(values, from, count, state)
+          : middleOfDrawn(values, from, count, state, cut, times);
+      scores[at] = roundTo(score + added[entry]!, method.decimals);
+      state = (state + Math.imul(count, drawStep)) | 0;
+    }
+    keepGreatest(scores, first);
+    const topLine = first[topEntries - 1] ?? Number.NEGATIVE_INFINITY;
+    const prizeLine = first[best - 1] ?? Number.POSITIVE_INFINITY;
+    for (let at = 0; at < placed.length; at++) {
+      const [entry, score] = [placed[at]!, scores[at]!];
+      if (score >= topLine) inTop[entry]! += 1;
+      const prize = score >= prizeLine ? prizeAt(first.indexOf(score) + 1) : null;
+      if (prize === prizesNow[entry]) kept[entry]! += 1;
+    }
+  }
+  return new Map(
+    entryIds.map((entryId, entry) => [
+      entryId,
+      { staysInTop: inTop[entry]! / resamples, keepsPrize: kept[entry]! / resamples },
+    ]),
+  );
+}
+
+/** The mean of as many of an entry's sheets as it has, drawn with replacement. */
+function meanOfDrawn(values: Float64Array, from: number, count: number, state: number): number {
+  const scale = count / 2 ** 32;
+  let sum = 0;
+  for (let nth = 0; nth < count; nth++) {
+    sum += values[from + Math.trunc(drawAt(state + Math.imul(nth, drawStep)) * scale)]!;
+  }
+  return sum / count;
+}
+
+/** The same without so many at either end; `values` ascend, so that what was drawn needs no sorting. */
+function middleOfDrawn(
+  values: Float64Array,
+  from: number,
+  count: number,
+  state: number,
+  cut: number,
+  times: Int32Array,
+): number {
+  const scale = count / 2 ** 32;
+  times.fill(0, 0, count);
+  for (let nth = 0; nth < count; nth++) {
+    times[Math.trunc(drawAt(state + Math.imul(nth, drawStep)) * scale)]! += 1;
+  }
+  let [sum, below, left] = [0, cut, count - 2 * cut];
+  for (let index = 0; left > 0; index++) {
+    const dropped = Math.min(below, times[index]!);
+    const used = Math.min(left, times[index]! - dropped);
+    sum += used * values[from + index]!;
+    below -= dropped;
+    left -= used;
+  }
+  return sum / (count - 2 * cut);
+}
+
+/** Puts the greatest of the scores into `first`, descending; −∞ where there are fewer. */
+function keepGreatest(scores: Float64Array, first: Float64Array): void {
+  first.fill(Number.NEGATIVE_INFINITY);
+  const last = first.length - 1;
+  for (const score of scores) {
+    if (!(score > first[last]!)) continue;
+    let at = last;
+    for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
+    first[at] = score;
+  }
+}
