@@ -71,6 +71,12 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
                 : t('change.previewChanges', preview.changes)}
             </p>
           )}
+          {preview && preview.more > 0 && (
+            <p className="mb-4">{t('change.previewMore', { count: preview.more })}</p>
+          )}
+          {preview && preview.fewer > 0 && (
+            <p className="mb-4">{t('change.previewFewer', { count: preview.fewer })}</p>
+          )}
           {preview?.bottleneck && <UnevenNotice bottleneck={preview.bottleneck} />}
           <PostForm hidden={{ intent: 'draw', judgesPerEntry: typed, seed }}>
             {begun ? (
@@ -100,10 +106,10 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
 /** Says which judges keep the loads from being even, and by how much. */
 export function UnevenNotice({ bottleneck }: { bottleneck: ShownBottleneck }) {
   const { t } = useTranslation('assignments');
-  const { kind, judges, taken, even } = bottleneck;
+  const { kind, cause, judges, taken, even, kept } = bottleneck;
   return (
     <Notice title={t('uneven.title')}>
-      <p>{t(`uneven.${kind}`, { judges: judges.join(', '), taken, even })}</p>
+      <p>{t(`uneven.${kind}.${cause}`, { judges: judges.join(', '), taken, even, kept })}</p>
     </Notice>
   );
 }

@@ -44,7 +44,7 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
         />
       ) : (
         <>
-          <p className="text-lg">{draw ? t('drawn', { ...draw }) : t('everybody')}</p>
+          <Drawn {...props} />
           {draw && (
             <p className="mb-6 text-muted">
               {t('drawnDetail', {
@@ -62,6 +62,33 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
           {stage !== 'closed' && draw && <ReassignSection {...props} />}
           <RecusalsSection {...props} />
         </>
+      )}
+    </>
+  );
+}
+
+/** How many judges each entry has: as drawn, or more, or fewer, and why. */
+function Drawn({ draw, exact, odd, entries }: AssignmentsPageProps) {
+  const { t } = useTranslation('assignments');
+  if (!draw) return <p className="text-lg">{t('everybody')}</p>;
+  const { judgesPerEntry } = draw;
+  const values = { judgesPerEntry, exact, count: entries.length };
+  return (
+    <>
+      <p className="text-lg">
+        {exact === entries.length ? t('drawn', values) : t('drawnMostly', values)}
+      </p>
+      {odd.length > 0 && (
+        <ul className="mb-2 list-disc ps-6">
+          {odd.map(({ why, codes, least, most }) => (
+            <li key={why} className="max-w-prose wrap-anywhere">
+              {t(`odd.${why}`, {
+                ...{ count: codes.length, entries: codes.join(', ') },
+                judges: least === most ? most : t('odd.range', { least, most }),
+              })}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

@@ -18,6 +18,8 @@ export type ShownBottleneck = {
   judges: string[];
   taken: number;
   even: number;
+  kept: number;
+  cause: 'bars' | 'begun' | 'both';
 };
 
 export type ShownRefusal = { code: string; params?: Readonly<Record<string, string | number>> };
@@ -32,6 +34,8 @@ export type AssignmentsAnswer = {
 export type AssignmentsPageProps = {
   contest: { code: string };
   draw: { number: number; judgesPerEntry: number; seed: string; drawnAt: Instant } | null;
+  exact: number;
+  odd: { why: string; codes: string[]; least: number; most: number }[];
   stage: 'not-open-yet' | 'open' | 'closed';
   begun: boolean;
   judges: AssignedJudge[];
@@ -54,6 +58,9 @@ export type AssignmentsPageProps = {
     loads: { least: number; most: number } | null;
     /** Against the draw in force. */
     changes: { added: number; removed: number } | null;
+    /** Entries that keep more judges, or need fewer, than asked for. */
+    more: number;
+    fewer: number;
     bottleneck: ShownBottleneck | null;
   } | null;
   done: string | null;

@@ -31,6 +31,10 @@ export type Bottleneck = {
   readonly taken: number;
   /** The least (`barred`) or the most (`alone`) that the group would take if loads differed by at most one. */
   readonly even: number;
+  /** Begun sheets that stay where they are, and would else go into the group (`barred`) or out of it (`alone`). */
+  readonly kept: number;
+  /** What it hangs on: bars (own branch, recusals), begun sheets alone (without them loads are even), or both. */
+  readonly cause: 'bars' | 'begun' | 'both';
 };
 
 export type Assigned = {
@@ -62,11 +66,23 @@ export function assignJudges(
     const params = { entries: short.length, judgesPerEntry: asked.judgesPerEntry };
     return { ok: false, code: 'too-few-judges', params, entries: short };
   }
-  for (const entry of board.entries) {
-    while (entry.judges.size < entry.needed) board.giveJudge(entry);
-  }
-  return accepted(board.outcome());
+  board.giveJudges();
+  const assigned = board.outcome();
+  const { bottleneck } = assigned;
+  if (!bottleneck?.kept) return accepted(assigned);
+  const free = new Board({ ...asked, isBegun: () => false });
+  free.giveJudges();
+  const cause =
+    free.outcome().bottleneck === null
+      ? 'begun'
+      : squares(free.outcome().loads) < squares(assigned.loads)
+        ? 'both'
+        : 'bars';
+  return accepted({ ...assigned, bottleneck: { ...bottleneck, cause } });
 }
+
+const squares = (loads: Assigned['loads']) =>
+  [...loads.values()].reduce((sum, load) => sum + load * load, 0);
 
 type Entry = {
   readonly entryId: string;
@@ -127,8 +143,14 @@ class Board {
     });
   }
 
+  giveJudges(): void {
+    for (const entry of this.entries) {
+      while (entry.judges.size < entry.needed) this.#giveJudge(entry);
+    }
+  }
+
   /** One more judge for the entry, along the cheapest chain of moves. */
-  giveJudge(entry: Entry): void {
+  #giveJudge(entry: Entry): void {
     const count = this.#judgeIds.length;
     const distance = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
     /** How a judge is reached: takes `entry` from the judge before (none: the entry that asks). */
@@ -194,22 +216,36 @@ class Board {
     const share = loads.reduce((sum, load) => sum + load, 0) / loads.length;
     const kind = least < Math.floor(share) ? 'barred' : 'alone';
     // no chain of moves led out of the group, or into it, else it would have been taken
+    const judgesWith = (wanted: number) =>
+      loads.flatMap((load, judge) => (load === wanted ? judge : []));
     const group =
       kind === 'barred'
-        ? this.#closure(loads.indexOf(least), (from, to) => [to, from])
-        : this.#closure(loads.indexOf(most), (from, to) => [from, to]);
+        ? this.#closure(judgesWith(least), (from, to) => [to, from])
+        : this.#closure(judgesWith(most), (from, to) => [from, to]);
     const each = kind === 'barred' ? Math.floor(share) : Math.ceil(share);
     return {
-      kind,
+      ...{ kind, cause: 'bars', kept: this.#kept(kind, new Set(group)) },
       judgeIds: group.map(judge => this.#judgeIds[judge]!),
       taken: group.reduce((sum, judge) => sum + loads[judge]!, 0),
       even: group.length * each,
     };
   }
 
-  /** The judge and all that chains of moves join to it; `along` turns a move into [known, new]. */
-  #closure(first: number, along: (from: number, to: number) => [number, number]): number[] {
-    const group = new Set([first]);
+  /** Begun sheets across the group's border that somebody on the other side might judge. */
+  #kept(kind: Bottleneck['kind'], group: ReadonlySet<number>): number {
+    const isHolder = (judge: number) => group.has(judge) === (kind === 'alone');
+    return this.entries.reduce((sum, { allowed, judges, begun }) => {
+      const takers = allowed.filter(judge => !isHolder(judge) && !judges.has(judge)).length;
+      return sum + Math.min(takers, [...begun].filter(isHolder).length);
+    }, 0);
+  }
+
+  /** The judges and all that chains of moves join to them; `along` turns a move into [known, new]. */
+  #closure(
+    first: readonly number[],
+    along: (from: number, to: number) => [number, number],
+  ): number[] {
+    const group = new Set(first);
     for (let size = 0; size !== group.size; ) {
       size = group.size;
       for (const { allowed, judges, begun } of this.entries) {

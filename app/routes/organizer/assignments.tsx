@@ -57,8 +57,10 @@ export async function loader(args: LoaderFunctionArgs) {
       seed: drawn?.ok ? drawn.value.seed : '',
       loads: drawn?.ok ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
       changes: drawn?.ok ? drawn.value.changes : null,
+      more: drawn?.ok ? drawn.value.more : 0,
+      fewer: drawn?.ok ? drawn.value.fewer : 0,
       bottleneck: bottleneck && {
-        ...{ kind: bottleneck.kind, taken: bottleneck.taken, even: bottleneck.even },
+        ...bottleneck,
         judges: bottleneck.judgeIds.map(id => nameOf.get(id) ?? ''),
       },
     },

@@ -24,6 +24,10 @@ export type DrawnAssignment = Omit<Assigned, 'loads'> & {
   loads: ReadonlyMap<string, number>;
   /** Pairs of judge and entry that the draw in force doesn't have, or would lose; null where none is in force. */
   changes: { added: number; removed: number } | null;
+  /** Entries that keep more judges than asked for, as sheets were begun. */
+  more: number;
+  /** Entries that need fewer, as somebody who is no judge any more left a submitted sheet. */
+  fewer: number;
 };
 
 /** What a draw would give, without drawing. */
@@ -41,7 +45,12 @@ export async function previewDraw(
   if (!composed.ok) return composed;
   const { assignment } = composed.value;
   const changes = inForce && countChanges(inForce.assignment, assignment);
-  return accepted({ ...composed.value, seed: own, changes });
+  const counts = [...assignment.values()].map(({ length }) => length);
+  return accepted({
+    ...{ ...composed.value, seed: own, changes },
+    more: counts.filter(count => count > judgesPerEntry).length,
+    fewer: counts.filter(count => count < judgesPerEntry).length,
+  });
 }
 
 function countChanges(before: Assignment, after: Assignment) {

@@ -27,8 +27,21 @@ export interface AssignedEntry {
   missing: number;
 }
 
+/** Entries with another number of judges than was drawn for each. */
+export interface OddEntries {
+  /** Sheets that were begun stay; a submitted sheet of somebody who is no judge any more counts; changed by hand. */
+  why: 'begun' | 'settled' | 'added-by-hand' | 'removed-by-hand';
+  codes: string[];
+  /** The least and the greatest number of judges that they have. */
+  least: number;
+  most: number;
+}
+
 export interface AssignmentsView {
   draw: { number: number; judgesPerEntry: number; seed: string; drawnAt: Date } | null;
+  /** Entries with as many judges as drawn; all the others stand in `odd`, or lack judges. */
+  exact: number;
+  odd: OddEntries[];
   stage: 'not-open-yet' | 'open' | 'closed';
   window: JudgingWindow;
   /** Whether a sheet was begun: then a new draw asks for a reason. */
@@ -103,7 +116,11 @@ export async function viewAssignments(
   const nameOf = new Map(judges.map(({ personId, fullName }) => [personId, fullName]));
   const why = draw && (await explainDraw(contestId, draw, act));
   const window = judgingWindow(contest);
+  const { exact, odd } = draw
+    ? await findOddEntries({ entries, draw, missing: why?.missing }, act)
+    : { exact: entries.length, odd: [] };
   return {
+    ...{ exact, odd },
     draw: draw && {
       ...{ number: draw.number, judgesPerEntry: draw.judgesPerEntry },
       ...{ seed: draw.seed, drawnAt: draw.drawnAt },
@@ -126,12 +143,54 @@ export async function viewAssignments(
     })),
     bottleneck: why?.bottleneck
       ? {
-          kind: why.bottleneck.kind,
-          taken: why.bottleneck.taken,
-          even: why.bottleneck.even,
+          ...why.bottleneck,
           judges: why.bottleneck.judgeIds.map(id => nameOf.get(id) ?? ''),
         }
       : null,
+  };
+}
+
+/** Which entries have more or fewer judges than drawn, and why. */
+async function findOddEntries(
+  given: {
+    entries: readonly { id: string; code: string }[];
+    draw: { judgesPerEntry: number; assignment: ReadonlyMap<string, readonly string[]> };
+    /** Entry id → judges that can't be had. */
+    missing: ReadonlyMap<string, number> | undefined;
+  },
+  { db }: Pick<Act, 'db'>,
+): Promise<Pick<AssignmentsView, 'exact' | 'odd'>> {
+  const { judgesPerEntry, assignment } = given.draw;
+  const counted = given.entries.map(entry => {
+    const judgeIds = assignment.get(entry.id) ?? [];
+    return { ...entry, judgeIds, count: judgeIds.length };
+  });
+  const others = counted.filter(({ count }) => count !== judgesPerEntry);
+  const sheets = await db.scoreSheet.findMany({
+    where: { entryId: { in: others.map(({ id }) => id) } },
+    select: { entryId: true, judgeId: true, status: true },
+  });
+  const whyOf = ({ id, judgeIds, count }: (typeof others)[number]): OddEntries['why'] => {
+    const own = sheets.filter(({ entryId }) => entryId === id);
+    if (count > judgesPerEntry) {
+      const begun = own.filter(({ judgeId }) => judgeIds.includes(judgeId)).length;
+      return begun === count ? 'begun' : 'added-by-hand';
+    }
+    const settled = own.filter(
+      ({ judgeId, status }) => status === 'submitted' && !judgeIds.includes(judgeId),
+    ).length;
+    return count + settled >= judgesPerEntry ? 'settled' : 'removed-by-hand';
+  };
+  const explained = others
+    .filter(({ id }) => !given.missing?.get(id))
+    .map(entry => ({ ...entry, why: whyOf(entry) }));
+  return {
+    exact: counted.length - others.length,
+    odd: [...Map.groupBy(explained, ({ why }) => why)].map(([why, group]) => ({
+      ...{ why, codes: group.map(({ code }) => code) },
+      least: Math.min(...group.map(({ count }) => count)),
+      most: Math.max(...group.map(({ count }) => count)),
+    })),
   };
 }
 

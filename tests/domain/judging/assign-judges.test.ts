@@ -196,6 +196,25 @@ describe('a judge who leaves or comes', () => {
     }
     expect(spread(verdict.value.loads.values())).toBeLessThanOrEqual(2);
   });
+
+  test('where loads stay uneven, it is told whether begun sheets, bars or both are why', () => {
+    const entryIds = names('e', 6);
+    const bottleneck = (begun: number, isBarred: (judge: string, entry: string) => boolean) => {
+      const standing = new Map(entryIds.slice(0, begun).map(entry => [entry, ['j0']]));
+      const judgeIds = names('j', 3);
+      const asked = { entryIds, judgeIds, judgesPerEntry: 1, isBarred, standing, seed: 's' };
+      const verdict = assignJudges({ ...asked, isBegun: judge => judge === 'j0' });
+      return verdict.ok ? verdict.value.bottleneck : verdict.code;
+    };
+    const onlyFirst = (judge: string, entry: string) => judge === 'j2' && entry !== 'e0';
+    const group = { kind: 'barred', judgeIds: ['j2'], even: 2 };
+    expect(bottleneck(6, () => false)).toEqual({
+      ...{ kind: 'barred', judgeIds: ['j1', 'j2'], taken: 0, even: 4, kept: 6, cause: 'begun' },
+    });
+    expect(bottleneck(3, onlyFirst)).toEqual({ ...group, taken: 0, kept: 1, cause: 'both' });
+    expect(bottleneck(0, onlyFirst)).toEqual({ ...group, taken: 1, kept: 0, cause: 'bars' });
+    expect(bottleneck(2, () => false)).toBeNull();
+  });
 });
 
 test('three hundred entries, fifteen judges: even, and drawn by the seed', () => {

@@ -16,6 +16,7 @@ import {
 } from '#app/services/judging/recuse-judge.server.ts';
 import { saveScoreSheet } from '#app/services/judging/save-score-sheet.server.ts';
 import { submitScoreSheet } from '#app/services/judging/submit-score-sheet.server.ts';
+import { viewAssignments } from '#app/services/judging/view-assignments.server.ts';
 import { fullScores, openJudgingGround } from './judging-ground.ts';
 
 const reason = 'Vì công bằng';
@@ -192,6 +193,9 @@ describe('once drawn', () => {
     // the submitted sheet counts as one of its entry's two
     expect(without.assignment.get(mine[0]?.id ?? '')).toHaveLength(1);
     expect(without.assignment.get(mine[1]?.id ?? '')).toHaveLength(2);
+    expect(await viewAssignments({ contestId }, organizer.act())).toMatchObject({
+      ...{ exact: 6, odd: [{ why: 'settled', codes: [mine[0]?.code], most: 1 }] },
+    });
 
     // somebody who is known in the contest already becomes a judge
     const known = await makeJudge();
@@ -223,7 +227,11 @@ describe('once drawn', () => {
     expect(await move(first, second)).toMatchObject({ code: 'already-assigned' });
     expect(await move(third ?? '', first)).toMatchObject({ code: 'not-assigned' });
     expect(await move(first, 'nobody')).toMatchObject({ code: 'unknown-judge' });
-    expect(await move(first, third ?? '')).toMatchObject({ ok: true });
+    expect(await move(first, null)).toMatchObject({ ok: true });
+    expect((await viewAssignments({ contestId }, organizer.act())).odd).toMatchObject([
+      { why: 'removed-by-hand', codes: [ofDistrict.code] },
+    ]);
+    expect(await move(null, third ?? '')).toMatchObject({ ok: true });
     expect((await inForce()).assignment.get(ofDistrict.id)?.sort()).toEqual(
       [second, third ?? ''].sort(),
     );
@@ -245,6 +253,29 @@ describe('once drawn', () => {
     expect(await draw(2)).toMatchObject({ ok: true });
     const { assignment } = await inForce();
     for (const { id } of entries) expect(assignment.get(id)).toContain(judge.person.id);
+    const uneven = await viewAssignments({ contestId }, organizer.act());
+    expect(uneven).toMatchObject({ exact: 7, odd: [] });
+    expect(uneven.bottleneck).toMatchObject({
+      kind: 'barred',
+      cause: 'begun',
+      taken: 8,
+      even: 9,
+      kept: 6,
+    });
+    // one judge an entry where two have begun: the page says which entries keep both, and why
+    const second = judges.find(
+      ({ person }) => assignment.get(entries[0]?.id ?? '')?.[1] === person.id,
+    );
+    const [first] = entries;
+    const other = second?.person.id === judge.person.id ? judges[1] : second;
+    if (!first || !other) throw new Error('nothing drawn');
+    await save(other, first.code);
+    const preview = { contestId, judgesPerEntry: 1, seed: 'hat-giong' };
+    expect(await previewDraw(preview, organizer.act())).toMatchObject({ value: { more: 1 } });
+    expect(await draw(1)).toMatchObject({ ok: true });
+    expect(await viewAssignments({ contestId }, organizer.act())).toMatchObject({
+      ...{ exact: 6, odd: [{ why: 'begun', codes: [first.code], least: 2, most: 2 }] },
+    });
     expect(await draw(null)).toMatchObject({ ok: true });
     expect(await findDrawInForce(contestId, organizer.act())).toBeNull();
     await close();
