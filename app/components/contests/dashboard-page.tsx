@@ -40,6 +40,10 @@ const wayTo: Record<string, (contest: string) => string> = {
   'no-judges': paths.people,
   'few-judges': paths.people,
   'sheets-missing': paths.judgingProgress,
+  'calibration-running': paths.calibrationDesk,
+  'discussions-open': paths.discussionsDesk,
+  comparing: paths.pairwise,
+  compared: paths.pairwise,
   'results-to-publish': paths.awards,
 };
 

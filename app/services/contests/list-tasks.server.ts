@@ -1,8 +1,10 @@
 import { currentWeek } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
+import { keptApart } from '#app/domain/judging/may-judge.ts';
 import { representedUnits, rolesIn } from '#app/domain/permissions.ts';
-import { rootOf, unitParents } from '#app/domain/units.ts';
+import { unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
+import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
 import { closingOfUnit } from './closing-of-unit.server.ts';
 import type { ContestInForce } from './find-contest.server.ts';
 import { organizerFigures } from './organizer-figures.server.ts';
@@ -73,23 +75,30 @@ async function taskOfJudge(personId: string, contest: ContestInForce, act: Act):
   if (now < new Date(entry.closesAt)) {
     return { role, code: 'judging-not-open', params, pressing: false };
   }
-  const [units, entries, submitted] = await Promise.all([
+  const [units, entries, ties, sheets] = await Promise.all([
     db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
-    db.entry.findMany({ where: { contestId, status: 'valid' }, select: { unitId: true } }),
-    db.scoreSheet.count({
+    db.entry.findMany({
+      where: { contestId, status: 'valid' },
+      select: { id: true, unitId: true },
+    }),
+    findTiesOfJudges(contestId, act, personId),
+    db.scoreSheet.findMany({
       where: { judgeId: personId, status: 'submitted', entry: { contestId, status: 'valid' } },
+      select: { entryId: true },
     }),
   ]);
   const parents = unitParents(units);
-  const own = new Set(
-    (act.actor?.grants ?? [])
-      .filter(grant => grant.contestId === contestId && grant.role === 'judge')
-      .flatMap(({ unitId }) => (unitId ? [rootOf(unitId, parents)] : [])),
-  );
-  const expected = entries.filter(({ unitId }) => !own.has(rootOf(unitId, parents))).length;
-  const count = Math.max(0, expected - submitted);
+  const judge = ties.get(personId);
+  const expected = entries.filter(one => judge && keptApart(judge, one, parents) === null);
+  const submitted = new Set(sheets.map(({ entryId }) => entryId));
+  const count = expected.filter(({ id }) => !submitted.has(id)).length;
   const code = count > 0 ? 'sheets-to-submit' : 'sheets-done';
-  return { role, code, params: { ...params, count, expected }, pressing: count > 0 };
+  return {
+    role,
+    code,
+    params: { ...params, count, expected: expected.length },
+    pressing: count > 0,
+  };
 }
 
 async function taskOfOrganizer(contest: ContestInForce, act: Act): Promise<Task> {

@@ -1,7 +1,10 @@
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
+import { keptApart } from '#app/domain/judging/may-judge.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
+import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
+import { type RunningRounds, readRunningRounds } from '../judging/running-rounds.server.ts';
 import { permit } from '../permit.ts';
 import type { ContestInForce } from './find-contest.server.ts';
 
@@ -18,6 +21,10 @@ export interface Attention {
     | 'no-judges'
     | 'few-judges'
     | 'sheets-missing'
+    | 'calibration-running'
+    | 'discussions-open'
+    | 'comparing'
+    | 'compared'
     | 'results-to-publish';
   params: Record<string, string | number>;
 }
@@ -33,7 +40,7 @@ export interface OrganizerFigures {
   unitsWithEntry: number;
   judges: number;
   sheetsSubmitted: number;
-  /** Judges × entries, without those of a judge's own branch. */
+  /** What is drawn; without a draw judges × entries; but for own branches and recusals. */
   sheetsExpected: number;
   openProposals: number;
   attention: Attention[];
@@ -47,36 +54,33 @@ export async function organizerFigures(
   permit(act, 'units.manage', { contestId: contest.id });
   const { db } = act;
   const contestId = contest.id;
-  const [units, roster, entries, grants, sheetsSubmitted, openProposals, attempts, publications] =
-    await Promise.all([
-      db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
-      db.contestant.count({ where: { contestId, leftAt: null, excludedReason: null } }),
-      db.entry.findMany({ where: { contestId, status: 'valid' }, select: { unitId: true } }),
-      db.roleGrant.findMany({
-        where: { contestId, revokedAt: null, role: { in: ['judge', 'unit'] } },
-        select: { personId: true, role: true, unitId: true },
-      }),
-      db.scoreSheet.count({
-        where: { status: 'submitted', entry: { contestId, status: 'valid' } },
-      }),
-      db.rosterProposal.count({ where: { contestId, status: 'proposed' } }),
-      db.attempt.groupBy({ by: ['week'], where: { contestant: { contestId } }, _count: true }),
-      db.publication.findMany({ where: { contestId }, select: { scope: true } }),
-    ]);
+  const inForce = { contestId, revokedAt: null } as const;
+  const [units, roster, entries, grants, ties, sheetsSubmitted] = await Promise.all([
+    db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
+    db.contestant.count({ where: { contestId, leftAt: null, excludedReason: null } }),
+    db.entry.findMany({
+      where: { contestId, status: 'valid' },
+      select: { id: true, unitId: true },
+    }),
+    db.roleGrant.findMany({ where: { ...inForce, role: 'unit' }, select: { unitId: true } }),
+    findTiesOfJudges(contestId, act),
+    db.scoreSheet.count({
+      where: {
+        ...{ status: 'submitted', entry: { contestId, status: 'valid' } },
+        judge: { roleGrants: { some: { ...inForce, role: 'judge' } } },
+      },
+    }),
+  ]);
+  const [openProposals, attempts, publications, running] = await Promise.all([
+    db.rosterProposal.count({ where: { contestId, status: 'proposed' } }),
+    db.attempt.groupBy({ by: ['week'], where: { contestant: { contestId } }, _count: true }),
+    db.publication.findMany({ where: { contestId }, select: { scope: true } }),
+    readRunningRounds(contest, act),
+  ]);
   const parents = unitParents(units);
   const root = (unitId: string) => rootOf(unitId, parents);
   const entryRoots = entries.map(({ unitId }) => root(unitId));
-  // a person judges once, whatever the number of grants; each of their branches is closed to them
-  const judges = new Map<string, Set<string>>();
-  for (const { personId, role, unitId } of grants) {
-    if (role !== 'judge') continue;
-    const own = judges.get(personId) ?? new Set();
-    if (unitId) own.add(root(unitId));
-    judges.set(personId, own);
-  }
-  const represented = new Set(
-    grants.flatMap(({ role, unitId }) => (role === 'unit' && unitId ? [root(unitId)] : [])),
-  );
+  const represented = new Set(grants.flatMap(({ unitId }) => (unitId ? [root(unitId)] : [])));
   const competing = units.filter(({ parentId }) => parentId === null).length;
   const figures = {
     units: units.length,
@@ -84,16 +88,16 @@ export async function organizerFigures(
     roster,
     entries: entries.length,
     unitsWithEntry: new Set(entryRoots).size,
-    judges: judges.size,
+    judges: ties.size,
     sheetsSubmitted,
-    sheetsExpected: [...judges.values()].reduce(
-      (sum, own) => sum + entryRoots.filter(id => !own.has(id)).length,
+    sheetsExpected: [...ties.values()].reduce(
+      (sum, judge) => sum + entries.filter(one => keptApart(judge, one, parents) === null).length,
       0,
     ),
     openProposals,
   };
   const attention = attentionTo(contest, act.now, {
-    ...figures,
+    ...{ ...figures, running },
     unrepresented: competing - represented.size,
     weeksWithResults: new Set(attempts.map(({ week }) => week)),
     published: new Set(publications.flatMap(({ scope }) => scope)),
@@ -103,6 +107,7 @@ export async function organizerFigures(
 
 type Known = Omit<OrganizerFigures, 'attention'> & {
   unrepresented: number;
+  running: RunningRounds;
   weeksWithResults: ReadonlySet<number>;
   published: ReadonlySet<string>;
 };
@@ -136,6 +141,11 @@ function attentionTo(contest: ContestInForce, now: Date, known: Known): Attentio
   else if (known.judges > 0 && known.judges < rules.judging.minimumSheets) {
     add('few-judges', { count: known.judges, minimum: rules.judging.minimumSheets });
   }
+  const { discussions, calibration, pairwise } = known.running;
+  if (calibration) add('calibration-running', { ...calibration });
+  if (discussions > 0) add('discussions-open', { count: discussions });
+  if (pairwise?.open) add('comparing', { count: pairwise.open });
+  else if (pairwise) add('compared');
   if (Number(now) >= closesAt && known.judges > 0) {
     // closed on a quorum: no further sheet can come, nor has to
     const sheets =

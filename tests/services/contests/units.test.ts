@@ -14,6 +14,7 @@ import {
   makePerson,
   makeUnit,
 } from '#tests/factories/contest.ts';
+import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
 let test: TestGround;
@@ -184,6 +185,29 @@ describe('what must be done', () => {
       { role: 'judge', code: 'sheets-to-submit', params: { count: 1 } },
     ]);
     expect(await listTasks(own, test.anonymousAct())).toEqual([]);
+    // what runs beside the judging of entries has a line of its own while it runs
+    const codes = async () =>
+      (await organizerFigures(own, organizer)).attention.map(({ code }) => code);
+    const beside = ['calibration-running', 'discussions-open', 'comparing', 'compared'];
+    expect((await codes()).filter(code => beside.includes(code))).toEqual([]);
+    const entry = await test.ground.db.entry.findFirstOrThrow({ where: { contestId: own.id } });
+    const discussion = await makeDiscussion(test.ground, { entry });
+    const sample = await makeSample(test.ground, { contest: own });
+    expect((await organizerFigures(own, organizer)).attention).toEqual(
+      expect.arrayContaining([
+        { code: 'discussions-open', params: { count: 1 } },
+        { code: 'calibration-running', params: { samples: 1, judges: 1 } },
+      ]),
+    );
+    await test.ground.db.calibrationSheet.create({
+      data: {
+        ...{ calibrationEntryId: sample.id, judgeId: judge.id, status: 'submitted' },
+        ...{ scores: {}, savedAt: createdAt },
+      },
+    });
+    const closedAt = new Date();
+    await test.ground.db.discussion.update({ where: { id: discussion.id }, data: { closedAt } });
+    expect((await codes()).filter(code => beside.includes(code))).toEqual([]);
     const unit = [{ role: 'unit' as const, contestId: own.id, unitId: ward.id }];
     expect(await listTasks(own, test.act('p', unit))).toMatchObject([{ code: 'entry-missed' }]);
   });

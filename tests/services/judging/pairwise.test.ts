@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
+import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
 import { NotPermitted } from '#app/services/context.ts';
 import { chooseBetter } from '#app/services/judging/choose-better.server.ts';
 import { closePairwiseRound } from '#app/services/judging/close-pairwise-round.server.ts';
@@ -120,7 +121,7 @@ describe('a round over tied entries', () => {
   });
 
   test('choices are kept, may be changed, and are counted for organizers', async () => {
-    const { contestId, judges, secretary, compareAll } = tied;
+    const { contest, contestId, judges, secretary, compareAll } = tied;
     const [first, second, third, ofWard] = judges;
     if (!first || !second || !third || !ofWard) throw new Error('no judges');
     expect(await compareAll(first, ['V02', 'V03', 'V01'])).toBe(3);
@@ -145,11 +146,14 @@ describe('a round over tied entries', () => {
       '3/3',
     ]);
     expect(rounds[0]?.undecided).toBeNull();
+    const lines = async () => (await organizerFigures(contest, secretary.act())).attention;
+    expect(await lines()).toContainEqual({ code: 'comparing', params: { count: 3 } });
     const asked = { contestId, roundId, reason: null };
     expect(await closePairwiseRound(asked, secretary.act())).toMatchObject({
       ...{ code: 'choices-open', params: { open: 3 } },
     });
     expect(await compareAll(third, ['V02', 'V03', 'V01'])).toBe(3);
+    expect(await lines()).toContainEqual({ code: 'compared', params: {} });
   });
 
   test('closed, its order becomes the decision of the tie, and awards rank by it', async () => {
