@@ -86,7 +86,7 @@ function meanOfDrawn(values: Float64Array, from: number, count: number, state: n
   const scale = count / 2 ** 32;
   let sum = 0;
   for (let nth = 0; nth < count; nth++) {
-    sum += values[from + Math.trunc(drawAt(state + Math.imul(nth, drawStep)) * scale)]!;
+    sum += values[from + ((drawAt(state + Math.imul(nth, drawStep)) * scale) | 0)]!;
   }
   return sum / count;
 }

@@ -75,6 +75,17 @@ export function checkScores(
  * times is 0.3. Criteria that the rules don't have count nothing.
  */
 export function sheetTotal(scores: Scores, criteria: readonly ScoredCriterion[]): number {
+  // quarters and weights of few decimals, which is nearly all, need no arithmetic beyond that of whole doubles
+  let millionths = 0;
+  for (const { key, weight } of criteria) {
+    if (!Object.hasOwn(scores, key)) continue;
+    const points = scores[key] ?? 0;
+    const hundredths = Math.round(points * 100);
+    const tenThousandths = Math.round(weight * 10_000);
+    const isWhole = hundredths / 100 === points && tenThousandths / 10_000 === weight;
+    millionths = isWhole ? millionths + hundredths * tenThousandths : Number.NaN;
+  }
+  if (Number.isSafeInteger(millionths)) return millionths / 1e6;
   return exactSum(
     criteria.flatMap(({ key, weight }) =>
       Object.hasOwn(scores, key) ? [[scores[key] ?? 0, weight] as const] : [],

@@ -39,13 +39,22 @@ export async function readCountedSheets(
       select: { entryId: true, judgeId: true },
     }),
   ]);
-  const recused = new Set(recusals.map(({ entryId, judgeId }) => `${entryId}/${judgeId}`));
-  return sheets
-    .filter(({ entryId, judgeId }) => !recused.has(`${entryId}/${judgeId}`))
-    .map(({ judge, scores, ...sheet }) => ({
-      ...sheet,
-      fullName: judge.fullName,
-      scores: scores as Scores,
-      total: sheetTotal(scores as Scores, criteria),
-    }));
+  return withoutRecused(sheets, recusals).map(({ judge, scores, ...sheet }) => ({
+    ...sheet,
+    fullName: judge.fullName,
+    scores: scores as Scores,
+    total: sheetTotal(scores as Scores, criteria),
+  }));
+}
+
+/** The sheets but those of judges who withdrew from the entry. */
+export function withoutRecused<Sheet extends { entryId: string; judgeId: string }>(
+  sheets: readonly Sheet[],
+  recusals: readonly { entryId: string; judgeId: string }[],
+): Sheet[] {
+  const recused = new Map<string, string[]>();
+  for (const { entryId, judgeId } of recusals) {
+    recused.set(entryId, [...(recused.get(entryId) ?? []), judgeId]);
+  }
+  return sheets.filter(({ entryId, judgeId }) => !recused.get(entryId)?.includes(judgeId));
 }

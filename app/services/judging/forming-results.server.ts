@@ -22,6 +22,7 @@ import { tabulate } from '#app/domain/judging/sheet-table.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
+import { withoutRecused } from './counted-sheets.server.ts';
 import { readEntriesToJudge } from './read-judged-entries.server.ts';
 import { readPublicInterest } from './read-public-interest.server.ts';
 
@@ -106,10 +107,10 @@ export async function formingResults(
     }),
   ]);
   const entries = all.filter(({ status, version }) => status === 'valid' && version !== null);
-  const recused = new Set(recusals.map(({ entryId, judgeId }) => `${entryId}/${judgeId}`));
-  const counted = sheets.filter(({ entryId, judgeId }) => !recused.has(`${entryId}/${judgeId}`));
+  const counted = withoutRecused(sheets, recusals);
   const totals: JudgedTotal[] = counted.map(({ entryId, judgeId, scores }) => ({
-    ...{ entryId, judgeId },
+    entryId,
+    judgeId,
     total: sheetTotal(scores as Scores, criteria),
   }));
   const ids = entries.map(({ id }) => id);

@@ -90,12 +90,19 @@ describe('a sheet is checked', () => {
 });
 
 describe('totals', () => {
+  const weighted = (key: string, weight: number) => ({ key, max: 1000, weight });
+
   test('are weighted sums without binary dust', () => {
     expect(sheetTotal({ content: 0, creativity: 3, staging: 0 }, criteria)).toBe(0.3);
     expect(sheetTotal({ content: 35.5, creativity: 20.25, staging: 7.75 }, criteria)).toBe(40.2375);
     expect(greatestSheetTotal(criteria)).toBe(49.55);
     expect(sheetTotal({}, criteria)).toBe(0);
     expect(sheetTotal({ charm: 100 }, criteria)).toBe(0);
+    // more decimals than rules give, and more digits than a double counts in
+    expect(sheetTotal({ a: 0.125, b: 3 }, [weighted('a', 0.00001), weighted('b', 0.1)])).toBe(
+      0.30000125,
+    );
+    expect(sheetTotal({ a: 1e12 }, [weighted('a', 0.3)])).toBe(3e11);
   });
 
   test('agree with whole-number arithmetic at any weight of two decimals', () => {
