@@ -8,6 +8,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useLocation,
   useMatches,
   useRouteError,
@@ -18,6 +19,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { loadRootData } from '#app/http/root-data.server.ts';
 import { createI18n, defaultLanguage, translator } from './components/i18n.ts';
+import { isLineCut } from './components/line-cut.ts';
 import { NonceContext } from './components/nonce.ts';
 import type { RouteHandle } from './components/route-handle.ts';
 import { ErrorPage, errorPageStatus, LineCutPage } from './components/ui/error-page.tsx';
@@ -39,6 +41,19 @@ export const links: LinksFunction = () => [
 export async function loader(args: LoaderFunctionArgs) {
   return loadRootData(args);
 }
+
+/**
+ * The frame stays as it is while a judge goes from sheet to sheet: nothing in it changes there, and where the line is
+ * away it must not take the sheet with it that was fetched ahead.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = given => {
+  const { currentUrl, nextUrl, nextParams, defaultShouldRevalidate } = given;
+  const queue = paths.judgeQueue(nextParams.contest ?? '');
+  const isJudging = [currentUrl, nextUrl].every(({ pathname }) =>
+    `${pathname}/`.startsWith(`${queue}/`),
+  );
+  return !isJudging && defaultShouldRevalidate;
+};
 
 export const meta: MetaFunction = ({ error }) => {
   const t = translator(defaultLanguage);
@@ -132,11 +147,6 @@ function useHydrate(): boolean {
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by
   return typeof hydrate === 'function' ? !data || hydrate(data) : hydrate;
-}
-
-/** What browsers throw where a page's data can't be fetched: the server was never asked. */
-function isLineCut(error: unknown): boolean {
-  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 }
 
 function statusOf(error: unknown): number {

@@ -5,6 +5,12 @@ export type KeptDraft = {
   version: number;
   /** Field name → text. */
   fields: Record<string, string>;
+  /** The saved sheet as its form would show it: what stands for a field that can't be saved as it is. */
+  saved?: Readonly<Record<string, string>>;
+  /** What was sent from here without an answer: the server may have it all the same. */
+  sent?: readonly Readonly<Record<string, string>>[];
+  /** It is to be submitted, not only saved. */
+  submits?: boolean;
 };
 
 /** Whose draft, of which sheet: another person at the same machine never finds it. */
@@ -41,6 +47,13 @@ export function keptEntries({ personId, contest }: Omit<DraftPlace, 'entry'>): s
     .filter(key => key.startsWith(own))
     .map(key => key.slice(own.length))
     .sort();
+}
+
+/** Forgets what was sent, unless something else was typed since. */
+export function forgetSent(place: DraftPlace, fields: KeptDraft['fields']): void {
+  const kept = keptDraft(place)?.fields;
+  const names = Object.keys({ ...kept, ...fields });
+  if (kept && names.every(name => kept[name] === fields[name])) forgetDraft(place);
 }
 
 export function forgetDraft(place: DraftPlace): void {

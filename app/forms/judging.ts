@@ -20,7 +20,7 @@ const sheet = z.object({
   comment: z
     .string()
     .default('')
-    .transform(tidy)
+    .transform(tidyComment)
     .pipe(z.string().max(mostCommentCharacters, 'comment')),
   /** What the form was filled from: the sheet's count of saves, and the number of the version on the screen. */
   revision: z.coerce.number('form').int('form').min(0, 'form'),
@@ -78,7 +78,7 @@ export function readScoreSheetForm(
 }
 
 /** Browsers post line ends as CRLF: one text, one form, or every save would look like a change. */
-function tidy(text: string): string {
+export function tidyComment(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
 }
 

@@ -125,7 +125,7 @@ test('the line is cut half-way, the tab closed: whoever comes back has lost noth
   await context.setOffline(false);
   const last = await context.newPage();
   await last.goto(`/${code}/cham-diem`);
-  await last.getByText('Trình duyệt này còn giữ nội dung chưa gửi').waitFor();
+  await last.getByText('Máy chủ chưa nhận nội dung giữ trong trình duyệt này').waitFor();
   await openSheet(last, 'V02');
   await last.getByText(/vừa được lưu ở một cửa sổ khác/).waitFor();
   expect(await pointsOf(last, 2).inputValue()).toBe('11');

@@ -92,7 +92,7 @@ function step(event: KeyboardEvent<HTMLInputElement>, max: number) {
     return;
   }
   const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-  if (direction === 0) return;
+  if (direction === 0 || input.readOnly) return;
   event.preventDefault();
   const points = readPoints(input.value) ?? 0;
   // From between two steps to the one that lies in the arrow's direction.

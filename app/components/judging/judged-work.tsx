@@ -29,9 +29,15 @@ export function JudgedWork(props: JudgedWorkProps) {
   );
 }
 
-type JudgedWorkProps = { contest: string; entry: JudgedEntry; player: ShownPlayer | null };
+type JudgedWorkProps = {
+  contest: string;
+  entry: JudgedEntry;
+  player: ShownPlayer | null;
+  /** The page was fetched ahead: its video was not. */
+  isHeld?: boolean;
+};
 
-function Video({ contest, entry, player }: JudgedWorkProps) {
+function Video({ contest, entry, player, isHeld }: JudgedWorkProps) {
   const { t } = useTranslation();
   const known = useKnownWord();
   const { title, description, form, durationMs } = entry.version;
@@ -55,6 +61,11 @@ function Video({ contest, entry, player }: JudgedWorkProps) {
           title={title}
           downloadLabel={t('judging:work.download')}
         />
+      )}
+      {!player && isHeld && (
+        <p className="mb-6 flex aspect-video items-center justify-center rounded-lg bg-sunken p-6 text-center text-muted">
+          {t('judging:held.video')}
+        </p>
       )}
       {items.length > 0 && <DescriptionList items={items} />}
     </>

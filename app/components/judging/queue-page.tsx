@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
@@ -13,8 +14,10 @@ import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
-import { QueueKeptDrafts } from './queue-kept-drafts.tsx';
+import { FetchAhead } from './fetch-ahead.tsx';
+import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { QueueSubmitAll } from './queue-submit-all.tsx';
+import { HeldNotice, type ShownReturn } from './sheet-notices.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
 
 type Item = {
@@ -30,6 +33,7 @@ type Item = {
   state: SheetState;
   total: number | null;
   savedAt: Instant | null;
+  returned: ShownReturn | null;
 };
 
 export type JudgeQueuePageProps = {
@@ -47,10 +51,17 @@ export type JudgeQueuePageProps = {
   done: string | null;
   now: string;
   /** What became of submitting all drafts. */
-  submission: { submitted: string[]; refused: { code: string }[] } | null;
+  submission: Submitted | null;
+  /** Since when this browser holds the list, where the line is away; null: it comes from the server. */
+  heldSince: Instant | null;
   /** What waits beside the entries. */
   children?: ReactNode;
 };
+
+/** `lineCut`: the server was never asked. */
+type Submitted =
+  | { submitted: string[]; refused: { code: string }[]; lineCut?: undefined }
+  | { lineCut: true };
 
 const filters: { word: string; state: SheetState }[] = [
   { word: 'chua-cham', state: 'none' },
@@ -63,6 +74,7 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
   const { contest, items, counts, stage, closesAt, later, now } = props;
   const { t } = useTranslation();
   const known = useKnownWord();
+  const { revalidate } = useRevalidator();
   const next =
     items.find(({ state }) => state === 'draft') ?? items.find(({ state }) => state === 'none');
   const chosen = filters.find(({ word }) => word === props.filter)?.state ?? null;
@@ -99,8 +111,15 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
         </Notice>
       )}
       {props.children}
-      <QueueKeptDrafts contest={contest.code} personId={props.personId} />
-      {props.submission && <Submission {...props.submission} />}
+      <FetchAhead contest={contest.code} />
+      {props.heldSince && <HeldNotice since={props.heldSince} list />}
+      <KeptDraftsNotice
+        contest={contest.code}
+        personId={props.personId}
+        open={null}
+        onTaken={revalidate}
+      />
+      {props.submission && <Submission submission={props.submission} />}
       <StageNotice {...props} />
       {counts.total > 0 && (
         <>
@@ -139,8 +158,16 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
   );
 }
 
-function Submission({ submitted, refused }: NonNullable<JudgeQueuePageProps['submission']>) {
+function Submission({ submission }: { submission: Submitted }) {
   const { t } = useTranslation();
+  if (submission.lineCut) {
+    return (
+      <Notice tone="danger" live title={t('judging:queue.submitAll.lineCut')}>
+        {t('judging:queue.submitAll.lineCutAdvice')}
+      </Notice>
+    );
+  }
+  const { submitted, refused } = submission;
   const codes = refused.map(({ code }) => code).join(', ');
   return (
     <>
@@ -214,8 +241,12 @@ function EntriesTable({ contest, items }: { contest: string; items: Item[] }) {
     {
       key: 'state',
       header: t('judging:queue.columns.state'),
-      className: 'whitespace-nowrap',
-      cell: item => <SheetStateBadge state={item.state} />,
+      cell: item => (
+        <>
+          <SheetStateBadge state={item.state} />
+          {item.returned && <ReturnedMark {...item.returned} />}
+        </>
+      ),
     },
     {
       key: 'total',
@@ -243,5 +274,18 @@ function EntriesTable({ contest, items }: { contest: string; items: Item[] }) {
       rowKey={item => item.code}
       empty={t('judging:queue.noneHere')}
     />
+  );
+}
+
+/** That a sheet came back, and why, beside its state. */
+function ReturnedMark({ by, at, reason }: ShownReturn) {
+  const { t } = useTranslation('judging');
+  return (
+    <p className="mt-1 max-w-64 text-sm">
+      <strong className="text-warning">
+        {t(`returned.mark.${by}`, { time: formatDateTime(at) })}
+      </strong>{' '}
+      {t('returned.reason', { reason })}
+    </p>
   );
 }

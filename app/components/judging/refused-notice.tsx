@@ -6,28 +6,39 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 
+/** Says a refusal in a sentence; instants among its params are written out. */
+export function useRefusalWords() {
+  const { t } = useTranslation();
+  const known = useKnownWord();
+  return ({ code, params }: { code: string; params?: VerdictParams }): string => {
+    const key = `judging:refusals.${code}`;
+    const instants = Object.fromEntries(
+      Object.entries(params ?? {}).map(([name, value]) => [
+        name,
+        name.endsWith('At') ? formatDateTime(value) : value,
+      ]),
+    );
+    return instants.closesAt ? t(key, instants) : known(key, t('judging:refusals.unknown'));
+  };
+}
+
 /** Why nothing more can be saved, and what to do; what was typed stays on the screen. */
 export function RefusedNotice(props: {
   code: string;
   params?: VerdictParams;
+  /** It was to be submitted, not only saved. */
+  submits?: boolean;
   reloadTo: string;
   onLeave: () => void;
 }) {
-  const { code, params, reloadTo, onLeave } = props;
+  const { code, params, submits, reloadTo, onLeave } = props;
   const { t } = useTranslation();
-  const known = useKnownWord();
-  const instants = Object.fromEntries(
-    Object.entries(params ?? {}).map(([name, value]) => [
-      name,
-      name.endsWith('At') ? formatDateTime(value) : value,
-    ]),
-  );
-  const sentence = known(`judging:refusals.${code}`, t('judging:refusals.unknown'));
+  const words = useRefusalWords();
   return (
     <Notice
       tone="danger"
       live
-      title={t('judging:saving.refused')}
+      title={t(submits ? 'judging:saving.notSubmitted' : 'judging:saving.refused')}
       actions={
         code === 'signed-out' ? (
           <ButtonLink variant="secondary" reload to={paths.signIn()} target="_blank">
@@ -40,7 +51,7 @@ export function RefusedNotice(props: {
         )
       }
     >
-      {instants.closesAt ? t(`judging:refusals.${code}`, instants) : sentence}
+      {words({ code, params })}
     </Notice>
   );
 }

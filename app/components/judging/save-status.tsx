@@ -8,6 +8,7 @@ const icons = {
   saved: Check,
   unsaved: PencilLine,
   saving: LoaderCircle,
+  submitting: LoaderCircle,
   offline: CloudOff,
   invalid: TriangleAlert,
   refused: TriangleAlert,
@@ -44,8 +45,10 @@ export function SaveStatus({ state }: { state: SaveState }) {
 
 function wordsOf(state: SaveState): [key: string, time?: string] {
   if (state.kind === 'offline') {
-    return [state.isKept ? 'judging:saving.offline' : 'judging:saving.offlineNotKept'];
+    const kept = state.isKept ? 'offline' : 'offlineNotKept';
+    return [`judging:saving.${state.submits ? `submit.${kept}` : kept}`];
   }
+  if (state.kind === 'refused' && state.submits) return ['judging:saving.notSubmitted'];
   if (state.kind !== 'saved' && state.kind !== 'invalid') return [`judging:saving.${state.kind}`];
   const time = state.at ? formatTimeSeconds(state.at) : null;
   if (state.kind === 'invalid') {

@@ -1,5 +1,6 @@
+import { useLocation } from '@remix-run/react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { greatestSheetTotal, sheetTotal } from '#app/domain/judging/score-sheet.ts';
@@ -13,14 +14,19 @@ import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { FetchAhead } from './fetch-ahead.tsx';
 import { type JudgedEntry, JudgedWork } from './judged-work.tsx';
+import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { LockedSheet } from './locked-sheet.tsx';
 import { OwnScores } from './own-scores.tsx';
 import { type SheetAnswer, SheetForm } from './sheet-form.tsx';
 import { SheetKeys } from './sheet-keys.tsx';
+import { HeldNotice, ReturnedNotice, type ShownReturn, SubmittedNotice } from './sheet-notices.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
+import { useSheetKeys } from './use-sheet-keys.ts';
 
-export type ScoreSheetPageProps = {
+/** What the server gives of one sheet. */
+export type ScoreSheetData = {
   contest: { code: string };
   personId: string;
   entry: JudgedEntry;
@@ -29,6 +35,7 @@ export type ScoreSheetPageProps = {
   criteria: readonly ContestCriterion[];
   sheet: NewerSheet & { submittedAt: Instant | null };
   locked: 'submitted' | 'closed' | null;
+  returned: ShownReturn | null;
   judgingClosesAt: Instant;
   previous: string | null;
   next: string | null;
@@ -39,8 +46,11 @@ export type ScoreSheetPageProps = {
   count: number;
   /** What was just done, of the address. */
   done: string | null;
-  answer: SheetAnswer | null;
+  /** Since when this browser holds it, where the line is away; null: it comes from the server. */
+  heldSince: Instant | null;
 };
+
+export type ScoreSheetPageProps = ScoreSheetData & { answer: SheetAnswer | null };
 
 /** One entry beside the judge's own sheet. */
 export function ScoreSheetPage(props: ScoreSheetPageProps) {
@@ -58,6 +68,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
     // what is submitted leaves nothing to send
     if (locked === 'submitted') forgetDraft(place);
   }, [locked, place]);
+  const work = useFocusByKey();
   return (
     <>
       <Breadcrumbs
@@ -76,24 +87,17 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
         lead={entry.unitName ?? t('judging:sheet.blind')}
         actions={locked && <SheetStateBadge state={sheet.state} />}
       />
+      <FetchAhead contest={contest.code} />
+      {props.heldSince && <HeldNotice since={props.heldSince} />}
+      <KeptDraftsNotice
+        contest={contest.code}
+        personId={personId}
+        open={locked === 'closed' ? null : entry.code}
+      />
       {done === 'submitted' && locked === 'submitted' && (
-        <Notice
-          tone="success"
-          live
-          title={t('judging:sheet.submittedNow')}
-          actions={
-            nextOpen ? (
-              <ButtonLink to={paths.scoreSheet(contest.code, nextOpen)}>
-                {t('judging:sheet.nextOpen', { code: nextOpen })}
-              </ButtonLink>
-            ) : (
-              <ButtonLink variant="secondary" to={paths.judgeQueue(contest.code)}>
-                {t('judging:sheet.toQueue')}
-              </ButtonLink>
-            )
-          }
-        />
+        <SubmittedNotice contest={contest.code} nextOpen={nextOpen} />
       )}
+      {props.returned && !locked && <ReturnedNotice {...props.returned} />}
       {done === 'saved' && sheet.savedAt && !props.answer && (
         <Notice tone="success" live>
           {t('judging:saving.savedAt', { time: formatTimeSeconds(sheet.savedAt) })}
@@ -106,11 +110,19 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       )}
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(25rem,0.8fr)]">
         <div className="min-w-0 lg:sticky lg:top-4 lg:self-start">
-          <JudgedWork contest={contest.code} entry={entry} player={props.player} />
+          <JudgedWork
+            contest={contest.code}
+            entry={entry}
+            player={props.player}
+            isHeld={props.heldSince !== null}
+          />
         </div>
-        <div className="min-w-0">
+        <div ref={work} tabIndex={-1} className="min-w-0 outline-none">
           {locked ? (
-            <LockedSheet criteria={props.criteria} sheet={sheet} locked={locked} />
+            <>
+              <LockedKeys {...props} />
+              <LockedSheet criteria={props.criteria} sheet={sheet} locked={locked} />
+            </>
           ) : (
             <SheetForm
               action={paths.scoreSheet(contest.code, entry.code)}
@@ -135,7 +147,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
               </TextLink>
             </p>
           )}
-          {!locked && <SheetKeys />}
+          <SheetKeys locked={locked !== null} />
           <OwnScores
             contest={contest.code}
             others={props.others}
@@ -147,6 +159,29 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       <Neighbours {...props} />
     </>
   );
+}
+
+/** Whoever came by a key goes on with the keyboard: at the first points to give or, of a locked sheet, at its points. */
+function useFocusByKey() {
+  const box = useRef<HTMLDivElement>(null);
+  const state = useLocation().state as { byKey?: boolean } | null;
+  const isByKey = state?.byKey === true;
+  useEffect(() => {
+    if (!isByKey || !box.current) return;
+    const field = box.current.querySelector<HTMLInputElement>('input:not([type=hidden])');
+    (field ?? box.current).focus();
+    field?.select();
+  }, [isByKey]);
+  return box;
+}
+
+/** The keys that still do something where the sheet can't be changed. */
+function LockedKeys({ contest, previous, next }: ScoreSheetPageProps) {
+  useSheetKeys(null, {
+    previous: previous && paths.scoreSheet(contest.code, previous),
+    next: next && paths.scoreSheet(contest.code, next),
+  });
+  return null;
 }
 
 function Neighbours({ contest, previous, next }: ScoreSheetPageProps) {

@@ -15,8 +15,10 @@ export type SheetBarProps = {
   hydrated: boolean;
   /** The question before submitting was opened. */
   onConfirming: () => void;
-  /** What the server said no to, if it did: the question closes and gives the errors their room. */
-  refused: object | null;
+  /** What the question led to, if it was a no or a wait: it closes and gives the words their room. */
+  answered: object | null;
+  /** Takes back what was to be submitted once the line is back; null where nothing waits. */
+  onWithdraw: (() => void) | null;
   /** Address of the next sheet; null at the end. */
   next: string | null;
   /** Null while there is nothing to take back. */
@@ -34,7 +36,8 @@ export function SheetBar(props: SheetBarProps) {
     state,
     hydrated,
     onConfirming,
-    refused,
+    answered,
+    onWithdraw,
     next,
     onUndo,
     children,
@@ -42,12 +45,23 @@ export function SheetBar(props: SheetBarProps) {
   const { t } = useTranslation();
   const question = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    if (refused && question.current) question.current.open = false;
-  }, [refused]);
+    if (answered && question.current) question.current.open = false;
+  }, [answered]);
   return (
     <div className="sticky bottom-0 -mx-5 rounded-b-lg border-t border-line bg-surface px-5 py-3 sm:-mx-6 sm:px-6 print:hidden">
       {children}
       <SaveStatus state={state} />
+      {onWithdraw && (
+        <Button
+          type="button"
+          variant="secondary"
+          size="small"
+          className="mt-2"
+          onClick={onWithdraw}
+        >
+          {t('judging:sheet.withdraw')}
+        </Button>
+      )}
       <div className="mt-1 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         {/* Without JavaScript the total is that of the last save. */}
         <output className="font-semibold" aria-live="off">
@@ -62,7 +76,7 @@ export function SheetBar(props: SheetBarProps) {
               variant="quiet"
               size="small"
               icon={<Undo2 aria-hidden />}
-              disabled={!onUndo}
+              disabled={!onUndo || state.kind === 'submitting'}
               onClick={() => onUndo?.()}
             >
               {t('judging:sheet.undo')}
@@ -96,7 +110,13 @@ export function SheetBar(props: SheetBarProps) {
             </strong>
           )}
         </p>
-        <Button name="intent" value="submit" block>
+        <Button
+          name="intent"
+          value="submit"
+          block
+          // without JavaScript the form itself knows
+          busy={state.kind === 'submitting' || undefined}
+        >
           {t('judging:sheet.submitConfirm')}
         </Button>
       </details>

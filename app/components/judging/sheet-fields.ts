@@ -1,7 +1,8 @@
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { type Scores, scoreProblems } from '#app/domain/judging/score-sheet.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
-import { readScoreSheetForm, scoreField } from '#app/forms/judging.ts';
+import { type NewerSheet, readScoreSheetForm, scoreField } from '#app/forms/judging.ts';
+import { pointsText } from './criterion-field.tsx';
 
 /** Field name → text. */
 export type SheetFields = Readonly<Record<string, string>>;
@@ -28,6 +29,27 @@ export function fillFields(form: HTMLFormElement, fields: SheetFields): void {
 
 export const sameFields = (one: SheetFields, other: SheetFields): boolean =>
   Object.keys({ ...one, ...other }).every(name => one[name] === other[name]);
+
+/** A saved sheet as its form would show it. */
+export function fieldsOfSheet(
+  { scores, comment }: Pick<NewerSheet, 'scores' | 'comment'>,
+  criteria: readonly ContestCriterion[],
+): SheetFields {
+  const points = criteria.map(({ key }) => [scoreField(key), pointsText(scores[key])]);
+  return { ...Object.fromEntries(points), comment };
+}
+
+/** What keeps a sheet from being submitted, by field: what a draft may not have, and points that are missing. */
+export function submitErrors(
+  fields: SheetFields,
+  criteria: readonly ContestCriterion[],
+): FieldErrors {
+  const { errors, scores } = readDraft(fields, criteria);
+  const missing = criteria
+    .filter(({ key }) => scores[key] === undefined)
+    .map(({ key }) => [scoreField(key), 'missing']);
+  return { ...Object.fromEntries(missing), ...errors };
+}
 
 /** What a draft may not have, by field, and the points that can be read. */
 export function readDraft(

@@ -1,4 +1,5 @@
-import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from '@remix-run/react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { greatestSheetTotal, type Scores, sheetTotal } from '#app/domain/judging/score-sheet.ts';
@@ -20,7 +21,15 @@ import { CriterionField, pointsText } from './criterion-field.tsx';
 import { NewerSheetNotice } from './newer-sheet-notice.tsx';
 import { RefusedNotice, UnsavedNotice } from './refused-notice.tsx';
 import { SheetBar } from './sheet-bar.tsx';
-import { fieldsOf, keepStill, readDraft, type SheetFields } from './sheet-fields.ts';
+import {
+  fieldsOf,
+  fieldsOfSheet,
+  keepStill,
+  readDraft,
+  type SheetFields,
+  submitErrors,
+} from './sheet-fields.ts';
+import { noteSheet } from './sheets-ahead.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useOtherTabs } from './use-other-tabs.ts';
 import { useSheetKeys } from './use-sheet-keys.ts';
@@ -80,24 +89,32 @@ export function SheetForm(props: SheetFormProps) {
     [criteria],
   );
 
-  const saved = useMemo(
-    () => ({ ...sheet, fields: savedFields(sheet, criteria) }),
-    [sheet, criteria],
-  );
   const told = useRef<(newer: NewerSheet) => void>(() => {});
   const hear = useCallback((newer: NewerSheet) => told.current(newer), []);
   const tell = useOtherTabs(action, hear);
-  const tellSaved = useCallback(
-    (fields: SheetFields, { revision, savedAt }: Pick<NewerSheet, 'revision' | 'savedAt'>) => {
+  const navigate = useNavigate();
+  const onSaved = useCallback(
+    (fields: SheetFields, saved: Pick<NewerSheet, 'state' | 'revision' | 'savedAt'>) => {
       const { scores: points } = readDraft(fields, criteria);
-      const comment = fields.comment ?? '';
-      tell({ state: 'draft', scores: points, comment, revision, savedAt });
+      const stands = { ...saved, scores: points, comment: fields.comment ?? '' };
+      noteSheet(place, stands);
+      tell(stands);
+      if (saved.state === 'submitted') navigate(`${action}?da=submitted`, { replace: true });
     },
-    [criteria, tell],
+    [action, criteria, navigate, place, tell],
   );
+  /** What a submission lacks, as the page or the server found. */
+  const [lacking, setLacking] = useState<{ errors: FieldErrors } | null>(null);
+  const onErrors = useCallback((found: FieldErrors) => {
+    setLacking({ errors: found });
+    setErrors(found);
+  }, []);
+  const [isWithdrawn, setWithdrawn] = useState(false);
   const saving = useAutosave(form, {
-    ...{ saveTo: props.saveTo, place, version: props.version, saved, faults, answer },
-    ...{ onFilled: readAgain, onSaved: tellSaved },
+    ...{ saveTo: props.saveTo, place, version: props.version, saved: sheet, faults, answer },
+    ...{ onFilled: readAgain, onSaved, onErrors },
+    asFields: useCallback(one => fieldsOfSheet(one, criteria), [criteria]),
+    onWithdrawn: useCallback(() => setWithdrawn(true), []),
   });
   told.current = saving.heard;
   const { state } = saving;
@@ -114,25 +131,28 @@ export function SheetForm(props: SheetFormProps) {
   }
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const submits = submitter instanceof HTMLButtonElement && submitter.value === 'submit';
-    if (!submits) {
-      event.preventDefault();
-      if (state.kind === 'refused' && state.newer) saving.overwrite(state.newer);
-      else void saving.retry();
-    } else if (saving.running.current) {
-      // The save under way will change the revision: submit what follows it.
-      event.preventDefault();
-      const target = event.currentTarget;
-      void saving.running.current.then(() => setTimeout(() => target.requestSubmit(submitter)));
-    } else if (!navigator.onLine) {
-      // There is nobody to submit to: it stays a draft, and the line of the draft says why.
-      event.preventDefault();
-      void saving.flush();
-    } else {
-      saving.letGo();
-    }
+    if (submits) {
+      const found = submitErrors(fieldsOf(event.currentTarget), criteria);
+      setWithdrawn(false);
+      if (Object.keys(found).length > 0) return onErrors(found);
+      setLacking(null);
+      void saving.submit();
+    } else if (state.kind === 'refused' && state.newer) saving.overwrite(state.newer);
+    else void saving.retry();
   }
+
+  const isSubmitting = state.kind === 'submitting';
+  useEffect(() => {
+    // What is being submitted is what stands on the screen.
+    for (const field of form.current?.elements ?? []) {
+      const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+      if (isField) field.readOnly = isSubmitting;
+    }
+  }, [isSubmitting]);
+  const isQueued = state.kind === 'offline' && state.submits;
 
   const neighbours = {
     previous: props.previous && paths.scoreSheet(place.contest, props.previous),
@@ -145,6 +165,7 @@ export function SheetForm(props: SheetFormProps) {
   const revision = hydrated ? saving.revision : (answer?.newer?.revision ?? sheet.revision);
   const typed = answer?.typed;
   const refusal = state.kind === 'refused' ? state : hydrated ? null : (answer?.refusal ?? null);
+  const shownErrors = (lacking ?? answer)?.errors;
   const words = (key: string | undefined, criterion?: ContestCriterion) =>
     key &&
     t(`judging:errors.${key}`, {
@@ -170,10 +191,10 @@ export function SheetForm(props: SheetFormProps) {
         }}
       />
       <input type="hidden" name="revision" value={revision} />
-      {answer && (
+      {shownErrors && (
         <ErrorSummary
           errors={criteria.flatMap(criterion => {
-            const message = words(answer.errors[scoreField(criterion.key)], criterion);
+            const message = words(shownErrors[scoreField(criterion.key)], criterion);
             return message ? [{ field: scoreField(criterion.key), message }] : [];
           })}
         />
@@ -215,10 +236,16 @@ export function SheetForm(props: SheetFormProps) {
         state={state}
         hydrated={hydrated}
         onConfirming={() => void saving.flush()}
-        refused={answer}
+        answered={lacking ?? answer ?? (isQueued || refusal ? state : null)}
+        onWithdraw={isQueued ? saving.changed : null}
         next={neighbours.next}
         onUndo={undoing.canUndo ? undoing.undo : null}
       >
+        {isWithdrawn && (
+          <p role="alert" className="mb-1 text-sm font-semibold text-warning">
+            {t('judging:saving.submit.withdrawn')}
+          </p>
+        )}
         {saving.blocker.state === 'blocked' && state.kind !== 'saving' && (
           <UnsavedNotice
             isKept={state.kind === 'offline' && state.isKept}
@@ -229,13 +256,4 @@ export function SheetForm(props: SheetFormProps) {
       </SheetBar>
     </PostForm>
   );
-}
-
-/** The saved sheet as its form would show it. */
-function savedFields(
-  { scores, comment }: Pick<NewerSheet, 'scores' | 'comment'>,
-  criteria: readonly ContestCriterion[],
-): SheetFields {
-  const points = criteria.map(({ key }) => [scoreField(key), pointsText(scores[key])]);
-  return { ...Object.fromEntries(points), comment };
 }

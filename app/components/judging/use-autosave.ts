@@ -1,36 +1,41 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { VerdictParams } from '#app/domain/verdict.ts';
+import type { FieldErrors } from '#app/forms/form-errors.ts';
 import type { NewerSheet } from '#app/forms/judging.ts';
+import { isOwnSave } from '#app/forms/own-saves.ts';
 import type { Instant } from '../format.ts';
-import { type DraftPlace, forgetDraft, keepDraft, keptDraft } from '../kept-drafts.ts';
-import { sendDraft } from './send-draft.ts';
+import { type DraftPlace, forgetDraft, forgetSent, keepDraft, keptDraft } from '../kept-drafts.ts';
+import { type DraftReply, sendDraft } from './send-draft.ts';
 import { fieldsOf, fillFields, type SheetFields, sameFields } from './sheet-fields.ts';
 import { useLeaving } from './use-leaving.ts';
 
 /**
- * How the draft stands: `unsaved` waits to be sent, `offline` is kept in this browser and tried again by itself,
- * `invalid`: all is saved but the fields at fault, `refused` needs the judge.
+ * How the sheet stands: `unsaved` waits to be sent, `offline` is kept in this browser and tried again by itself,
+ * `invalid`: all is saved but the fields at fault, `refused` needs the judge. `submits`: it is to be submitted, not
+ * only saved.
  */
 export type SaveState =
   | { kind: 'saved' | 'invalid'; at: Instant | null }
-  | { kind: 'unsaved' | 'saving' }
-  | { kind: 'offline'; isKept: boolean }
-  | { kind: 'refused'; code: string; params?: VerdictParams; newer: NewerSheet | null };
+  | { kind: 'unsaved' | 'saving' | 'submitting' }
+  | { kind: 'offline'; isKept: boolean; submits: boolean }
+  | ({ kind: 'refused'; submits: boolean; newer: NewerSheet | null } & Refusal);
 
-type Refused = {
-  refusal: { code: string; params?: VerdictParams } | null;
-  newer?: NewerSheet | null;
-};
+type Refusal = { code: string; params?: VerdictParams };
+type Refused = { refusal: Refusal | null; newer?: NewerSheet | null };
+type Saved = Pick<NewerSheet, 'state' | 'revision' | 'savedAt'>;
 
 // With the way to the server and back a change is saved within a second.
 const pauseMs = 500;
 const firstRetryMs = 2000;
 const longestRetryMs = 30_000;
+/** Of the saves without an answer so many are remembered: the server holds one of the last. */
+const mostUnanswered = 5;
 
 /**
- * Saves the form as the judge types: one request at a time, each naming the revision it was made from. What isn't
- * taken yet is kept in this browser too: while the network is away it is tried again, and after a closed tab it is
- * back in the form and sent, unless the sheet was saved elsewhere since: then the judge chooses.
+ * Saves the form as the judge types, and submits it when told to: one request at a time, each naming the revision it
+ * was made from. What isn't taken yet is kept in this browser too: while the network is away it is tried again, and
+ * after a closed tab it is back in the form and sent, unless the sheet was saved elsewhere since: then the judge
+ * chooses. A save whose answer was lost is known for one's own by what it holds.
  */
 export function useAutosave(
   form: RefObject<HTMLFormElement>,
@@ -38,28 +43,39 @@ export function useAutosave(
     saveTo: string;
     place: DraftPlace;
     version: number;
-    /** What the server has; `fields` as the form would show it. */
-    saved: NewerSheet & { fields: SheetFields };
+    /** What the server has. */
+    saved: NewerSheet;
+    /** A sheet as the form would show it. */
+    asFields: (sheet: Pick<NewerSheet, 'scores' | 'comment'>) => SheetFields;
     /** Names of the fields that can't be saved as they are; they go on as they were saved last. */
     faults: (fields: SheetFields) => string[];
     /** The form came back from the server, with something in it that is not saved, and why. */
     answer: Refused | null;
     /** Something was put into the form that the judge did not type just now. */
     onFilled: () => void;
-    onSaved: (fields: SheetFields, saved: Pick<NewerSheet, 'revision' | 'savedAt'>) => void;
+    /** The server took it: as a draft, or as submitted. */
+    onSaved: (fields: SheetFields, saved: Saved) => void;
+    /** The server doesn't submit it for these fields. */
+    onErrors: (errors: FieldErrors) => void;
+    /** The judge went on typing: what was to be submitted no longer is. */
+    onWithdrawn: () => void;
   },
 ) {
-  const { saveTo, place, version, faults, answer, onFilled, onSaved } = given;
+  const { saveTo, place, version, asFields, faults, answer } = given;
+  const { onFilled, onSaved, onErrors, onWithdrawn } = given;
   const [state, setState] = useState<SaveState>(() => firstState(given.saved.savedAt, answer));
   const [revision, setRevision] = useState(given.saved.revision);
   const revisionNow = useRef(given.saved.revision);
-  const savedFields = useRef<SheetFields>(given.saved.fields);
+  const savedFields = useRef<SheetFields>(asFields(given.saved));
   const savedAt = useRef(given.saved.savedAt);
+  const unanswered = useRef<readonly SheetFields[]>([]);
+  const submits = useRef(false);
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const retryMs = useRef(firstRetryMs);
   const stuck = useRef(false);
   const isKept = useRef(true);
+  const isAway = useRef(false);
 
   const moveTo = useCallback((next: number) => {
     revisionNow.current = next;
@@ -67,21 +83,57 @@ export function useAutosave(
   }, []);
 
   const isDirty = useCallback(
-    () => form.current !== null && !sameFields(fieldsOf(form.current), savedFields.current),
+    () =>
+      form.current !== null &&
+      (submits.current ||
+        unanswered.current.length > 0 ||
+        !sameFields(fieldsOf(form.current), savedFields.current)),
     [form],
   );
 
   const keep = useCallback(() => {
     if (!form.current) return;
     if (!isDirty()) return forgetDraft(place);
-    const fields = fieldsOf(form.current);
-    isKept.current = keepDraft(place, { revision: revisionNow.current, version, fields });
+    const draft = { revision: revisionNow.current, version, fields: fieldsOf(form.current) };
+    const about = { saved: savedFields.current, sent: unanswered.current };
+    isKept.current = keepDraft(place, { ...draft, ...about, submits: submits.current });
   }, [form, isDirty, place, version]);
 
-  const refuse = useCallback((reply: Refused) => {
+  const refuse = useCallback((reply: Refused, submitted = false) => {
     stuck.current = true;
-    setState(firstState(null, reply));
+    setState(firstState(null, reply, submitted));
   }, []);
+
+  /** What the server said to what was sent. @returns whether everything sent is saved */
+  const hear = useCallback(
+    (reply: DraftReply | null, fields: SheetFields, isSubmission: boolean): boolean => {
+      isAway.current = reply === null;
+      if (!reply) {
+        setState({ kind: 'offline', isKept: isKept.current, submits: isSubmission });
+        return false;
+      }
+      retryMs.current = firstRetryMs;
+      if (isSubmission) submits.current = false;
+      if (!reply.ok) {
+        unanswered.current = unanswered.current.filter(one => one !== fields);
+        keep();
+        if (reply.refusal) refuse(reply, isSubmission);
+        else setState({ kind: 'invalid', at: savedAt.current });
+        if (!reply.refusal && isSubmission) onErrors(reply.errors ?? {});
+        return false;
+      }
+      unanswered.current = [];
+      savedFields.current = fields;
+      savedAt.current = reply.savedAt;
+      moveTo(reply.revision);
+      // the page may have been left since
+      if (form.current) keep();
+      else forgetSent(place, { ...fields });
+      onSaved(fields, { ...reply, state: isSubmission ? 'submitted' : 'draft' });
+      return true;
+    },
+    [form, keep, moveTo, onErrors, onSaved, place, refuse],
+  );
 
   /** Sends what is unsaved. @returns whether everything typed is saved now */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -91,50 +143,47 @@ export function useAutosave(
     if (stuck.current) return !isDirty();
     const typed = fieldsOf(form.current);
     const faulty = faults(typed);
+    if (faulty.length > 0) submits.current = false;
+    const isSubmission = submits.current;
     const fields = { ...typed };
     for (const name of faulty) fields[name] = savedFields.current[name] ?? '';
-    if (sameFields(fields, savedFields.current)) {
-      setState({ kind: faulty.length > 0 ? 'invalid' : 'saved', at: savedAt.current });
-      return faulty.length === 0;
-    }
-    setState({ kind: 'saving' });
-    const draft = { revision: revisionNow.current, version, fields };
-    const sent = sendDraft(saveTo, draft).then(reply => {
-      if (!reply) {
-        setState({ kind: 'offline', isKept: isKept.current });
+    const settle = () => {
+      const isFaulty = faulty.length > 0;
+      setState({ kind: isFaulty ? 'invalid' : 'saved', at: savedAt.current });
+      return !isFaulty;
+    };
+    const isSame = sameFields(fields, savedFields.current) && unanswered.current.length === 0;
+    if (isSame && !isSubmission) return settle();
+    setState({ kind: isSubmission ? 'submitting' : 'saving' });
+    const sent = unanswered.current;
+    unanswered.current = [...sent, fields].slice(-mostUnanswered);
+    keep();
+    const draft = { revision: revisionNow.current, version, fields, sent, submits: isSubmission };
+    const answered = sendDraft(saveTo, draft).then(reply => {
+      const isTaken = hear(reply, fields, isSubmission);
+      if (!reply && form.current) {
         timer.current = setTimeout(() => void flush(), retryMs.current);
         retryMs.current = Math.min(retryMs.current * 2, longestRetryMs);
-        return false;
       }
-      retryMs.current = firstRetryMs;
-      if (!reply.ok) {
-        if (reply.refusal) refuse(reply);
-        else setState({ kind: 'invalid', at: savedAt.current });
-        return false;
-      }
-      savedFields.current = fields;
-      savedAt.current = reply.savedAt;
-      moveTo(reply.revision);
-      keep();
-      onSaved(fields, reply);
-      setState({ kind: faulty.length > 0 ? 'invalid' : 'saved', at: reply.savedAt });
-      return faulty.length === 0;
+      return isTaken && !isSubmission ? settle() : isTaken;
     });
-    running.current = sent.finally(() => {
+    running.current = answered.finally(() => {
       running.current = null;
     });
-    const saved = await sent;
-    return saved && isDirty() ? flush() : saved;
-  }, [form, faults, isDirty, keep, moveTo, onSaved, refuse, saveTo, version]);
+    const saved = await answered;
+    return saved && !isSubmission && isDirty() ? flush() : saved;
+  }, [form, faults, hear, isDirty, keep, saveTo, version]);
 
   /** Call at every change. */
   const changed = useCallback(() => {
+    if (submits.current) onWithdrawn();
+    submits.current = false;
     keep();
     if (stuck.current) return;
     clearTimeout(timer.current);
     if (!running.current) setState({ kind: 'unsaved' });
     timer.current = setTimeout(() => void flush(), pauseMs);
-  }, [flush, keep]);
+  }, [flush, keep, onWithdrawn]);
 
   /** Saves what is typed over a newer revision, which the judge has seen. */
   const overwrite = useCallback(
@@ -142,11 +191,11 @@ export function useAutosave(
       stuck.current = false;
       savedAt.current = newer.savedAt;
       moveTo(newer.revision);
-      // What stands there is another sheet: whatever is typed here is a change of it.
-      savedFields.current = {};
+      unanswered.current = [];
+      savedFields.current = asFields(newer);
       void flush();
     },
-    [flush, moveTo],
+    [asFields, flush, moveTo],
   );
 
   /** Another tab saved this sheet. */
@@ -154,6 +203,7 @@ export function useAutosave(
     (newer: NewerSheet) => {
       if (newer.revision <= revisionNow.current) return;
       clearTimeout(timer.current);
+      submits.current = false;
       refuse({ refusal: { code: 'changed-meanwhile' }, newer });
     },
     [refuse],
@@ -165,8 +215,15 @@ export function useAutosave(
     return flush();
   }, [flush]);
 
+  /** Has the sheet submitted as it is typed: at once, or when the line is back. */
+  const submit = useCallback(() => {
+    submits.current = true;
+    keep();
+    return retry();
+  }, [keep, retry]);
+
   const stopTimer = useCallback(() => clearTimeout(timer.current), []);
-  const { blocker, letGo, guard } = useLeaving({ isDirty, isKept, flush, stopTimer });
+  const { blocker, letGo, guard } = useLeaving({ isDirty, isKept, isAway, flush, stopTimer });
 
   useEffect(() => {
     // A refused submission comes back to the same page: it is guarded again.
@@ -182,12 +239,16 @@ export function useAutosave(
     isRestored.current = true;
     const kept = keptDraft(place);
     if (!kept) return;
+    const isOwn = kept.revision === saved.revision || isOwnSave(saved, kept.sent ?? []);
     fillFields(form.current, kept.fields);
+    unanswered.current = isOwn ? [] : (kept.sent ?? []);
+    submits.current = isOwn && kept.submits === true;
     if (!isDirty()) return forgetDraft(place);
     onFilled();
-    if (kept.revision === saved.revision) changed();
-    else refuse({ refusal: { code: 'changed-meanwhile' }, newer: saved });
-  }, [answer, changed, form, isDirty, onFilled, place, refuse, saved]);
+    if (!isOwn) refuse({ refusal: { code: 'changed-meanwhile' }, newer: saved });
+    else if (submits.current) void submit();
+    else changed();
+  }, [answer, changed, form, isDirty, onFilled, place, refuse, saved, submit]);
 
   /** The judge takes what is saved: what was typed here is forgotten. */
   const giveUp = useCallback(() => {
@@ -196,22 +257,15 @@ export function useAutosave(
   }, [letGo, place]);
 
   return {
-    state,
-    revision,
-    blocker,
-    running,
-    changed,
-    flush,
-    overwrite,
-    heard,
-    retry,
-    letGo,
-    giveUp,
+    ...{ state, revision, blocker, running, isDirty },
+    ...{ changed, flush, overwrite, heard, retry, submit, letGo, giveUp },
   };
 }
 
-function firstState(at: Instant | null, answer: Refused | null): SaveState {
+function firstState(at: Instant | null, answer: Refused | null, submits = false): SaveState {
   if (!answer) return { kind: 'saved', at };
   const newer = answer.newer ?? null;
-  return answer.refusal ? { kind: 'refused', ...answer.refusal, newer } : { kind: 'invalid', at };
+  return answer.refusal
+    ? { kind: 'refused', ...answer.refusal, newer, submits }
+    : { kind: 'invalid', at };
 }

@@ -1,17 +1,23 @@
 import { useBlocker } from '@remix-run/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
+/** Nobody waits longer for the next sheet on a line that doesn't answer. */
+const longestWaitMs = 2500;
+
 /**
- * Keeps the page from being left for another sheet before what is typed is saved, and saves in a hurry when the tab is
- * hidden or the network is back. A tab may be closed at any time as long as this browser keeps the draft.
+ * Keeps the page from being left for another sheet before what is typed is saved or, where the line is away, kept in
+ * this browser to be sent later; saves in a hurry when the tab is hidden or the network is back. A tab may be closed at
+ * any time as long as this browser keeps the draft.
  */
 export function useLeaving(given: {
   isDirty: () => boolean;
   isKept: RefObject<boolean>;
+  /** The last time that something was sent, no answer came. */
+  isAway: RefObject<boolean>;
   flush: () => Promise<boolean>;
   stopTimer: () => void;
 }) {
-  const { isDirty, isKept, flush, stopTimer } = given;
+  const { isDirty, isKept, isAway, flush, stopTimer } = given;
   const leaving = useRef(false);
 
   const blocker = useBlocker(
@@ -20,8 +26,12 @@ export function useLeaving(given: {
   );
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
-    void flush().then(saved => saved && blocker.proceed());
-  }, [blocker, flush]);
+    const late = new Promise<'late'>(resolve => setTimeout(() => resolve('late'), longestWaitMs));
+    void Promise.race([flush(), late]).then(saved => {
+      const isLater = saved === 'late' || isAway.current;
+      if (saved === true || (isLater && isKept.current)) blocker.proceed();
+    });
+  }, [blocker, flush, isAway, isKept]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

@@ -1,13 +1,16 @@
 import { useNavigate } from '@remix-run/react';
 import { type RefObject, useEffect } from 'react';
 
+/** Of the address's state: a key brought the judge here, whose hands are on the keyboard. */
+export const cameByKey = { byKey: true };
+
 /**
  * The sheet's keys, wherever the focus is: Alt+← and Alt+→ to the neighbours, Ctrl+Enter asks whether to submit and
- * then does, Ctrl+Z takes a change back, "?" shows them all.
+ * then does, Ctrl+Z takes a change back, "?" shows them all. Of a sheet that is locked there is no form to act on.
  */
 export function useSheetKeys(
-  form: RefObject<HTMLFormElement>,
-  acts: { previous: string | null; next: string | null; undo: () => void },
+  form: RefObject<HTMLFormElement> | null,
+  acts: { previous: string | null; next: string | null; undo?: () => void },
 ): void {
   const navigate = useNavigate();
   const { previous, next, undo } = acts;
@@ -16,13 +19,13 @@ export function useSheetKeys(
       const control = event.ctrlKey || event.metaKey;
       if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
         const to = event.key === 'ArrowLeft' ? previous : next;
-        if (to) navigate(to);
+        if (to) navigate(to, { state: cameByKey });
         // at an end the browser's own Back would leave the sheets
         return true;
       }
-      if (control && event.key === 'Enter') return askOrSubmit(form.current);
+      if (control && event.key === 'Enter') return askOrSubmit(form?.current ?? null);
       if (control && !event.shiftKey && event.code === 'KeyZ') {
-        if (!form.current?.contains(document.activeElement)) return false;
+        if (!undo || !form?.current?.contains(document.activeElement)) return false;
         undo();
         return true;
       }

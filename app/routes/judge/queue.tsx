@@ -1,7 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from '@remix-run/react';
+import { useEffect } from 'react';
+import { holdList, openListOrHeld } from '#app/components/judging/held-list.ts';
 import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
 import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
+import { isLineCut } from '#app/components/line-cut.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { readSeenDrafts } from '#app/forms/judging.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
@@ -27,7 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
     notice: searchParams.get('bao'),
     done: searchParams.get('da'),
     now: act.now.toISOString(),
+    heldSince: null as number | null,
   };
+}
+
+/** Where the line is away the list is what it was last. */
+export async function clientLoader({ request, params, serverLoader }: ClientLoaderFunctionArgs) {
+  const filter = new URL(request.url).searchParams.get('loc');
+  const list = await openListOrHeld(params.contest ?? '', () => serverLoader<typeof loader>());
+  return { ...list, filter };
 }
 
 /** Submits all drafts that the form names. */
@@ -39,9 +55,22 @@ export async function action(args: ActionFunctionArgs) {
   return permitted(submitAllSheets({ contestId: contest.id, drafts }, act));
 }
 
+/** Submitting all needs the line: what is not there can't say which of them it took. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (isLineCut(error)) return { lineCut: true as const };
+    throw error;
+  }
+}
+
 export default function JudgeQueueRoute() {
-  const { tasks, ...page } = useLoaderData<typeof loader>();
-  const submission = useActionData<typeof action>() ?? null;
+  const { tasks, ...page } = useLoaderData<typeof clientLoader>();
+  useEffect(() => {
+    if (page.heldSince === null) holdList(page.contest.code, { tasks, ...page });
+  });
+  const submission = useActionData<typeof clientAction>() ?? null;
   return (
     <JudgeQueuePage {...page} submission={submission}>
       <JudgeNotices contest={page.contest.code} {...tasks} />

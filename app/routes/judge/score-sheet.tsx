@@ -5,8 +5,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
-import { ScoreSheetPage } from '#app/components/judging/score-sheet-page.tsx';
+import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
+import { type ScoreSheetData, ScoreSheetPage } from '#app/components/judging/score-sheet-page.tsx';
+import { openSheetOrHeld } from '#app/components/judging/sheets-ahead.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { apartCodes } from '#app/domain/judging/may-judge.ts';
@@ -44,7 +45,19 @@ export async function loader(args: LoaderFunctionArgs) {
     player: await findPlayer({ contest, entryCode, number }, act),
     criteria: contest.rules.judging.criteria,
     done: searchParams.get('da'),
+    heldSince: null,
   };
+}
+
+/** Where the line is away the sheet is what was fetched ahead of it. */
+export function clientLoader({
+  request,
+  params,
+  serverLoader,
+}: ClientLoaderFunctionArgs): Promise<ScoreSheetData> {
+  const { contest = '', entry = '' } = params;
+  const done = new URL(request.url).searchParams.get('da');
+  return openSheetOrHeld({ contest, entry, done }, () => serverLoader<typeof loader>());
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -69,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ScoreSheetRoute() {
-  const page = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof clientLoader>();
   return (
     <ScoreSheetPage
       key={page.entry.code}

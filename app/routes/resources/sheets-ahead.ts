@@ -8,5 +8,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);
   const ahead = await permitted(listSheetsAhead({ contestId: contest.id }, act));
-  return Response.json(ahead, { headers: { 'Cache-Control': 'no-store' } });
+  const { personId } = act.actor;
+  return Response.json({ ...ahead, personId }, { headers: { 'Cache-Control': 'no-store' } });
 }
