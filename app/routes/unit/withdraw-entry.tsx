@@ -35,7 +35,6 @@ export async function action(args: ActionFunctionArgs) {
   const entryCode = args.params.entry ?? '';
   const verdict = await permitted(withdrawEntry({ contestId: contest.id, entryCode }, act));
   if (verdict.ok) throw redirect(`${paths.entries(contest.code)}?da=rut`, 303);
-  if (verdict.code === 'entry-unknown') throw notFound();
   const { code, params } = verdict;
   return data({ refusal: { code, params } }, { status: statusOf(code) });
 }

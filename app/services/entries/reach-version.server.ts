@@ -36,8 +36,8 @@ export type ReachedVersion = Prisma.EntryVersionGetPayload<{ include: typeof pla
 
 /**
  * The version for whom the rules let watch it: the one gate in front of its video, captions, pictures and the
- * place where somebody stopped. Null: there is none, or the actor is a judge who is kept apart from it and learns of nothing.
- * @throws NotPermitted for others
+ * place where somebody stopped. Null, for organizers: there is none; for judges: there is none that they may watch now.
+ * @throws NotPermitted for others who may not, whether there is such an entry or not
  */
 export async function reachVersion(
   { contest, entryCode, number }: AskedVersion,
@@ -51,9 +51,11 @@ export async function reachVersion(
     where: { contestId_code: { contestId, code: entryCode } },
     include: { versions: { include: playerParts } },
   });
-  if (!entry) return null;
-  const { id, code, unitId, status, versions } = entry;
   const isJudge = may(actor, 'sheet.score', { contestId });
+  const mayKnow = isJudge || may(actor, 'entry.see-all', { contestId });
+  if (!entry && mayKnow) return null;
+  if (!entry) throw new NotPermitted('entry.watch');
+  const { id, code, unitId, status, versions } = entry;
   const [units, { closesAt, extendedTo }, judge] = await Promise.all([
     isJudge ? db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }) : [],
     closingOfUnit(unitId, contest, { db }),
@@ -76,7 +78,11 @@ export async function reachVersion(
   if (answer === 'hidden') return null;
   if (answer === 'refused') {
     const asked = actor && { personId: actor.personId, entryId: id, number };
-    if (!asked || !(await isSampleForJudge(asked, { db }))) throw new NotPermitted('entry.watch');
+    if (!asked || !(await isSampleForJudge(asked, { db }))) {
+      // whether there is an entry that can't be judged now is not for a judge to find out either
+      if (isJudge) return null;
+      throw new NotPermitted('entry.watch');
+    }
   }
   const version = versions.find(candidate => candidate.number === number);
   return version ? { ...version, entry: { id, code, unitId }, isJudged, closesAt } : null;

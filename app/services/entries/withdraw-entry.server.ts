@@ -7,18 +7,20 @@ import { type Act, NotPermitted } from '../context.ts';
 import { repairDraw } from '../judging/repair-draw.server.ts';
 import { permit } from '../permit.ts';
 
-export type WithdrawRefusal = 'closed' | 'entry-unknown' | 'entry-withdrawn' | 'entry-rejected';
+export type WithdrawRefusal = 'closed' | 'entry-withdrawn' | 'entry-rejected';
 
-/** A unit takes its entry back, until hand-in closes for it. A new version makes it valid again. */
+/**
+ * A unit takes its entry back, until hand-in closes for it. A new version makes it valid again.
+ * @throws NotPermitted where there is none of that code, too: others don't learn which there are
+ */
 export async function withdrawEntry(
   { contestId, entryCode }: { contestId: string; entryCode: string },
   act: Act,
 ): Promise<Verdict<{ entryCode: string }, WithdrawRefusal>> {
   const { now } = act;
-  if (!act.actor) throw new NotPermitted('entry.withdraw');
   return inTransaction(act.db, async db => {
     const entry = await db.entry.findFirst({ where: { contestId, code: entryCode } });
-    if (!entry) return refused('entry-unknown');
+    if (!entry) throw new NotPermitted('entry.withdraw');
     const { personId } = permit(act, 'entry.withdraw', { contestId, unitId: entry.unitId });
     const contest = await getContest(contestId, { db });
     const { closesAt } = await closingOfUnit(entry.unitId, contest, { db });

@@ -1,6 +1,6 @@
 import type { Preparation, PreparedFile } from '#app/db/generated/client.ts';
 import { newPreparation, type PreparationProgress } from '#app/domain/media-state.ts';
-import { may } from '#app/domain/permissions.ts';
+import { may, representedUnits } from '#app/domain/permissions.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import type { AskedVersion } from '../entries/reach-version.server.ts';
 
@@ -32,10 +32,9 @@ export async function findPreparation(
 ): Promise<PreparationView | null> {
   const contestId = contest.id;
   const seesAll = may(act.actor, 'entry.see-all', { contestId });
-  const own = act.actor?.grants.find(
-    grant => grant.role === 'unit' && grant.contestId === contestId,
-  );
-  if (!seesAll && !own) throw new NotPermitted('entry.see-own');
+  if (!seesAll && representedUnits(act.actor, contestId).length === 0) {
+    throw new NotPermitted('entry.see-own');
+  }
   if (!/^[A-Z0-9]{1,20}$/.test(entryCode)) return null;
   const version = await act.db.entryVersion.findFirst({
     where: { number, entry: { contestId, code: entryCode } },
@@ -44,9 +43,9 @@ export async function findPreparation(
       preparation: { include: { files: { orderBy: { width: 'asc' } } } },
     },
   });
-  if (!version) return null;
-  const { unitId } = version.entry;
-  if (!seesAll && !may(act.actor, 'entry.see-own', { contestId, unitId })) {
+  if (!version && seesAll) return null;
+  const unitId = version?.entry.unitId;
+  if (!version || !(seesAll || may(act.actor, 'entry.see-own', { contestId, unitId }))) {
     throw new NotPermitted('entry.see-own');
   }
   if (version.storageKey === null) return null;

@@ -1,6 +1,6 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { may } from '#app/domain/permissions.ts';
+import { may, representedUnits } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import type { AskedVersion } from '../entries/reach-version.server.ts';
@@ -17,18 +17,18 @@ export async function tryPreparationAgain(
   const contestId = contest.id;
   const { db, now, actor, queue } = act;
   const seesAll = may(actor, 'entry.see-all', { contestId });
-  const own = actor?.grants.find(grant => grant.role === 'unit' && grant.contestId === contestId);
-  if (!actor || (!seesAll && !own)) throw new NotPermitted('entry.see-own');
+  const own = representedUnits(actor, contestId);
+  if (!actor || (!seesAll && own.length === 0)) throw new NotPermitted('entry.see-own');
   if (!/^[A-Z0-9]{1,20}$/.test(entryCode)) return refused('not-found');
   const version = await db.entryVersion.findFirst({
     where: { number, entry: { contestId, code: entryCode } },
     select: { id: true, entry: { select: { id: true, unitId: true } } },
   });
-  if (!version) return refused('not-found');
-  const { id: entryId, unitId } = version.entry;
-  if (!seesAll && !may(actor, 'entry.see-own', { contestId, unitId })) {
+  if (!version && seesAll) return refused('not-found');
+  if (!version || !(seesAll || own.includes(version.entry.unitId))) {
     throw new NotPermitted('entry.see-own');
   }
+  const { id: entryId } = version.entry;
   const versionId = version.id;
   const isBegun = await inTransaction(db, async transaction => {
     const before = await transaction.preparation.findUnique({
