@@ -1,5 +1,6 @@
-import { Form } from '@remix-run/react';
+import { Form, useRevalidator } from '@remix-run/react';
 import { Search } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitGroups } from '#app/domain/contest-rules.ts';
 import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
@@ -140,10 +141,21 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
   );
 }
 
+/** Loads the page anew once the server tells of an entry that was handed in since. */
+function useNewEntries(told: AllEntriesPageProps['preparations'], atLoad: typeof told) {
+  const { revalidate } = useRevalidator();
+  const known = new Set(atLoad.map(({ entryCode }) => entryCode));
+  const isNew = told.some(({ entryCode }) => !known.has(entryCode));
+  useEffect(() => {
+    if (isNew) revalidate();
+  }, [isNew, revalidate]);
+}
+
 function EntryTable({ contest, rules, entries, filter, preparations }: AllEntriesPageProps) {
   const { t } = useTranslation('entries');
   const isUnderWay = preparations.some(({ state }) => state === 'waiting' || state === 'running');
   const told = useTold(isUnderWay ? paths.preparations(contest.code) : null, preparations);
+  useNewEntries(told, preparations);
   const preparationOf = new Map(told.map(preparation => [preparation.entryCode, preparation]));
   const preparation: Column<ListedEntry> = {
     key: 'preparation',

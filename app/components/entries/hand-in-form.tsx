@@ -35,6 +35,7 @@ export function HandInForm(props: HandInFormProps) {
   const isVideo = rules.kind === 'video';
   const upload = useUpload(contest.code, { isNeeded: isVideo });
   const isIdle = upload.state.step === 'idle';
+  const isPaused = upload.state.step === 'sending' && upload.state.halt === 'paused';
   const own = upload.state.step === 'idle' ? upload.state.answer : null;
   // once something was sent in the background, what the page came with is no longer the answer
   const [isOwn, setOwn] = useState(false);
@@ -71,7 +72,12 @@ export function HandInForm(props: HandInFormProps) {
           <UploadProgress upload={upload} />
         </div>
         <FormActions>
-          <Button busy={isIdle ? undefined : true}>{submitLabel}</Button>
+          <Button
+            busy={isIdle ? undefined : true}
+            busyLabel={isPaused ? t('upload:submitPaused') : undefined}
+          >
+            {submitLabel}
+          </Button>
           <ButtonLink variant="quiet" to={cancelTo}>
             {t('handIn.cancel')}
           </ButtonLink>

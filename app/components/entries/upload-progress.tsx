@@ -56,7 +56,7 @@ function SentSoFar({ sent, total, bytesPerSecond, halt }: Sent) {
   return (
     <>
       <Progress
-        label={t('sending')}
+        label={t(halt === 'paused' ? 'paused' : 'sending')}
         value={sent}
         max={Math.max(1, total)}
         tone={halt && halt !== 'paused' ? 'warning' : 'info'}
