@@ -6,8 +6,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { useKnownWord } from '../use-known-word.ts';
 import { ReassignSection, RecusalsSection } from './assignments-changes.tsx';
 import { ChangeDraw, UnevenNotice } from './assignments-draw.tsx';
 import type { AssignmentsPageProps } from './assignments-view.ts';
@@ -16,7 +16,6 @@ import type { AssignmentsPageProps } from './assignments-view.ts';
 export function AssignmentsPage(props: AssignmentsPageProps) {
   const { contest, judges, draw, done, stage } = props;
   const { t } = useTranslation('assignments');
-  const known = useKnownWord();
   return (
     <>
       <PageHeading
@@ -28,11 +27,7 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
           </ButtonLink>
         }
       />
-      {done && (
-        <Notice tone="success" live>
-          {known(`assignments:done.${done}`, '')}
-        </Notice>
-      )}
+      <Outcome words="assignments" done={done} />
       {judges.length === 0 ? (
         <EmptyState
           title={t('judges.none')}

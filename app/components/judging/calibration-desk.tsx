@@ -11,8 +11,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
-import { useKnownWord } from '../use-known-word.ts';
 import { AddSamples, type CalibrationAnswer } from './calibration-add.tsx';
 
 type Row = {
@@ -47,7 +47,6 @@ export type CalibrationDeskProps = {
 export function CalibrationDesk(props: CalibrationDeskProps) {
   const { contest, stage, opensAt, samples, contests, done, answer } = props;
   const { t } = useTranslation('calibration');
-  const known = useKnownWord();
   const mayChange = stage === 'not-open-yet';
   return (
     <>
@@ -58,16 +57,7 @@ export function CalibrationDesk(props: CalibrationDeskProps) {
         ]}
       />
       <PageHeading title={t('title')} lead={t('desk.lead', { most: mostCalibrationEntries })} />
-      {done && !answer && (
-        <Notice tone="success" live>
-          {known(`calibration:done.${done}`, '')}
-        </Notice>
-      )}
-      {answer?.refusal && (
-        <Notice tone="danger" live>
-          {known(`calibration:refusals.${answer.refusal}`, t('refusals.unknown'))}
-        </Notice>
-      )}
+      <Outcome words="calibration" done={answer ? null : done} refusal={answer?.refusal} />
       <Notice>
         {mayChange ? t('desk.opensAt', { time: formatDateTime(opensAt) }) : t('desk.begun')}
       </Notice>

@@ -16,8 +16,8 @@ import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { useKnownWord } from '../use-known-word.ts';
 import { CriterionField, pointsText } from './criterion-field.tsx';
 import { SheetPoints } from './locked-sheet.tsx';
 
@@ -53,7 +53,6 @@ export type CalibrationPageProps = {
 export function CalibrationPage(props: CalibrationPageProps) {
   const { contest, sample, all, state, closed, done, answer } = props;
   const { t } = useTranslation('calibration');
-  const known = useKnownWord();
   return (
     <>
       <Breadcrumbs
@@ -73,16 +72,7 @@ export function CalibrationPage(props: CalibrationPageProps) {
           }))}
         />
       )}
-      {done && !answer && (
-        <Notice tone="success" live>
-          {known(`calibration:done.${done}`, '')}
-        </Notice>
-      )}
-      {answer?.refusal && (
-        <Notice tone="danger" live>
-          {known(`calibration:refusals.${answer.refusal}`, t('refusals.unknown'))}
-        </Notice>
-      )}
+      <Outcome words="calibration" done={answer ? null : done} refusal={answer?.refusal} />
       <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
         <Work {...props} />
         <div className="min-w-0">

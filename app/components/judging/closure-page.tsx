@@ -8,7 +8,7 @@ import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useKnownWord } from '../use-known-word.ts';
+import { Outcome } from '../ui/outcome.tsx';
 
 type Closure = {
   id: string;
@@ -48,7 +48,6 @@ export type ClosurePageProps = {
 export function ClosurePage(props: ClosurePageProps) {
   const { contest, stage, closesAt, closures, mayResume, mayDecide, done, answer } = props;
   const { t } = useTranslation('closure');
-  const known = useKnownWord();
   const inForce = closures.find(({ reopenedAt }) => reopenedAt === null);
   return (
     <>
@@ -59,18 +58,7 @@ export function ClosurePage(props: ClosurePageProps) {
         ]}
       />
       <PageHeading title={t('title')} lead={t('lead')} />
-      {done && !answer && (
-        <Notice tone="success" live>
-          {known(`closure:done.${done}`, '')}
-        </Notice>
-      )}
-      {answer?.refusal && (
-        <Notice tone="danger" live>
-          {known(`closure:refusals.${answer.refusal.code}`, '') === ''
-            ? t('refusals.unknown')
-            : t(`refusals.${answer.refusal.code}`, { ...answer.refusal.params })}
-        </Notice>
-      )}
+      <Outcome words="closure" done={answer ? null : done} refusal={answer?.refusal} />
       {stage === 'not-open-yet' && <Notice>{t('notOpenYet')}</Notice>}
       {inForce && (
         <Notice tone="warning" title={t('inForce', { time: formatDateTime(inForce.closedAt) })}>

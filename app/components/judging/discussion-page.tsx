@@ -5,8 +5,8 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
-import { useKnownWord } from '../use-known-word.ts';
 import { ConcludeForm, RemarkForm, ReviseForm } from './discussion-forms.tsx';
 import type { DiscussionPageProps, DiscussionSheet } from './discussion-view.ts';
 
@@ -15,7 +15,6 @@ export function DiscussionPage(props: DiscussionPageProps) {
   const { contest, discussion, asOrganizer, done, answer } = props;
   const { entry, closedAt } = discussion;
   const { t } = useTranslation('discussion');
-  const known = useKnownWord();
   const { code } = contest;
   const list = asOrganizer ? paths.discussionsDesk(code) : paths.discussions(code);
   const watch = asOrganizer
@@ -42,16 +41,7 @@ export function DiscussionPage(props: DiscussionPageProps) {
           </ButtonLink>
         }
       />
-      {done && !answer && (
-        <Notice tone="success" live>
-          {known(`discussion:done.${done}`, '')}
-        </Notice>
-      )}
-      {answer?.refusal && (
-        <Notice tone="danger" live>
-          {known(`discussion:refusals.${answer.refusal}`, t('refusals.unknown'))}
-        </Notice>
-      )}
+      <Outcome words="discussion" done={answer ? null : done} refusal={answer?.refusal} />
       {closedAt !== null && (
         <Notice title={t('page.concluded', { time: formatDateTime(closedAt) })}>
           <p className="whitespace-pre-line">{discussion.conclusion}</p>

@@ -4,7 +4,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useKnownWord } from '../use-known-word.ts';
+import { Outcome } from '../ui/outcome.tsx';
 import { OpenRound } from './pairwise-open.tsx';
 import { Round } from './pairwise-round.tsx';
 import type { PairwisePageProps } from './pairwise-view.ts';
@@ -13,8 +13,6 @@ import type { PairwisePageProps } from './pairwise-view.ts';
 export function PairwisePage(props: PairwisePageProps) {
   const { contest, declared, rounds, done, answer } = props;
   const { t } = useTranslation('pairwise');
-  const known = useKnownWord();
-  const refusal = answer?.refusal;
   return (
     <>
       <PageHeading
@@ -26,16 +24,7 @@ export function PairwisePage(props: PairwisePageProps) {
           </ButtonLink>
         }
       />
-      {done && (
-        <Notice tone="success" live>
-          {known(`pairwise:done.${done}`, '')}
-        </Notice>
-      )}
-      {refusal && (
-        <Notice tone="danger" live>
-          {t([`refusals.${refusal.code}`, 'refusals.unknown'], { ...refusal.params })}
-        </Notice>
-      )}
+      <Outcome words="pairwise" done={answer ? null : done} refusal={answer?.refusal} />
       {rounds.map(round => (
         <Round
           key={round.id}
