@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmSection } from '#app/components/ui/confirm-section.tsx';
 import { Countdown } from '#app/components/ui/countdown.tsx';
 import { ErrorPage } from '#app/components/ui/error-page.tsx';
+import { Outcome } from '#app/components/ui/outcome.tsx';
 import { PageShell } from '#app/components/ui/page-shell.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
 import { StatusBadge } from '#app/components/ui/status-badge.tsx';
@@ -118,5 +119,18 @@ describe('ErrorPage', () => {
   it('treats an unknown status as its kind', async () => {
     expect(await render(<ErrorPage status={418} />)).toContain('Không tìm thấy trang');
     expect(await render(<ErrorPage status={502} />)).toContain('Hệ thống đang gặp sự cố');
+  });
+});
+
+describe('Outcome', () => {
+  it('says what was done or why not, and nothing of an address that somebody made up', async () => {
+    const done = await render(<Outcome words="closure" done="resumed" />);
+    expect(done).toContain('role="status"');
+    expect(await render(<Outcome words="closure" done="made-up" />)).toBe('');
+    expect(await render(<Outcome words="closure" done={null} />)).toBe('');
+    const refusal = { code: 'made-up' };
+    const refused = await render(<Outcome words="closure" done="resumed" refusal={refusal} />);
+    expect(refused).toContain('role="alert"');
+    expect(refused).toBe(await render(<Outcome words="closure" done={null} refusal="unknown" />));
   });
 });

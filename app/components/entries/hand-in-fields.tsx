@@ -22,6 +22,11 @@ export function fieldNames(kind: EntryRules['kind']): string[] {
   return kind === 'video' ? ['title', 'description', 'form', 'video'] : ['slogan', 'meaning'];
 }
 
+/** By its name, what a field of these pages holds and what is wrong with it. */
+export function typedIn({ errors, values }: Pick<FieldsProps, 'errors' | 'values'>) {
+  return (name: string) => ({ name, error: errors[name], defaultValue: values[name] });
+}
+
 /** What the unit says about its entry, and the file last: the server reads the fields before the file comes. */
 export function HandInFields({ rules, ...rest }: FieldsProps) {
   return rules.kind === 'video' ? (
@@ -33,29 +38,24 @@ export function HandInFields({ rules, ...rest }: FieldsProps) {
 
 function VideoFields({ rules, errors, values }: FieldsProps<VideoEntryRules>) {
   const { t } = useTranslation('entries');
+  const typed = typedIn({ errors, values });
   return (
     <>
       <TextField
-        name="title"
+        {...typed('title')}
         label={t('fields.videoTitle')}
         hint={t('fields.videoTitleHint')}
-        error={errors.title}
-        defaultValue={values.title}
         maxLength={entryLimits.title}
       />
       <TextAreaField
-        name="description"
+        {...typed('description')}
         label={t('fields.description')}
         hint={t('fields.descriptionHint')}
-        error={errors.description}
-        defaultValue={values.description}
         maxLength={entryLimits.description}
       />
       <RadioGroup
-        name="form"
+        {...typed('form')}
         label={t('fields.form')}
-        error={errors.form}
-        defaultValue={values.form}
         options={rules.forms.map(form => ({ value: form, label: t(`form.${form}`) }))}
       />
       <VideoFileField rules={rules} error={errors.video} />

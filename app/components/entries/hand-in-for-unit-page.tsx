@@ -7,6 +7,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { DateTimeField, SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import type { Answer } from './answer-errors.ts';
+import { typedIn } from './hand-in-fields.tsx';
 import { HandInForm } from './hand-in-form.tsx';
 import { type ShownUpload, UnfinishedUploads } from './unfinished-uploads.tsx';
 
@@ -49,58 +50,55 @@ export function HandInForUnitPage(props: HandInForUnitPageProps) {
         cancelTo={paths.organizerEntries(contest.code)}
         furtherFields={receptionFields}
       >
-        {errors => (
-          <>
-            <SectionHeading title={t('forUnit.received')} />
-            <SelectField
-              name="unitId"
-              label={t('fields.unit')}
-              error={errors.unitId}
-              defaultValue={values.unitId ?? chosenUnit ?? ''}
-              options={units.map(({ id, name }) => ({ value: id, label: name }))}
-              width="full"
-            />
-            <SelectField
-              name="entryCode"
-              label={t('fields.entry')}
-              hint={t('fields.entryHint')}
-              required={false}
-              error={errors.entryCode}
-              defaultValue={values.entryCode ?? ''}
-              placeholder={t('fields.entryNew')}
-              options={entries.map(({ code, unitName, title }) => ({
-                value: code,
-                label: t('fields.entryChoice', { code, unit: unitName, title }),
-              }))}
-              width="full"
-            />
-            <TextField
-              name="carrier"
-              label={t('fields.carrier')}
-              hint={t('fields.carrierHint')}
-              error={errors.carrier}
-              defaultValue={values.carrier}
-              maxLength={entryLimits.carrier}
-            />
-            <DateTimeField
-              name="receivedAt"
-              label={t('fields.receivedAt')}
-              hint={t('fields.receivedAtHint')}
-              error={errors.receivedAt}
-              defaultValue={values.receivedAt}
-              max={formatDateTimeInput(now)}
-            />
-            <TextAreaField
-              name="reason"
-              label={t('fields.reason')}
-              error={errors.reason}
-              defaultValue={values.reason}
-              rows={2}
-              maxLength={entryLimits.reason}
-            />
-            <SectionHeading title={t('forUnit.content')} />
-          </>
-        )}
+        {errors => {
+          const typed = typedIn({ errors, values });
+          return (
+            <>
+              <SectionHeading title={t('forUnit.received')} />
+              <SelectField
+                name="unitId"
+                label={t('fields.unit')}
+                error={errors.unitId}
+                defaultValue={values.unitId ?? chosenUnit ?? ''}
+                options={units.map(({ id, name }) => ({ value: id, label: name }))}
+                width="full"
+              />
+              <SelectField
+                name="entryCode"
+                label={t('fields.entry')}
+                hint={t('fields.entryHint')}
+                required={false}
+                error={errors.entryCode}
+                defaultValue={values.entryCode ?? ''}
+                placeholder={t('fields.entryNew')}
+                options={entries.map(({ code, unitName, title }) => ({
+                  value: code,
+                  label: t('fields.entryChoice', { code, unit: unitName, title }),
+                }))}
+                width="full"
+              />
+              <TextField
+                {...typed('carrier')}
+                label={t('fields.carrier')}
+                hint={t('fields.carrierHint')}
+                maxLength={entryLimits.carrier}
+              />
+              <DateTimeField
+                {...typed('receivedAt')}
+                label={t('fields.receivedAt')}
+                hint={t('fields.receivedAtHint')}
+                max={formatDateTimeInput(now)}
+              />
+              <TextAreaField
+                {...typed('reason')}
+                label={t('fields.reason')}
+                rows={2}
+                maxLength={entryLimits.reason}
+              />
+              <SectionHeading title={t('forUnit.content')} />
+            </>
+          );
+        }}
       </HandInForm>
     </>
   );
