@@ -5,11 +5,15 @@ import type { Random } from './random.ts';
 /** The password of every account of the demo contests. */
 export const demoPassword = 'HoiThi@HaiPhong';
 
-/** Accounts that the start prints, one of each kind; further ones: giamkhao2 … giamkhao7, each unit's code. */
+/** Accounts that the start prints, one of each kind; further ones: giamkhao3 … giamkhao7, each unit's code. */
 export const demoAccounts: readonly { username: string; description: string }[] = [
   { username: 'thuky', description: 'Tổ thư ký: prepares everything' },
   { username: 'bantochuc', description: 'Ban Tổ chức: decides ties, publishes results' },
-  { username: 'giamkhao1', description: 'Giám khảo: scores entries (also giamkhao2 … giamkhao7)' },
+  {
+    username: 'giamkhao1',
+    description: 'Trưởng Ban Giám khảo: scores entries, leads discussions',
+  },
+  { username: 'giamkhao2', description: 'Giám khảo: scores entries (also giamkhao3 … giamkhao7)' },
   {
     username: 'so-noi-vu',
     description: 'Đơn vị: Sở Nội vụ (every unit has its code as user name)',

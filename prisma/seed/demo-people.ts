@@ -50,6 +50,8 @@ export async function makeDemoPeople(
         contestId,
         role,
         unitId: unitCode ? (units.get(unitCode)?.id ?? null) : null,
+        // the first judge heads the jury
+        isHead: role === 'judge' && personId === judges[0]?.id,
         createdAt: filledAt,
       });
       await transaction.roleGrant.createMany({

@@ -1,5 +1,7 @@
 import { publishResults } from '#app/services/awards/publish-results.server.ts';
-import type { Ground } from '#app/services/context.ts';
+import type { Act, Ground } from '#app/services/context.ts';
+import { listDiscussions } from '#app/services/judging/list-discussions.server.ts';
+import { openDiscussion } from '#app/services/judging/open-discussion.server.ts';
 import { fill2023, videoUnits } from './demo-2023.ts';
 import { fill2025 } from './demo-2025.ts';
 import { makeDemoPeople } from './demo-people.ts';
@@ -26,6 +28,15 @@ export async function fillWithDemo(ground: Ground): Promise<void> {
     },
     { timeout: 600_000 },
   );
+  const act = {
+    ...ground,
+    now: filledAt,
+    actor: {
+      personId: committee,
+      grants: [{ role: 'committee' as const, contestId, unitId: null }],
+      contestantIn: [],
+    },
+  };
   // The weekly prizes were given week by week: they stand published already.
   const published = await publishResults(
     {
@@ -33,17 +44,29 @@ export async function fillWithDemo(ground: Ground): Promise<void> {
       scope: ['weekly:1', 'weekly:2', 'weekly:3', 'weekly:4'],
       expectedSha256: null,
     },
-    {
-      ...ground,
-      now: filledAt,
-      actor: {
-        personId: committee,
-        grants: [{ role: 'committee', contestId, unitId: null }],
-        contestantIn: [],
-      },
-    },
+    act,
   );
   if (!published.ok) throw new Error(`the demo’s weekly results: ${published.code}`);
+  await discussWidest(contestId, act);
+}
+
+/** Of the entries that the head of the jury has scored, the one that judges are furthest apart about is discussed. */
+async function discussWidest(contestId: string, act: Act): Promise<void> {
+  const { choices } = await listDiscussions({ contestId }, act);
+  const ofHead = await act.db.entry.findMany({
+    where: {
+      contestId,
+      scoreSheets: {
+        some: {
+          status: 'submitted',
+          judge: { roleGrants: { some: { contestId, isHead: true } } },
+        },
+      },
+    },
+    select: { code: true },
+  });
+  const widest = choices.find(({ entryCode }) => ofHead.some(({ code }) => code === entryCode));
+  if (widest) await openDiscussion({ contestId, entryCode: widest.entryCode }, act);
 }
 
 /** Two at a time: making a clip keeps one core busy. */

@@ -4,6 +4,8 @@ import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { closeDiscussion } from '#app/services/judging/discuss-entry.server.ts';
+import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
@@ -72,6 +74,22 @@ describe('the demo', () => {
     });
     const act = demo.act(id, [{ role: 'committee', contestId, unitId: null }]);
     const scope = ['entry', 'collective'];
+    // one entry is under discussion: its head, the first judge, ends that first
+    const head = await demo.ground.db.roleGrant.findFirstOrThrow({
+      where: { contestId, isHead: true },
+      include: { person: true },
+    });
+    expect(head.person.username).toBe('giamkhao1');
+    const grants = [{ role: 'judge' as const, contestId, unitId: head.unitId }];
+    const asHead = demo.act(head.personId, grants);
+    const { discussions } = await listDiscussionsOfJudge({ contestId }, asHead);
+    expect(discussions).toMatchObject([{ closedAt: null, submitted: true }]);
+    expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
+      ok: false,
+    });
+    const conclusion = 'Giữ nguyên điểm';
+    const concluded = { discussionId: discussions[0]?.id ?? '', contestId, conclusion };
+    expect(await closeDiscussion(concluded, asHead)).toMatchObject({ ok: true });
     expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
       ok: true,
       value: { number: 2 },
