@@ -7,6 +7,8 @@ import { fetchSheetsAhead } from './sheets-ahead.ts';
 const pauseMs = 1000;
 /** So many addresses fit into one question of the router. */
 const atOnce = 50;
+/** Only once the router has its answer does a link know which scripts it leads to: it is rendered again until then. */
+const turnsAfter = 5;
 
 /**
  * Fetches the judge's sheets ahead, so that the way from one to the next is open where the line is away. The links
@@ -15,7 +17,7 @@ const atOnce = 50;
  */
 export function FetchAhead({ contest }: { contest: string }) {
   const [codes, setCodes] = useState<string[]>([]);
-  const [shown, setShown] = useState(atOnce);
+  const [turn, setTurn] = useState(1);
   useEffect(() => {
     const fetchNow = () => void fetchSheetsAhead(contest).then(setCodes);
     const timer = setTimeout(fetchNow, pauseMs);
@@ -26,17 +28,17 @@ export function FetchAhead({ contest }: { contest: string }) {
     };
   }, [contest]);
   useEffect(() => {
-    if (shown >= codes.length) return;
-    const timer = setTimeout(() => setShown(before => before + atOnce), pauseMs);
+    if (codes.length === 0 || turn > codes.length / atOnce + turnsAfter) return;
+    const timer = setTimeout(() => setTurn(before => before + 1), pauseMs);
     return () => clearTimeout(timer);
-  }, [codes, shown]);
+  }, [codes, turn]);
   if (codes.length === 0) return null;
   return (
     <div hidden>
       <BareLink to={paths.judgeQueue(contest)} prefetch="render">
         {contest}
       </BareLink>
-      {codes.slice(0, shown).map((code, index) => (
+      {codes.slice(0, turn * atOnce).map((code, index) => (
         <BareLink
           key={code}
           to={paths.scoreSheet(contest, code)}

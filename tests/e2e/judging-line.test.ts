@@ -1,0 +1,250 @@
+import { Readable } from 'node:stream';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ground } from '#app/services/context.ts';
+import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
+import { makeEntry } from '#tests/factories/entries.ts';
+import {
+  lookAt,
+  openBrowser,
+  signIn,
+  type Visitor,
+  visit,
+  waitUntilAlive,
+} from '#tests/setup/browser.ts';
+import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { day, rulesAroundNow } from './rules-around-now.ts';
+
+const code = 'cchc-2023';
+const password = 'con thuyền ra khơi sớm';
+const allPoints = ['30', '20', '15', '10'];
+const entries = ['V01', 'V02', 'V03', 'V04', 'V05', 'V06'];
+let portal: Portal;
+let browser: Browser;
+let fields: string[];
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  portal = await startPortal(fill);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+async function fill(ground: Ground): Promise<void> {
+  const contest = await makeContest(ground, {
+    code,
+    rules: rules => rulesAroundNow(rules, Date.now() - day),
+  });
+  fields = contest.rules.judging.criteria.map(({ name }) => name);
+  const unit = await makeUnit(ground, contest, { code: 'so', name: 'Sở Thử Nghiệm' });
+  for (const [number, entry] of entries.entries()) {
+    const storageKey = `entries/${number}.mp4`;
+    await ground.storage.put(storageKey, Readable.from([Buffer.from('no film')]));
+    await makeEntry(ground, { contest, unit, code: entry, versions: [{ storageKey }] });
+  }
+  const person = await makePerson(ground, { username: 'giamkhao', password });
+  await makeGrant(ground, { personId: person.id, contestId: contest.id, role: 'judge' });
+}
+
+async function judge(): Promise<{ page: Page; context: BrowserContext }> {
+  const visitor = await visit(browser, portal.url);
+  visitors.push(visitor);
+  await signIn(visitor.page, 'giamkhao', password);
+  return visitor;
+}
+
+/** Opens a page and waits until what it fetches ahead is there, with the scripts to show it. */
+async function openAhead(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  for (const part of ['/cham-diem/tai-truoc', '/assets/score-sheet-']) {
+    await page.waitForFunction(
+      name => performance.getEntriesByType('resource').some(entry => entry.name.includes(name)),
+      part,
+    );
+  }
+  await page.waitForLoadState('networkidle');
+}
+
+const sheetOf = (entry: string) => `/${code}/cham-diem/${entry}`;
+const state = (page: Page, kind: string) =>
+  page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 15_000 });
+const pointsOf = (page: Page, at: number) => page.getByLabel(fields[at] ?? '');
+const entryOn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+async function fillPoints(page: Page): Promise<void> {
+  for (const [at, points] of allPoints.entries()) await pointsOf(page, at).fill(points);
+}
+
+async function askToSubmit(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+}
+
+test('without a line a judge goes on from sheet to sheet, what is typed and submitted waits, and all is sent', async () => {
+  const { page, context } = await judge();
+  await openAhead(page, `/${code}/cham-diem`);
+  await context.setOffline(true);
+  const first = page.getByRole('link', { name: /^V0\d – / }).first();
+  await first.click();
+  await page.getByText(/^Mất kết nối\. Đang xem bản tải trước lúc/).waitFor();
+  const one = entryOn(page);
+  await lookAt(page, 'score-sheet-without-line');
+  await pointsOf(page, 0).fill('11');
+  await state(page, 'offline');
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.waitForURL(url => !url.pathname.endsWith(one));
+  const two = entryOn(page);
+  // a key brought the judge here: on with the keyboard
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^scores\./);
+  await fillPoints(page);
+  await askToSubmit(page);
+  await page.getByText(/^Chưa nộp được: mất kết nối\. .*sẽ nộp khi có mạng lại/).waitFor();
+  expect(await page.getByText(/^Đã nộp/).count()).toBe(0);
+  await lookAt(page, 'score-sheet-submission-waits');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.waitForURL(url => url.pathname.endsWith(one));
+  await expect.poll(() => pointsOf(page, 0).inputValue()).toBe('11');
+  await page
+    .getByText(`Chưa nộp được, sẽ nộp khi có mạng lại: ${two}.`, { exact: false })
+    .waitFor();
+
+  await context.setOffline(false);
+  await state(page, 'saved');
+  await page.getByText(`Có mạng lại: đã nộp phiếu chấm của bài ${two}.`).waitFor();
+  const elsewhere = (await judge()).page;
+  await elsewhere.goto(sheetOf(two));
+  await elsewhere.getByText(/^Phiếu đã nộp lúc/).waitFor();
+  await elsewhere.goto(sheetOf(one));
+  expect(await pointsOf(elsewhere, 0).inputValue()).toBe('11');
+});
+
+test('a submission that waits is dropped by typing on, and refused in words where the sheet was changed elsewhere', async () => {
+  const { page, context } = await judge();
+  const { page: elsewhere } = await judge();
+  for (const one of [page, elsewhere]) {
+    await one.goto(sheetOf('V05'));
+    await waitUntilAlive(one);
+  }
+  await fillPoints(page);
+  await state(page, 'saved');
+  await context.setOffline(true);
+  await askToSubmit(page);
+  await page.getByText(/^Chưa nộp được: mất kết nối/).waitFor();
+  await pointsOf(page, 0).fill('29');
+  await page.getByText(/^Đã bỏ lệnh nộp đang chờ/).waitFor();
+  await askToSubmit(page);
+  await page.getByText(/^Chưa nộp được: mất kết nối/).waitFor();
+  await page.close({ runBeforeUnload: false });
+
+  await elsewhere.goto(sheetOf('V05'));
+  await waitUntilAlive(elsewhere);
+  await pointsOf(elsewhere, 1).fill('19');
+  await state(elsewhere, 'saved');
+  await context.setOffline(false);
+  const list = await context.newPage();
+  await list.goto(`/${code}/cham-diem`);
+  const refused = list.getByText('Máy chủ chưa nhận nội dung giữ trong trình duyệt này');
+  await refused.waitFor();
+  await list.getByText(/Chưa nộp được\. Phiếu vừa được lưu ở một cửa sổ khác/).waitFor();
+  await lookAt(list, 'judge-queue-refused');
+  await list.goto(sheetOf('V05'));
+  await list
+    .getByText(/vừa được lưu ở một cửa sổ khác/)
+    .first()
+    .waitFor();
+  expect(await pointsOf(list, 0).inputValue()).toBe('29');
+});
+
+test('a save whose answer was lost is known for one’s own, by the same window and after it was closed', async () => {
+  const { page, context } = await judge();
+  await page.goto(sheetOf('V06'));
+  await waitUntilAlive(page);
+  let lost = 0;
+  const loseAnswer = async (one: Page) =>
+    one.route(
+      '**/luu-nhap',
+      async route => {
+        await route.fetch();
+        lost += 1;
+        await route.abort();
+      },
+      { times: 1 },
+    );
+  await loseAnswer(page);
+  await pointsOf(page, 0).fill('21');
+  await state(page, 'offline');
+  await pointsOf(page, 0).fill('22');
+  await pointsOf(page, 1).fill('12');
+  await state(page, 'saved');
+  await loseAnswer(page);
+  await pointsOf(page, 0).fill('23');
+  await state(page, 'offline');
+  await context.setOffline(true);
+  await pointsOf(page, 0).fill('24');
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const back = await context.newPage();
+  await back.goto(sheetOf('V06'));
+  await expect.poll(() => pointsOf(back, 0).inputValue()).toBe('24');
+  await state(back, 'saved');
+  expect(lost).toBe(2);
+  expect(await back.getByText(/vừa được lưu ở một cửa sổ khác/).count()).toBe(0);
+
+  // one field at fault is kept with its words, and holds back no other on the way over a closed tab either
+  await context.setOffline(true);
+  await pointsOf(back, 0).fill('99');
+  await pointsOf(back, 1).fill('13');
+  await state(back, 'offline');
+  await back.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const list = await context.newPage();
+  await list.goto(`/${code}/cham-diem`);
+  await list.getByText('Có ô cần sửa. Mở phiếu để sửa.').waitFor();
+  const elsewhere = (await judge()).page;
+  await elsewhere.goto(sheetOf('V06'));
+  expect(await pointsOf(elsewhere, 0).inputValue()).toBe('24');
+  expect(await pointsOf(elsewhere, 1).inputValue()).toBe('13');
+  await list.goto(sheetOf('V06'));
+  await list.getByText(/cho điểm từ 0 đến/).waitFor();
+  expect(await pointsOf(list, 0).inputValue()).toBe('99');
+  await pointsOf(list, 0).fill('25');
+  await state(list, 'saved');
+});
+
+test('once a sheet is submitted the focus is where it is said, and the keys go on', async () => {
+  const { page, context } = await judge();
+  await openAhead(page, sheetOf('V05'));
+  await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+  await fillPoints(page);
+  await state(page, 'saved');
+  await askToSubmit(page);
+  await page.getByText(/^Phiếu đã nộp lúc/).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toContain('Đã nộp phiếu chấm');
+  const key = (await page.getByRole('link', { name: /^Bài sau \(/ }).count()) ? 'Right' : 'Left';
+  await page.keyboard.press(`Alt+Arrow${key}`);
+  await page.waitForURL(url => !url.pathname.endsWith('V05'));
+
+  // to submit all at once needs the line, and says so
+  await page.goto(sheetOf('V06'));
+  await waitUntilAlive(page);
+  await fillPoints(page);
+  await state(page, 'saved');
+  await page.goto(`/${code}/cham-diem`);
+  await waitUntilAlive(page);
+  await context.setOffline(true);
+  await page.locator('summary', { hasText: 'Nộp tất cả phiếu nháp' }).click();
+  await page.getByRole('button', { name: /^Xác nhận nộp/ }).click();
+  await page.getByText('Chưa nộp được: mất kết nối').waitFor();
+});
+
+test('no page complained', () => {
+  // what the router says of addresses that it couldn't ask for without a line is no trouble of the page
+  const troubles = visitors.flatMap(visitor => visitor.troubles);
+  expect(troubles.filter(one => !one.includes('Failed to fetch manifest patches'))).toEqual([]);
+  expect(portal.output).not.toMatch(/^\s+at /m);
+});
