@@ -43,27 +43,39 @@ export function firmnessOfPlaces(
   const prizesNow = Array.from(ranksNow, prizeAt);
   // an entry below the minimum of sheets has no place in any resample
   const placed = Int32Array.from(entryIds.keys()).filter(entry => ranksNow[entry] !== 0);
+  const states = new Int32Array(entryIds.length);
+  let state = (seededHash(seed) + drawStep) | 0;
+  for (const entry of placed) {
+    states[entry] = state;
+    state = (state + Math.imul(starts[entry + 1]! - starts[entry]!, drawStep)) | 0;
+  }
+  const roundStep = state - states[placed[0] ?? 0]!;
+  // the best first: they draw the line below which nothing tells, and others needn't be drawn to their end
+  placed.sort((one, other) => ranksNow[one]! - ranksNow[other]!);
+  const slack = 10 ** -method.decimals;
   const inTop = new Int32Array(entryIds.length);
   const kept = ranksNow.map(rank => (rank === 0 ? resamples : 0));
   const scores = new Float64Array(placed.length);
   const best = prizes.reduce((sum, [, count]) => sum + count, 0);
   const first = new Float64Array(Math.max(best, topEntries));
   const times = new Int32Array(values.length);
-  let state = (seededHash(seed) + drawStep) | 0;
   for (let round = 0; round < resamples; round++) {
+    const passed = Math.imul(round, roundStep);
+    first.fill(Number.NEGATIVE_INFINITY);
     for (let at = 0; at < placed.length; at++) {
       const entry = placed[at]!;
       const from = starts[entry]!;
       const count = starts[entry + 1]! - from;
       const cut = cutOf(method, count);
-      const score =
+      const line = first[first.length - 1] ?? Number.NEGATIVE_INFINITY;
+      const drawn =
         cut === 0
-          ? meanOfDrawn(values, from, count, state)
-          : middleOfDrawn(values, from, count, state, cut, times);
-      scores[at] = roundTo(score + added[entry]!, method.decimals);
-      state = (state + Math.imul(count, drawStep)) | 0;
+          ? meanOfDrawn(values, from, count, states[entry]! + passed, line - added[entry]! - slack)
+          : middleOfDrawn(values, from, count, states[entry]! + passed, cut, times);
+      const score = roundTo(drawn + added[entry]!, method.decimals);
+      scores[at] = score;
+      if (score > line) insert(score, first);
     }
-    keepGreatest(scores, first);
     const topLine = first[topEntries - 1] ?? Number.NEGATIVE_INFINITY;
     const prizeLine = first[best - 1] ?? Number.POSITIVE_INFINITY;
     for (let at = 0; at < placed.length; at++) {
@@ -81,17 +93,32 @@ export function firmnessOfPlaces(
   );
 }
 
-/** The mean of as many of an entry's sheets as it has, drawn with replacement. */
-function meanOfDrawn(values: Float64Array, from: number, count: number, state: number): number {
+/**
+ * The mean of as many of an entry's sheets as it has, drawn with replacement; `values` ascend. −∞ where half of them
+ * show that it stays below `needed`.
+ */
+function meanOfDrawn(
+  values: Float64Array,
+  from: number,
+  count: number,
+  state: number,
+  needed: number,
+): number {
   const scale = count / 2 ** 32;
+  const half = count >> 1;
   let sum = 0;
-  for (let nth = 0; nth < count; nth++) {
+  for (let nth = 0; nth < half; nth++) {
+    sum += values[from + ((drawAt(state + Math.imul(nth, drawStep)) * scale) | 0)]!;
+  }
+  const most = sum + (count - half) * values[from + count - 1]!;
+  if (most < needed * count) return Number.NEGATIVE_INFINITY;
+  for (let nth = half; nth < count; nth++) {
     sum += values[from + ((drawAt(state + Math.imul(nth, drawStep)) * scale) | 0)]!;
   }
   return sum / count;
 }
 
-/** The same without so many at either end; `values` ascend, so that what was drawn needs no sorting. */
+/** The mean of those drawn but so many at either end; as `values` ascend, what was drawn needs no sorting. */
 function middleOfDrawn(
   values: Float64Array,
   from: number,
@@ -116,14 +143,9 @@ function middleOfDrawn(
   return sum / (count - 2 * cut);
 }
 
-/** Puts the greatest of the scores into `first`, descending; −∞ where there are fewer. */
-function keepGreatest(scores: Float64Array, first: Float64Array): void {
-  first.fill(Number.NEGATIVE_INFINITY);
-  const last = first.length - 1;
-  for (const score of scores) {
-    if (!(score > first[last]!)) continue;
-    let at = last;
-    for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
-    first[at] = score;
-  }
+/** Puts a score among the first, which descend; the last of them falls out. */
+function insert(score: number, first: Float64Array): void {
+  let at = first.length - 1;
+  for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
+  first[at] = score;
 }
