@@ -12,11 +12,12 @@ test('what stands is one’s own save exactly where it holds what was sent from 
   expect(isOwnSave(stored, [{ 'scores.content': '3', comment: '' }, texts])).toBe(true);
   expect(isOwnSave(stored, [])).toBe(false);
   // another window changed a point, or the comment, or added one
-  for (const other of [
+  const others: Partial<NewerSheet>[] = [
     { scores: { content: 30.25 } },
     { comment: 'Hay lắm' },
     { scores: { content: 30.5, creativity: 1 } },
-  ]) {
+  ];
+  for (const other of others) {
     expect(isOwnSave({ ...stored, ...other }, [texts])).toBe(false);
   }
   // submitted is submitted, whatever it holds

@@ -17,7 +17,8 @@ import { useKnownWord } from '../use-known-word.ts';
 import { FetchAhead } from './fetch-ahead.tsx';
 import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { QueueSubmitAll } from './queue-submit-all.tsx';
-import { HeldNotice, type ShownReturn } from './sheet-notices.tsx';
+import type { ShownReturn } from './score-sheet-view.ts';
+import { HeldNotice } from './sheet-notices.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
 
 type Item = {

@@ -2,53 +2,26 @@ import { useLocation } from '@remix-run/react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { greatestSheetTotal, sheetTotal } from '#app/domain/judging/score-sheet.ts';
-import type { NewerSheet } from '#app/forms/judging.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
+import { formatDateTime, formatTimeSeconds } from '../format.ts';
 import { forgetDraft } from '../kept-drafts.ts';
-import type { ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FetchAhead } from './fetch-ahead.tsx';
-import { type JudgedEntry, JudgedWork } from './judged-work.tsx';
+import { JudgedWork } from './judged-work.tsx';
 import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { LockedSheet } from './locked-sheet.tsx';
 import { OwnScores } from './own-scores.tsx';
+import type { ScoreSheetData } from './score-sheet-view.ts';
 import { type SheetAnswer, SheetForm } from './sheet-form.tsx';
 import { SheetKeys } from './sheet-keys.tsx';
-import { HeldNotice, ReturnedNotice, type ShownReturn, SubmittedNotice } from './sheet-notices.tsx';
+import { HeldNotice, ReturnedNotice, SubmittedNotice } from './sheet-notices.tsx';
 import { SheetStateBadge } from './sheet-state.tsx';
 import { useSheetKeys } from './use-sheet-keys.ts';
-
-/** What the server gives of one sheet. */
-export type ScoreSheetData = {
-  contest: { code: string };
-  personId: string;
-  entry: JudgedEntry;
-  /** Null for a slogan. */
-  player: ShownPlayer | null;
-  criteria: readonly ContestCriterion[];
-  sheet: NewerSheet & { submittedAt: Instant | null };
-  locked: 'submitted' | 'closed' | null;
-  returned: ShownReturn | null;
-  judgingClosesAt: Instant;
-  previous: string | null;
-  next: string | null;
-  nextOpen: string | null;
-  /** The judge's other sheets that have points, the highest total first. */
-  others: { code: string; total: number }[];
-  position: number;
-  count: number;
-  /** What was just done, of the address. */
-  done: string | null;
-  /** Since when this browser holds it, where the line is away; null: it comes from the server. */
-  heldSince: Instant | null;
-};
 
 export type ScoreSheetPageProps = ScoreSheetData & { answer: SheetAnswer | null };
 

@@ -5,9 +5,7 @@ import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatTimeSeconds, type Instant } from '../format.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-
-/** Why a submitted sheet is a draft again. */
-export type ShownReturn = { by: 'organizers' | 'rules'; at: Instant; reason: string };
+import type { ShownReturn } from './score-sheet-view.ts';
 
 /** Who sent the sheet back, when and why: until it is submitted again. */
 export function ReturnedNotice({ by, at, reason }: ShownReturn) {

@@ -2,7 +2,7 @@ import { placeInOrder } from '#app/domain/judging/sheet-order.ts';
 import { paths } from '#app/http/paths.ts';
 import type { DraftPlace } from '../kept-drafts.ts';
 import { isLineCut } from '../line-cut.ts';
-import type { ScoreSheetData } from './score-sheet-page.tsx';
+import type { ScoreSheetData } from './score-sheet-view.ts';
 
 type HeldSheet = Pick<
   ScoreSheetData,

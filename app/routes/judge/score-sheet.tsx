@@ -6,7 +6,8 @@ import {
   redirect,
 } from '@remix-run/node';
 import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
-import { type ScoreSheetData, ScoreSheetPage } from '#app/components/judging/score-sheet-page.tsx';
+import { ScoreSheetPage } from '#app/components/judging/score-sheet-page.tsx';
+import type { ScoreSheetData } from '#app/components/judging/score-sheet-view.ts';
 import { openSheetOrHeld } from '#app/components/judging/sheets-ahead.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';

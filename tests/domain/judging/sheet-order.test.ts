@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { placeInOrder } from '#app/domain/judging/sheet-order.ts';
+import { type ListedSheet, placeInOrder } from '#app/domain/judging/sheet-order.ts';
 
 const criteria = [{ key: 'content', max: 40, weight: 1 }];
-const sheet = (code: string, state: 'none' | 'draft' | 'submitted', points?: number) => ({
+const sheet = (code: string, state: ListedSheet['state'], points?: number): ListedSheet => ({
   ...{ code, state, scores: points === undefined ? {} : { content: points } },
 });
 const order = [
