@@ -1,0 +1,46 @@
+import { Transform } from 'node:stream';
+import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+
+/** A page that isn't whole by then fails. */
+const LONGEST_MILLISECONDS = 5000;
+
+/**
+ * The page of a request, sent once all of it is there: nothing here comes late, and a page that broke half-way would
+ * have been sent as a good one.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} abortDelay={LONGEST_MILLISECONDS} />,
+      {
+        onAllReady() {
+          clearTimeout(late);
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          const body = createReadableStreamFromReadable(pipe(withoutNulBytes()));
+          resolve(new Response(body, { status, headers }));
+        },
+        onError: reject,
+      },
+    );
+    const late = setTimeout(abort, LONGEST_MILLISECONDS);
+  });
+}
+
+/**
+ * React 18 leaves NUL bytes in the page where a letter of several bytes would straddle the end of its buffer of 2 KiB
+ * (facebook/react#24985), which is often in Vietnamese: people would see “đi�ểm”.
+ */
+function withoutNulBytes(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter(byte => byte !== 0) : chunk);
+    },
+  });
+}
