@@ -1,4 +1,4 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake';
 import { type LineStyle, layout } from './decree-layout.ts';
 import { type Alignment, cellsOf, runsOf, type TableBlock, type Text } from './document-model.ts';
 

@@ -1,5 +1,4 @@
-import pdfmake from 'pdfmake';
-import type { Content, ContentSection, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import pdfmake, { type Content } from 'pdfmake';
 import { divide, layout, pageOf, points, styleOf } from './decree-layout.ts';
 import {
   balanced,
@@ -37,7 +36,7 @@ pdfmake.setLocalAccessPolicy(file => file.startsWith(fontFolder));
 /** The document as a PDF file with its fonts inside, as far as they are used. Throws MissingGlyphs. */
 export async function writePdf(document: OfficialDocument): Promise<Buffer> {
   const { title, parts } = printable(document);
-  const definition: TDocumentDefinitions = {
+  const definition: Parameters<typeof pdfmake.createPdf>[0] = {
     info: { title },
     // after the title, which a viewer shows instead of the file's name
     displayTitle: true,
@@ -57,7 +56,7 @@ export async function writePdf(document: OfficialDocument): Promise<Buffer> {
   return pdfmake.createPdf(definition).getBuffer();
 }
 
-function section(part: Part): ContentSection {
+function section(part: Part): Content {
   const { width, height, margins, textWidth: textMm } = pageOf(part);
   const textPoints = points(textMm);
   let first: number | null = null;

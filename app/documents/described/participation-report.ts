@@ -4,7 +4,7 @@ import {
   paragraph,
   type TableBlock,
 } from '../document-model.ts';
-import type { Spreadsheet } from '../write-spreadsheet.server.ts';
+import type { Spreadsheet } from '../spreadsheet.ts';
 import { contestOf, type Issue, letterhead, signedBy } from './issue.ts';
 import { clockInWords, count, dayInWords, figure, say, sayColumns } from './words.ts';
 

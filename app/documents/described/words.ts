@@ -5,13 +5,17 @@ import common from '#app/locales/vi/documents/common.json' with { type: 'json' }
 import decision from '#app/locales/vi/documents/decision.json' with { type: 'json' };
 import merit from '#app/locales/vi/documents/merit.json' with { type: 'json' };
 import minutes from '#app/locales/vi/documents/minutes.json' with { type: 'json' };
+import openData from '#app/locales/vi/documents/open-data.json' with { type: 'json' };
 import participation from '#app/locales/vi/documents/participation.json' with { type: 'json' };
 import report from '#app/locales/vi/documents/report.json' with { type: 'json' };
 import scores from '#app/locales/vi/documents/scores.json' with { type: 'json' };
 import results from '#app/locales/vi/results.json' with { type: 'json' };
 
 // In a folder of their own, since every file beside it goes into each browser.
-const texts = { certificate, common, decision, merit, minutes, participation, report, scores };
+const texts = {
+  ...{ certificate, common, decision, merit, minutes, participation, report, scores },
+  'open-data': openData,
+};
 
 const instance = i18next.createInstance();
 void instance.init({
