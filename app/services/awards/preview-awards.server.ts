@@ -10,6 +10,7 @@ import { accepted, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
+import { closedWeeksOnly } from './closed-weeks.ts';
 import {
   type CollectedAwards,
   collectAwardInput,
@@ -61,14 +62,15 @@ export interface AwardsPreview {
   decisions: ShownDecision[];
 }
 
-/** The awards as they would be computed now, with names: for organizers. */
+/** The awards as they would be computed now, with names: for organizers. Weeks that are still open count for nothing. */
 export async function previewAwards(
   contestId: string,
   act: Act,
 ): Promise<Verdict<AwardsPreview, 'unusable-input'>> {
   permit(act, 'awards.see', { contestId });
   const contest = await getContest(contestId, act);
-  const collected = await collectAwardInput(contest, act.db);
+  const all = await collectAwardInput(contest, act.db);
+  const collected = closedWeeksOnly(all, contest.rules, act.now);
   const computed = computeCollected(collected);
   if (!computed.ok) return computed;
   const { names } = collected;
