@@ -38,6 +38,9 @@ export default [
     route('bai-du-thi/:entry/phien-ban/:number/anh/:picture', 'routes/resources/entry-picture.ts'),
     route('bien-nhan/:receipt', 'routes/unit/receipt.tsx'),
     route('danh-sach', 'routes/unit/roster.tsx'),
+    route('tinh-hinh', 'routes/unit/standing.tsx'),
+    route('tham-gia', 'routes/unit/participation.tsx'),
+    route('tham-gia/bao-cao/:format', 'routes/resources/participation-file.ts'),
 
     // Judging.
     route('cham-diem', 'routes/judge/queue.tsx'),
@@ -53,6 +56,8 @@ export default [
 
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
+    route('to-chuc/tinh-hinh', 'routes/organizer/standings.tsx'),
+    route('to-chuc/tham-gia', 'routes/organizer/participation.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
     route('to-chuc/tieu-chi', 'routes/organizer/criteria.tsx'),
     route('to-chuc/don-vi', 'routes/organizer/units.tsx'),

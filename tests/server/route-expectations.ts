@@ -118,6 +118,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}',
     form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
   },
+  '/:contest/tinh-hinh': { get: only('own'), post: nobody, query: 'don-vi={a}' },
+  '/:contest/tham-gia': { get: only('own'), post: nobody, query: 'don-vi={a}' },
+  '/:contest/tham-gia/bao-cao/:format': {
+    ...{ get: only('own', 'secretary', 'committee'), post: nobody },
+    query: 'dot=1&don-vi={a}',
+  },
 
   '/:contest/cham-diem': {
     get: only('judge', 'branchJudge'),
@@ -164,6 +170,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
 
   '/:contest/to-chuc': organizerPage,
+  '/:contest/to-chuc/tinh-hinh': organizerPage,
+  '/:contest/to-chuc/tham-gia': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
   '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,

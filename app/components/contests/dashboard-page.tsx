@@ -52,6 +52,8 @@ const links: readonly [string, (contest: string) => string][] = [
   ['criteria', paths.criteria],
   ['judging', paths.judgingProgress],
   ['interest', paths.publicInterest],
+  ['standings', paths.standings],
+  ['participation', contest => paths.participationDesk(contest)],
   ['awards', paths.awards],
   ['rules', paths.editRules],
   ['audit', paths.audit],
