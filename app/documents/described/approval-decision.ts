@@ -118,6 +118,10 @@ function listsOf({ weeks, entries, collective }: Awarded): AwardList[] {
   return lists;
 }
 
+/** What such a decision rests on, numbers and dates still to be written. */
+export const usualLegalBases = (issue: Issue): string[] =>
+  sayLines('decision:usualBases', contestOf(issue));
+
 /** Each ends with a semicolon, the last with a full stop (Decree 30, annex I). */
 function basesOf({ legalBases, proposal }: ApprovalDecision): string[] {
   const last = proposal ?? say('decision:defaultProposal');

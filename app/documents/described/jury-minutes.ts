@@ -6,7 +6,7 @@ import {
   type TableBlock,
 } from '../document-model.ts';
 import { contestOf, type Issue, letterhead } from './issue.ts';
-import { clockInWords, dayInWords, figure, prizeWords, say, sayColumns } from './words.ts';
+import { clockInWords, count, dayInWords, figure, prizeWords, say, sayColumns } from './words.ts';
 
 export interface JuryMember {
   fullName: string;
@@ -14,6 +14,10 @@ export interface JuryMember {
   role: string;
   unitName: string;
 }
+
+/** What a member of the jury is, unless somebody wrote otherwise. */
+export const juryRole = (isHead: boolean): string =>
+  say(isHead ? 'minutes:headRole' : 'minutes:usualRole');
 
 /** How the entries' scores were computed: of the rules in force. */
 export interface JudgingMethod {
@@ -36,33 +40,48 @@ export interface ScoredEntry {
 export interface JuryMinutes {
   issue: Issue;
   kind: 'video' | 'slogan';
-  startedAt: Date;
-  endedAt: Date;
-  place: string;
-  chair: string;
-  secretary: string;
+  /** null, as of all that the portal doesn't know: room to write it. */
+  startedAt: Date | null;
+  endedAt: Date | null;
+  place: string | null;
+  chair: string | null;
+  secretary: string | null;
   present: readonly JuryMember[];
-  absent: readonly string[];
+  /** null: to be written. */
+  absent: readonly string[] | null;
   counts: { received: number; valid: number; rejected: number; withdrawn: number; sheets: number };
   method: JudgingMethod;
-  recusals: readonly { judge: string; title: string; reason: string }[];
-  discussions: readonly {
-    title: string;
-    unitName: string;
-    /** Between the highest and the lowest sheet, in points. */
-    before: string;
-    after: string;
-    conclusion: string;
-  }[];
+  recusals: readonly { judge: string; title: string; reason: string }[] | null;
+  discussions:
+    | readonly {
+        title: string;
+        unitName: string;
+        /** Between the highest and the lowest sheet, in points. */
+        before: string;
+        after: string;
+        conclusion: string;
+      }[]
+    | null;
   /** By rank, those without one last. */
   ranking: readonly ScoredEntry[];
   ties: readonly { order: readonly string[]; reason: string }[];
-  opinions: readonly string[];
+  opinions: readonly string[] | null;
   /** How many of those present agree. */
-  agreed: number;
+  agreed: number | null;
 }
 
 const line = (text: string) => paragraph(text);
+const orRoom = (text: string | null) => text ?? say('common:toWrite');
+
+/** Lines as given, what to say where there are none, or room to write them. */
+const listed = (texts: readonly string[] | null, none: string) =>
+  (texts === null ? [say('report:remarks.toWrite')] : texts.length > 0 ? texts : [none]).map(line);
+
+/** A moment in words, or room to write it. */
+const momentParts = (instant: Date | null) => ({
+  time: instant === null ? say('common:timeToWrite') : clockInWords(instant),
+  date: instant === null ? say('common:dateToWrite') : dayInWords(instant),
+});
 
 export function describeJuryMinutes(minutes: JuryMinutes): OfficialDocument {
   const { issue, kind, startedAt, endedAt } = minutes;
@@ -75,19 +94,19 @@ export function describeJuryMinutes(minutes: JuryMinutes): OfficialDocument {
         blocks: [
           letterhead(issue, say('minutes:symbol'), false),
           { kind: 'title', name: say('minutes:kind'), about },
-          line(
-            say('minutes:startedAt', {
-              time: clockInWords(startedAt),
-              date: dayInWords(startedAt),
-            }),
-          ),
-          line(say('minutes:place', { place: minutes.place })),
+          line(say('minutes:startedAt', momentParts(startedAt))),
+          line(say('minutes:place', { place: orRoom(minutes.place) })),
           ...attendance(minutes),
           sectionHeading(say('minutes:content')),
           ...judging(minutes),
           ...conclusions(minutes),
-          line(say('minutes:agreed', { count: minutes.agreed, total: minutes.present.length })),
-          line(say('minutes:endedAt', { time: clockInWords(endedAt), date: dayInWords(endedAt) })),
+          line(
+            say('minutes:agreed', {
+              count: minutes.agreed === null ? orRoom(null) : count(minutes.agreed),
+              total: minutes.present.length,
+            }),
+          ),
+          line(say('minutes:endedAt', momentParts(endedAt))),
           {
             kind: 'signatures',
             left: {
@@ -123,15 +142,15 @@ function attendance({ present, absent, chair, secretary }: JuryMinutes): Block[]
     ]),
   };
   const missing =
-    absent.length > 0
-      ? say('minutes:absent', { names: absent.join(', ') })
+    absent === null || absent.length > 0
+      ? say('minutes:absent', { names: absent === null ? orRoom(null) : absent.join(', ') })
       : say('minutes:nobodyAbsent');
   return [
     paragraph(say('minutes:present'), { keepWithNext: true }),
     people,
     line(missing),
-    line(say('minutes:chair', { name: chair })),
-    line(say('minutes:secretary', { name: secretary })),
+    line(say('minutes:chair', { name: orRoom(chair) })),
+    line(say('minutes:secretary', { name: orRoom(secretary) })),
   ];
 }
 
@@ -149,18 +168,18 @@ function judging({ counts, method, recusals, discussions }: JuryMinutes): Block[
     ),
     line(methodInWords(method)),
     sectionHeading(say('minutes:recusals.heading')),
-    ...(recusals.length > 0
-      ? recusals.map(recusal => line(say('minutes:recusals.recusal', recusal)))
-      : [line(say('minutes:recusals.noRecusal'))]),
-    ...(discussions.length > 0
-      ? discussions.map(({ title, unitName: unit, before, after, conclusion }) =>
-          line(
-            say('minutes:recusals.discussion', {
-              ...{ title, unit, before: figure(before), after: figure(after), conclusion },
-            }),
-          ),
-        )
-      : [line(say('minutes:recusals.noDiscussion'))]),
+    ...listed(
+      recusals?.map(recusal => say('minutes:recusals.recusal', recusal)) ?? null,
+      say('minutes:recusals.noRecusal'),
+    ),
+    ...listed(
+      discussions?.map(({ title, unitName: unit, before, after, conclusion }) =>
+        say('minutes:recusals.discussion', {
+          ...{ title, unit, before: figure(before), after: figure(after), conclusion },
+        }),
+      ) ?? null,
+      say('minutes:recusals.noDiscussion'),
+    ),
   ];
 }
 
@@ -199,7 +218,7 @@ function conclusions({ kind, ranking, ties, opinions }: JuryMinutes): Block[] {
         )
       : [line(say('minutes:ties.none'))]),
     sectionHeading(say('minutes:opinions.heading')),
-    ...(opinions.length > 0 ? opinions.map(line) : [line(say('minutes:opinions.none'))]),
+    ...listed(opinions, say('minutes:opinions.none')),
   ];
 }
 

@@ -6,7 +6,15 @@ import {
   type TableBlock,
 } from '../document-model.ts';
 import { contestOf, type Issue, letterhead, recipients, signedBy } from './issue.ts';
-import { dateInWords, numberOrRoom, type OpenDate, say, sayColumns, sayLines } from './words.ts';
+import {
+  dateInWords,
+  numberOrRoom,
+  type OpenDate,
+  prizeWords,
+  say,
+  sayColumns,
+  sayLines,
+} from './words.ts';
 
 /**
  * The submission that proposes honours. Who gets a certificate of merit differs: the first collective prize in 2023
@@ -55,6 +63,10 @@ export function describeMeritSubmission(input: MeritSubmission): OfficialDocumen
     ],
   };
 }
+
+/** What a unit is honoured for: its collective prize. */
+export const collectiveAchievement = (prize: string, issue: Pick<Issue, 'contest'>): string =>
+  say('merit:won', { ...contestOf(issue), prize: prizeWords(prize) });
 
 type NumberedBlocks = (number: number) => Block[];
 const column = sayColumns('merit');
