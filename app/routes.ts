@@ -59,6 +59,7 @@ export default [
     route('to-chuc/tinh-hinh', 'routes/organizer/standings.tsx'),
     route('to-chuc/tham-gia', 'routes/organizer/participation.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
+    route('to-chuc/the-le/phien-ban', 'routes/organizer/rules-versions.tsx'),
     route('to-chuc/tieu-chi', 'routes/organizer/criteria.tsx'),
     route('to-chuc/don-vi', 'routes/organizer/units.tsx'),
     route('to-chuc/don-vi/:unit', 'routes/organizer/unit.tsx'),

@@ -84,6 +84,7 @@ export const paths = {
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
   explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
+  rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,
   publicInterest: (contest: string) => `/${contest}/to-chuc/quan-tam`,
   interestEvidence: (contest: string, record: string) =>

@@ -173,6 +173,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/tinh-hinh': organizerPage,
   '/:contest/to-chuc/tham-gia': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
+  '/:contest/to-chuc/the-le/phien-ban': organizerPage,
   '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
   '/:contest/to-chuc/don-vi/:unit': organizerForm,

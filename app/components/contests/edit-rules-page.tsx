@@ -1,23 +1,48 @@
 import { useTranslation } from 'react-i18next';
+import { contestPresets } from '#app/domain/contest-presets.ts';
+import type { RulesRound } from '#app/domain/rules/rules-freezing.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { EditSections } from './edit-sections.tsx';
 import { EditorFrame, type EditorProps, ReasonField, SaveByEnter } from './editor-frame.tsx';
+import { previewAnchor, RulesPreview, type RulesPreviewProps } from './rules-preview.tsx';
+import { EditionContext } from './source-notes.tsx';
 
-/** All of the rules as one form; works without JavaScript. */
-export function EditRulesPage(props: EditorProps) {
-  const { contest, version, fields, frozenSince } = props;
+export type EditRulesPageProps = EditorProps & {
+  contest: { code: string; title: string; preset: string };
+  frozen: readonly { round: RulesRound; since: string }[];
+  preview: RulesPreviewProps | null;
+};
+
+/** All of the rules as one form, beside the sentences that they come from; works without JavaScript. */
+export function EditRulesPage(props: EditRulesPageProps) {
+  const { contest, version, fields, frozen, preview } = props;
   const { t } = useTranslation();
+  const edition = contestPresets.find(({ code }) => code === contest.preset)?.title;
   return (
     <EditorFrame {...props} title={t('contests:editor.title')} to={paths.editRules(contest.code)}>
-      {frozenSince && (
-        <Notice tone="warning" title={t('contests:editor.frozen')}>
-          <p>{t('contests:editor.frozenBody', { at: frozenSince })}</p>
+      <p className="mb-6">
+        <TextLink to={paths.rulesVersions(contest.code)}>{t('rules:versions.link')}</TextLink>
+      </p>
+      {frozen.length > 0 && (
+        <Notice tone="warning" title={t('rules:frozen.title')}>
+          <ul className="list-disc ps-5">
+            {frozen.map(({ round, since }) => (
+              <li key={round}>
+                {t('rules:frozen.line', { round: t(`rules:rounds.${round}`), since })}
+              </li>
+            ))}
+          </ul>
+          <p>{t('rules:frozen.body')}</p>
         </Notice>
+      )}
+      {edition && (
+        <p className="mb-8 max-w-prose text-muted">{t('rules:sources.about', { edition })}</p>
       )}
       {/* a changed list comes from the server: the fields start anew with it */}
       <PostForm
@@ -26,18 +51,30 @@ export function EditRulesPage(props: EditorProps) {
         preventScrollReset
       >
         <SaveByEnter />
-        <EditSections criteriaTo={paths.criteria(contest.code)} />
+        <EditionContext.Provider value={contest.preset}>
+          <EditSections criteriaTo={paths.criteria(contest.code)} />
+        </EditionContext.Provider>
         <SectionHeading title={t('contests:editor.reason')} />
         <ReasonField {...props} />
         <FormActions>
           <Button name="intent" value="save">
             {t('contests:editor.save')}
           </Button>
+          {/* where no JavaScript runs, the answer opens at its preview */}
+          <Button
+            name="intent"
+            value="preview"
+            variant="secondary"
+            formAction={`#${previewAnchor}`}
+          >
+            {t('rules:preview.button')}
+          </Button>
           <ButtonLink to={paths.organizer(contest.code)} variant="quiet">
             {t('common:action.cancel')}
           </ButtonLink>
         </FormActions>
       </PostForm>
+      {preview && <RulesPreview preview={preview} />}
     </EditorFrame>
   );
 }

@@ -21,8 +21,6 @@ export const ruleTopics = [
   'entry.forms',
   'entry.maximumSeconds',
   'entry.toleranceSeconds',
-  'entry.graceSeconds',
-  'entry.maximumBytes',
   'entry.words',
   'entry.maximumMeaningCharacters',
   'entry.maximumPerUnit',
