@@ -118,6 +118,12 @@ export const paths = {
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,
+  documents: (contest: string, number: number) => `/${contest}/giai-thuong/tai-lieu/${number}`,
+  document: (contest: string, number: number, file: string) =>
+    `/${contest}/giai-thuong/tai-lieu/${number}/${file}`,
+  publishedTable: (contest: string, number: number, file: string) =>
+    `/${contest}/ket-qua/${number}/bang/${file}`,
+  resultSchema: () => '/du-lieu-mo/ket-qua.schema.json',
   publish: (contest: string) => `/${contest}/giai-thuong/cong-bo`,
   proposal: (contest: string, proposal: string) => `/${contest}/giai-thuong/cong-bo/${proposal}`,
   tieMinutes: (contest: string, decision: string) =>

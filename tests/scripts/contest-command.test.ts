@@ -4,9 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwardInput } from '#app/domain/awards/award-input.ts';
 import { canonicalJson } from '#app/domain/awards/canonical-json.ts';
-import { decideTie } from '#app/services/awards/decide-tie.server.ts';
 import { readSnapshot } from '#app/services/awards/find-publications.server.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import { decideByTwo, publishByTwo } from '#tests/factories/publication.ts';
 import { madeFile } from '#tests/media/made-files.ts';
 import { changeLeaf, leavesOf } from '#tests/services/awards/leaves.ts';
 import { makeSmallContest } from '#tests/services/awards/small-contest.ts';
@@ -149,13 +148,10 @@ describe('awards verify', () => {
     const test = await openTestGround();
     const { contest: made, entries, as } = await makeSmallContest(test);
     const order = [entries.justice.id, entries.home.id];
-    const tie = { contestId: made.id, award: 'entry', order, reason: 'Ban Tổ chức biểu quyết' };
-    expect(await decideTie(tie, as('committee'))).toMatchObject({ ok: true });
+    const tie = { contestId: made.id, award: 'entry', order };
+    expect(await decideByTwo(test.ground, tie)).toMatchObject({ ok: true });
     const scope = ['weekly:1', 'entry', 'collective'];
-    const published = await publishResults(
-      { contestId: made.id, scope, expectedSha256: null },
-      as('committee'),
-    );
+    const published = await publishByTwo(test.ground, { contestId: made.id, scope });
     expect(published).toMatchObject({ ok: true, value: { number: 1 } });
     snapshot = (await readSnapshot({ contestId: made.id, number: 1 }, as('secretary'))) ?? '';
     await test.close();

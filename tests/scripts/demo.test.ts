@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { publishByTwo } from '../factories/publication.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
 
 let demo: TestGround;
@@ -67,12 +67,8 @@ describe('the demo', () => {
 
   test('everything else can be published, and the publications verify', async () => {
     const { id: contestId } = await contest('cchc-2023');
-    const { id } = await demo.ground.db.person.findUniqueOrThrow({
-      where: { username: 'bantochuc' },
-    });
-    const act = demo.act(id, [{ role: 'committee', contestId, unitId: null }]);
     const scope = ['entry', 'collective'];
-    expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
+    expect(await publishByTwo(demo.ground, { contestId, scope })).toMatchObject({
       ok: true,
       value: { number: 2 },
     });

@@ -59,12 +59,18 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/ket-qua': publicPage,
   '/the-le': publicPage,
   '/hoi-thi/tao-moi': organizerForm,
+  '/du-lieu-mo/ket-qua.schema.json': publicPage,
 
   '/:contest': publicPage,
   '/:contest/the-le': publicPage,
   '/:contest/ket-qua': publicPage,
   '/:contest/ket-qua/:number': publicPage,
+  '/:contest/ket-qua/:number/bang/:file': publicPage,
+  '/:contest/giay-chung-nhan/:number/:award/:place': publicPage,
   '/:contest/ket-qua/:number/du-lieu.json': publicPage,
+  '/:contest/ket-qua/:number/chu-ky.json': publicPage,
+  '/:contest/ket-qua/khoa': publicPage,
+  '/:contest/ket-qua/khoa.json': publicPage,
 
   '/:contest/bai-du-thi': { get: representatives, post: nobody },
   '/:contest/bai-du-thi/nop': {
@@ -123,6 +129,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/tham-gia/bao-cao/:format': {
     ...{ get: only('own', 'secretary', 'committee'), post: nobody },
     query: 'dot=1&don-vi={a}',
+  },
+
+  '/:contest/kien-nghi': {
+    get: representatives,
+    post: only('own'),
+    form: { unitId: '{a}', number: '1', text: 'Đề nghị xem lại số liệu tham gia của đơn vị.' },
   },
 
   '/:contest/cham-diem': {
@@ -210,10 +222,27 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/cham-diem/so-sanh': organizerForm,
   '/:contest/to-chuc/quan-tam': organizerForm,
   '/:contest/to-chuc/quan-tam/:record/anh': organizerPage,
+  '/:contest/to-chuc/kien-nghi': organizerPage,
+  '/:contest/to-chuc/kien-nghi/:objection': organizerForm,
   '/:contest/to-chuc/nhat-ky': organizerPage,
   '/:contest/giai-thuong': organizerPage,
+  '/:contest/giai-thuong/tai-lieu/:number': organizerPage,
+  '/:contest/giai-thuong/tai-lieu/:number/:file': organizerPage,
+  // The committee takes a decision back, any organizer confirms one.
   '/:contest/giai-thuong/dong-hang': committeeForm,
-  '/:contest/giai-thuong/cong-bo': { ...committeeForm, form: { scope: 'weekly:2', sha256: '' } },
+  '/:contest/giai-thuong/dong-hang/:decision/bien-ban': organizerPage,
+  // The secretary prepares, the committee approves.
+  '/:contest/giai-thuong/cong-bo': {
+    get: organizers,
+    post: only('secretary'),
+    form: { scope: 'weekly:2', sha256: '' },
+  },
+  '/:contest/giai-thuong/cong-bo/:proposal': {
+    get: organizers,
+    post: only('committee'),
+    form: { intent: 'return', reason: 'Xem lại' },
+  },
   '/:contest/giai-thuong/ban-luu/:number': organizerPage,
+  '/:contest/giai-thuong/ban-luu/:number/co-chu-ky': organizerPage,
   '/*': { get: all(404), post: all(404) },
 };

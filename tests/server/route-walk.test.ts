@@ -1,9 +1,9 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
+import { publishByTwo } from '#tests/factories/publication.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
@@ -29,10 +29,8 @@ beforeAll(async () => {
   test = await openTestGround();
   test.setNow(duringJudging);
   made = await makePortalContest(test);
-  const committee = { role: 'committee' as const, contestId: made.contest.id, unitId: null };
-  const act = test.act(made.personOf.committee, [committee]);
-  const place = { contestId: made.contest.id, scope: ['weekly:1'], expectedSha256: null };
-  expect(await publishResults(place, act)).toMatchObject({ ok: true });
+  const weekly = { contestId: made.contest.id, scope: ['weekly:1'] };
+  expect(await publishByTwo(test.ground, weekly)).toMatchObject({ ok: true });
   standing.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
   standing.sample = (await makeSample(test.ground, made)).id;
@@ -66,6 +64,7 @@ async function addressOf(pattern: string): Promise<string> {
     receipt: made.receipt.code,
     unit: 'so-noi-vu',
     kind: 'units',
+    format: 'xlsx',
     ...standing,
   };
   if (pattern.includes(':draft')) {

@@ -1,6 +1,11 @@
 import { Trophy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import {
+  CorrectionNotice,
+  PublicationRecord,
+  type ShownRecord,
+} from '../awards/publication-record.tsx';
 import { formatDateTimeSeconds } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -114,11 +119,12 @@ export type PublicationPageProps = {
   results: ShownAwards;
   /** Awards of this publication that a later one has replaced. */
   replaced: readonly { award: string; number: number }[];
+  record: ShownRecord;
 };
 
 /** `…/ket-qua/:number`: one publication as it was. */
 export function PublicationPage(props: PublicationPageProps) {
-  const { contest, publication, results, replaced } = props;
+  const { contest, publication, results, replaced, record } = props;
   const { t } = useTranslation('results');
   const words = useAwardWords();
   const title = t('publicationNumber', { number: publication.number });
@@ -128,6 +134,7 @@ export function PublicationPage(props: PublicationPageProps) {
         items={[{ label: t('title'), to: paths.results(contest.code) }, { label: title }]}
       />
       <PageHeading title={title} eyebrow={contest.title} />
+      <CorrectionNotice contest={contest} record={record} />
       {replaced.length > 0 && (
         <Notice tone="warning" title={t('replaced.title')}>
           <ul>
@@ -167,6 +174,7 @@ export function PublicationPage(props: PublicationPageProps) {
           },
         ]}
       />
+      <PublicationRecord contest={contest} number={publication.number} record={record} />
     </>
   );
 }

@@ -11,10 +11,10 @@ ADD COLUMN     "snapshotSignature" TEXT;
 -- AlterTable
 ALTER TABLE "TieDecision" ADD COLUMN     "confirmedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "confirmedById" TEXT,
-ADD COLUMN     "minutesBytes" INTEGER,
-ADD COLUMN     "minutesKey" TEXT,
-ADD COLUMN     "minutesName" TEXT,
-ADD COLUMN     "minutesSha256" TEXT;
+ADD COLUMN     "fileName" TEXT,
+ADD COLUMN     "sha256" TEXT,
+ADD COLUMN     "sizeBytes" INTEGER,
+ADD COLUMN     "storageKey" TEXT;
 
 -- CreateTable
 CREATE TABLE "PublicationProposal" (
@@ -101,3 +101,16 @@ ALTER TABLE "Objection" ADD CONSTRAINT "Objection_unitId_fkey" FOREIGN KEY ("uni
 
 -- What was decided before decisions were confirmed by a second organizer stays decided.
 UPDATE "TieDecision" SET "confirmedAt" = "decidedAt";
+
+-- Keys stay, so that what they signed stays verifiable; so do objections, and an answer is given once.
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON "SigningKey" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_another BEFORE UPDATE ON "SigningKey" FOR EACH ROW
+  WHEN (OLD."retiredAt" IS NOT NULL OR ROW(OLD."id", OLD."contestId", OLD."publicKey", OLD."privateKey", OLD."createdAt")
+    IS DISTINCT FROM ROW(NEW."id", NEW."contestId", NEW."publicKey", NEW."privateKey", NEW."createdAt"))
+  EXECUTE FUNCTION refuse_change();
+CREATE UNIQUE INDEX "SigningKey_in_use" ON "SigningKey" ("contestId") WHERE "retiredAt" IS NULL;
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON "Objection" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answered_once BEFORE UPDATE ON "Objection" FOR EACH ROW
+  WHEN (OLD."answeredAt" IS NOT NULL OR ROW(OLD."publicationId", OLD."unitId", OLD."text", OLD."filedById", OLD."filedAt")
+    IS DISTINCT FROM ROW(NEW."publicationId", NEW."unitId", NEW."text", NEW."filedById", NEW."filedAt"))
+  EXECUTE FUNCTION refuse_change();
