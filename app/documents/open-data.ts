@@ -78,6 +78,17 @@ export const publicationShape = z
       .looseObject({ number: z.int().min(1), reason: z.string() })
       .optional()
       .describe(meant('correction')),
+    rulesChanges: z
+      .array(
+        z.looseObject({
+          version: z.int().min(1),
+          at: z.iso.datetime({ offset: true }),
+          reason: z.string().nullable(),
+          sections: z.array(z.string()),
+        }),
+      )
+      .optional()
+      .describe(meant('rulesChanges')),
     weekly: z.array(weekly).describe(meant('weekly')),
     entries: z.array(entry).nullable().describe(meant('entries')),
     collective: z.array(unit).nullable().describe(meant('collective')),

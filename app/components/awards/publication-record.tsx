@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
+import { LateRules } from '../contests/late-rules.tsx';
 import { formatDateTime } from '../format.ts';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -13,6 +15,7 @@ export type ShownRecord = {
   correction: { number: number; reason: string } | null;
   /** Publications that correct this one. */
   correctedBy: readonly number[];
+  rulesChanges: readonly PublishedRulesChange[];
   changes: readonly ShownAwardChange[];
   /** Instant, exclusive; null: no objections are taken. */
   objectionsUntil: string | null;
@@ -55,6 +58,7 @@ export function PublicationRecord(props: RecordProps & { number: number }) {
   const { objectionsUntil } = record;
   return (
     <>
+      <LateRules contest={contest} changes={record.rulesChanges} />
       <PublicationChanges contest={contest} changes={record.changes} />
       <VerifySignature contest={contest} number={number} signature={record.signature} />
       {objectionsUntil && (

@@ -13,6 +13,16 @@ export type PublicationRecord = {
   number?: number;
   /** The publication that this one corrects, and why. */
   correction?: { number: number; reason: string };
+  /** Versions of the rules that changed what the awards in scope rest on after it was frozen; absent: none. */
+  rulesChanges?: PublishedRulesChange[];
+};
+
+/** A version of the rules, when it was stored and why; `sections`: the parts that it changed, as `RulesSection`. */
+export type PublishedRulesChange = {
+  version: number;
+  at: string;
+  reason: string | null;
+  sections: string[];
 };
 
 /** What a redaction needs of a full snapshot (DESIGN section 6). */
@@ -71,6 +81,7 @@ export type Publication = PublicationRecord & {
  */
 export function redactPublication(snapshot: PublishedSnapshot, names: FrozenNames): Publication {
   const { contest, scope, result, publishedAt, sha256, number, correction } = snapshot;
+  const { rulesChanges } = snapshot;
   return {
     schema: 'hoithi.publication/v1',
     contest: { code: contest.code, title: contest.title },
@@ -79,6 +90,11 @@ export function redactPublication(snapshot: PublishedSnapshot, names: FrozenName
     sha256,
     ...(number === undefined ? {} : { number }),
     ...(correction && { correction: { number: correction.number, reason: correction.reason } }),
+    ...(rulesChanges && {
+      rulesChanges: rulesChanges.map(({ version, at, reason, sections }) => ({
+        ...{ version, at, reason, sections: [...sections] },
+      })),
+    }),
     weekly: result.weekly
       .filter(({ week }) => scope.includes(`weekly:${week}`))
       .map(weekly => redactWeek(weekly, names)),

@@ -3,6 +3,7 @@ import type { Transaction } from '#app/db/database.server.ts';
 import { objectionsUntil } from '#app/domain/publications/objections.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
+import { rulesVersionsSince } from '../contests/list-rules-versions.server.ts';
 import type { Ground } from '../context.ts';
 import { collectAwardInput } from './collect-award-input.server.ts';
 import { type ComposeRefusal, composePublication } from './compose-publication.server.ts';
@@ -34,6 +35,7 @@ export async function freezePublication(
   const { contestId, corrects, correctionReason, preparedById, approvedById } = proposal;
   const contest = await getContest(contestId, { db: transaction });
   const number = await nextNumber(contestId, transaction);
+  const late = await rulesVersionsSince(contestId, proposal.scope, { db: transaction });
   const composed = composePublication(
     proposal.scope,
     contest,
@@ -44,6 +46,11 @@ export async function freezePublication(
       ...(corrects === null
         ? {}
         : { correction: { number: corrects, reason: correctionReason ?? '' } }),
+      ...(late.length > 0 && {
+        rulesChanges: late.map(({ version, at, reason, sections }) => ({
+          ...{ version, at: at.toISOString(), reason, sections },
+        })),
+      }),
     },
   );
   if (!composed.ok) return composed;

@@ -1,4 +1,4 @@
-import type { Publication } from '#app/domain/awards/redact-result.ts';
+import type { Publication, PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import {
   type AwardChange,
   publicationChanges,
@@ -17,6 +17,8 @@ export interface PublicationRecordView {
   correction: { number: number; reason: string } | null;
   /** Publications that correct this one, newest first. */
   correctedBy: number[];
+  /** Versions of the rules that were stored after what they govern had begun. */
+  rulesChanges: PublishedRulesChange[];
   /** What it changed of awards that stood before, each with the publication in which they stood. */
   changes: (AwardChange & { since: number })[];
   /** Exclusive; null: no objections are taken. */
@@ -54,6 +56,7 @@ export async function findPublicationRecord(
         : null,
     correction: corrects === null ? null : { number: corrects, reason: correctionReason ?? '' },
     correctedBy: correctedBy.map(one => one.number),
+    rulesChanges: redaction.rulesChanges ?? [],
     changes: await changesOf({ contestId, number }, redaction, { db }),
     objectionsUntil: row.objectionsUntil?.toISOString() ?? null,
   };
