@@ -20,11 +20,13 @@ export default [
     route('the-le', 'routes/public/rules.tsx'),
     route('ket-qua', 'routes/public/results.tsx'),
     route('ket-qua/:number', 'routes/public/publication.tsx'),
+    route('ket-qua/:number/khau-hieu/:place', 'routes/public/slogan.tsx'),
+    route('ket-qua/:number/khau-hieu/:place/anh.png', 'routes/resources/slogan-card.ts'),
     route('ket-qua/:number/du-lieu.json', 'routes/resources/publication-data.ts'),
     route('ket-qua/:number/chu-ky.json', 'routes/resources/publication-signature.ts'),
     route('ket-qua/khoa', 'routes/public/signing-keys.tsx'),
     route('ket-qua/khoa.json', 'routes/resources/signing-keys.ts'),
-    route('ket-qua/:number/bang/:file', 'routes/resources/published-table.ts'),
+    route('ket-qua/:number/bang/:table', 'routes/resources/published-table.ts'),
     route('giay-chung-nhan/:number/:award/:place', 'routes/public/certificate.tsx'),
 
     // Round 2, for a unit's representative.
@@ -105,7 +107,7 @@ export default [
     route('giai-thuong/dong-hang', 'routes/organizer/ties.tsx'),
     route('giai-thuong/dong-hang/:decision/bien-ban', 'routes/resources/tie-minutes.ts'),
     route('giai-thuong/tai-lieu/:number', 'routes/organizer/documents.tsx'),
-    route('giai-thuong/tai-lieu/:number/:file', 'routes/resources/document.ts'),
+    route('giai-thuong/tai-lieu/:number/:document', 'routes/resources/document.ts'),
     route('giai-thuong/cong-bo', 'routes/organizer/publish.tsx'),
     route('giai-thuong/cong-bo/:proposal', 'routes/organizer/proposal.tsx'),
     route('giai-thuong/ban-luu/:number', 'routes/resources/snapshot.ts'),

@@ -24,6 +24,11 @@ export const paths = {
   objectionDesk: (contest: string, objection: string) =>
     `/${contest}/to-chuc/kien-nghi/${objection}`,
 
+  slogan: (contest: string, number: number, place: number) =>
+    `/${contest}/ket-qua/${number}/khau-hieu/${place}`,
+  sloganCard: (contest: string, number: number, place: number) =>
+    `/${contest}/ket-qua/${number}/khau-hieu/${place}/anh.png`,
+
   entries: (contest: string) => `/${contest}/bai-du-thi`,
   handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,
   uploadVideo: (contest: string) => `/${contest}/bai-du-thi/tai-len`,
@@ -121,6 +126,7 @@ export const paths = {
   documents: (contest: string, number: number) => `/${contest}/giai-thuong/tai-lieu/${number}`,
   document: (contest: string, number: number, file: string) =>
     `/${contest}/giai-thuong/tai-lieu/${number}/${file}`,
+  /** One award of a publication as a table: "dot-1.csv", "tap-the.xlsx". */
   publishedTable: (contest: string, number: number, file: string) =>
     `/${contest}/ket-qua/${number}/bang/${file}`,
   resultSchema: () => '/du-lieu-mo/ket-qua.schema.json',

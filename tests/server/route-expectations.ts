@@ -65,9 +65,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/the-le': publicPage,
   '/:contest/ket-qua': publicPage,
   '/:contest/ket-qua/:number': publicPage,
-  '/:contest/ket-qua/:number/bang/:file': publicPage,
+  '/:contest/ket-qua/:number/bang/:table': publicPage,
   '/:contest/giay-chung-nhan/:number/:award/:place': publicPage,
   '/:contest/ket-qua/:number/du-lieu.json': publicPage,
+  // The walked contest is one of videos: its publications hold no slogan.
+  '/:contest/ket-qua/:number/khau-hieu/:place': { get: all(404), post: nobody },
+  '/:contest/ket-qua/:number/khau-hieu/:place/anh.png': { get: all(404), post: nobody },
   '/:contest/ket-qua/:number/chu-ky.json': publicPage,
   '/:contest/ket-qua/khoa': publicPage,
   '/:contest/ket-qua/khoa.json': publicPage,
@@ -227,7 +230,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/nhat-ky': organizerPage,
   '/:contest/giai-thuong': organizerPage,
   '/:contest/giai-thuong/tai-lieu/:number': organizerPage,
-  '/:contest/giai-thuong/tai-lieu/:number/:file': organizerPage,
+  '/:contest/giai-thuong/tai-lieu/:number/:document': organizerPage,
   // The committee takes a decision back, any organizer confirms one.
   '/:contest/giai-thuong/dong-hang': committeeForm,
   '/:contest/giai-thuong/dong-hang/:decision/bien-ban': organizerPage,

@@ -123,7 +123,9 @@ function WeekStats({ report, week }: { report: ShownReport; week: number }) {
     lacks === null
       ? undefined
       : lacks > 0
-        ? t('stats.missing', { count: lacks, percent })
+        ? t(report.weeks[week - 1]?.state === 'past' ? 'stats.short' : 'stats.missing', {
+            ...{ count: lacks, percent },
+          })
         : t('stats.reached', { percent });
   return (
     <StatGroup>

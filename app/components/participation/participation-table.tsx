@@ -94,6 +94,7 @@ export function ParticipationTable(props: ParticipationTableProps) {
       columns={columns}
       highlight={row => row.isTotal}
       dense
+      narrow="scroll"
     />
   );
 }

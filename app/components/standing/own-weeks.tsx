@@ -65,6 +65,7 @@ export function OwnWeeks({ contest, unitId, weeks, own }: OwnWeeksProps) {
             caption={t('own.caption', { week: own.week })}
             captionHidden
             dense
+            narrow="scroll"
             rows={ranking.rows}
             rowKey={(_, index) => index.toString()}
             empty={t('own.empty')}

@@ -21,11 +21,10 @@ export function ParticipationCondition({
   if (openWeek !== null && inOpenWeek > 0 && isReachable) {
     lines.push(t('missing.week', { count: inOpenWeek, week: openWeek, percent }));
   }
-  if (!isReachable) lines.push(t('missing.lost', { count: overall, percent }));
-  else if (overall > 0) {
-    const unit = measure === 'mean-weekly' ? 'overallTurns' : 'overallPeople';
-    lines.push(t(`missing.${unit}`, { count: overall, percent }));
-  } else if (quiz.isProvisional) lines.push(t('missing.reached', { percent }));
+  const counted = measure === 'mean-weekly' ? 'Turns' : 'People';
+  const state = !quiz.isProvisional ? 'short' : isReachable ? 'overall' : 'lost';
+  if (overall > 0) lines.push(t(`missing.${state}${counted}`, { count: overall, percent }));
+  else if (quiz.isProvisional) lines.push(t('missing.reached', { percent }));
   return (
     <Condition
       holds={isReachable ? (quiz.isProvisional && overall > 0 && !holds ? null : holds) : false}

@@ -37,7 +37,10 @@ export interface ParticipationRow {
   name: string;
   /** 0: the unit itself or a competing unit; deeper ones stand below what they belong to. */
   depth: number;
-  /** Only the unit's own roster, of a row whose subordinate units stand in rows of their own. */
+  /**
+   * Only the unit's own roster, of a row whose subordinate units stand in rows of their own. In the report of all
+   * units a row holds those below it too.
+   */
   ownOnly: boolean;
   group: string;
   /** In percent: that of the competing unit above it. */
@@ -94,8 +97,8 @@ export async function viewParticipation(
     const minimum = minimumOf(one);
     return {
       ...{ unitId: one.id, name: one.name, group: one.group, depth, minimum },
-      ownOnly: parents.has(one.id),
-      ...figures(read.ofUnit(one.id), minimum),
+      ownOnly: unit !== null && parents.has(one.id),
+      ...figures(unit === null ? read.ofBranch(one.id) : read.ofUnit(one.id), minimum),
     };
   });
   const minima = new Set(rows.map(({ minimum }) => minimum));
