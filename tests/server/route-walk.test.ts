@@ -65,6 +65,7 @@ async function addressOf(pattern: string): Promise<string> {
     unit: 'so-noi-vu',
     kind: 'units',
     format: 'xlsx',
+    ...{ award: 'dot-1', place: '1', document: 'quyet-dinh.pdf', table: 'dot-1.csv' },
     ...standing,
   };
   if (pattern.includes(':draft')) {
