@@ -4,6 +4,7 @@ import routes from '#app/routes.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
+import { makeDecision, makeObjection, makeProposal } from '#tests/factories/results-on-record.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
@@ -34,6 +35,10 @@ beforeAll(async () => {
   standing.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
   standing.sample = (await makeSample(test.ground, made)).id;
+  const { contest, units } = made;
+  standing.proposal = await makeProposal(test.ground, contest.id, ['weekly:2']);
+  standing.objection = await makeObjection(test.ground, contest.id, units.home.id);
+  standing.decision = await makeDecision(test.ground, contest.id);
   portal = await servePortal(test);
 });
 afterAll(async () => {
