@@ -231,8 +231,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/giai-thuong': organizerPage,
   '/:contest/giai-thuong/tai-lieu/:number': organizerPage,
   '/:contest/giai-thuong/tai-lieu/:number/:document': organizerPage,
-  // The committee takes a decision back, any organizer confirms one.
-  '/:contest/giai-thuong/dong-hang': committeeForm,
+  // The committee decides and takes back, any other organizer confirms.
+  '/:contest/giai-thuong/dong-hang': organizerForm,
   '/:contest/giai-thuong/dong-hang/:decision/bien-ban': organizerPage,
   // The secretary prepares, the committee approves.
   '/:contest/giai-thuong/cong-bo': {
