@@ -101,6 +101,7 @@ export function UnitFigures({ rows }: { rows: readonly PublicUnit[] }) {
       rowKey={(row, index) => `${row.unitName}/${index.toString()}`}
       columns={columns}
       dense
+      narrow="scroll"
     />
   );
 }
