@@ -5,6 +5,7 @@ import {
 } from '#app/components/contests/edit-rules-page.tsx';
 import { RulesPage } from '#app/components/contests/rules-page.tsx';
 import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
+import { placesAfter } from '#app/components/contests/use-row-focus.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { ruleDifferences } from '#app/domain/rules/rules-differences.ts';
@@ -166,12 +167,24 @@ describe('the rules editor', () => {
         },
       }),
     );
-    expect(html).toContain('không còn đạt: tỷ lệ tham gia');
+    expect(html).toContain('không còn đạt: tỷ lệ tham gia tối thiểu');
     expect(html).toContain('>75,00%</del>');
     expect(html).toContain('>50,00%</strong>');
     expect(html).toContain('>Giải Nhất</del>');
     expect(html).toContain('Số đồng hạng phải quyết định: 1 → 0.');
     expect(html).toContain('1 quyết định xử lý đồng hạng sẽ không còn hiệu lực.');
+  });
+});
+
+describe('the focus after a row was moved', () => {
+  it('stays on the button that moves the same row further, else on its list', () => {
+    expect(placesAfter('up:weeklyOrder.1')).toEqual([
+      ...['up:weeklyOrder.0', 'down:weeklyOrder.0', '#weeklyOrder'],
+    ]);
+    expect(placesAfter('down:judging.criteria.0')[0]).toBe('down:judging.criteria.1');
+    expect(placesAfter('add:entryOrder.criterion:staging')).toEqual(['#entryOrder']);
+    expect(placesAfter('remove:prizes.weekly.2')).toEqual(['#prizes.weekly']);
+    expect(placesAfter('add:calendar.weeks')).toEqual(['#calendar.weeks']);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from './rule-fields.tsx';
 
 export const columns = 'grid gap-x-6 sm:grid-cols-2';
+const rowOfList = 'grid items-end gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]';
 
 const useRows = (list: string) => rowsAt(useContext(EditorContext).fields, list);
 
@@ -22,7 +23,7 @@ export function WeeksList() {
     <RuleList path="calendar.weeks">
       {rows.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
-        <div key={at} className={`${columns} items-end`}>
+        <div key={at} className={rowOfList}>
           <RuleTime path={`calendar.weeks.${at}.opensAt`} />
           <RuleTime path={`calendar.weeks.${at}.closesAt`} />
           <div className="mb-6">
@@ -46,7 +47,7 @@ export function PrizesList({ list }: { list: 'weekly' | 'entry' | 'collective' }
     <RuleList path={path}>
       {rows.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
-        <div key={at} className={`${columns} items-end`}>
+        <div key={at} className={rowOfList}>
           <RuleChoice
             path={`${path}.${at}.0`}
             options={options}

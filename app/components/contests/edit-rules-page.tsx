@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { RulesRound } from '#app/domain/rules/rules-freezing.ts';
+import { rulesSections } from '#app/domain/rules-changes.ts';
 import { paths } from '#app/http/paths.ts';
+import { AnchorLink } from '../ui/anchor-link.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
@@ -12,6 +14,7 @@ import { EditSections } from './edit-sections.tsx';
 import { EditorFrame, type EditorProps, ReasonField, SaveByEnter } from './editor-frame.tsx';
 import { previewAnchor, RulesPreview, type RulesPreviewProps } from './rules-preview.tsx';
 import { EditionContext } from './source-notes.tsx';
+import { useRowFocus } from './use-row-focus.ts';
 
 export type EditRulesPageProps = EditorProps & {
   contest: { code: string; title: string; preset: string };
@@ -23,6 +26,7 @@ export type EditRulesPageProps = EditorProps & {
 export function EditRulesPage(props: EditRulesPageProps) {
   const { contest, version, fields, frozen, preview } = props;
   const { t } = useTranslation();
+  const keepFocus = useRowFocus(props.rowsChanged ? fields : null);
   const edition = contestPresets.find(({ code }) => code === contest.preset)?.title;
   return (
     <EditorFrame {...props} title={t('contests:editor.title')} to={paths.editRules(contest.code)}>
@@ -41,6 +45,20 @@ export function EditRulesPage(props: EditRulesPageProps) {
           <p>{t('rules:frozen.body')}</p>
         </Notice>
       )}
+      <nav
+        aria-label={t('rules:parts')}
+        className="mb-6 flex flex-wrap gap-x-5 gap-y-1 print:hidden"
+      >
+        {rulesSections.map(section => (
+          <AnchorLink
+            key={section}
+            target={`muc-${section}`}
+            className="text-link underline underline-offset-4"
+          >
+            {t(`contests:sections.${section}`)}
+          </AnchorLink>
+        ))}
+      </nav>
       {edition && (
         <p className="mb-8 max-w-prose text-muted">{t('rules:sources.about', { edition })}</p>
       )}
@@ -48,6 +66,7 @@ export function EditRulesPage(props: EditRulesPageProps) {
       <PostForm
         key={JSON.stringify(fields)}
         hidden={{ basedOnVersion: version }}
+        onSubmit={keepFocus}
         preventScrollReset
       >
         <SaveByEnter />

@@ -37,7 +37,7 @@ export function OrderList({ path, keys }: { path: OrderName; keys: readonly stri
                 <span className="me-2 text-muted tabular-nums">{at + 1}.</span>
                 {name}
               </span>
-              <span className="flex shrink-0 gap-1">
+              <span className="ms-auto flex shrink-0 gap-1">
                 {at > 0 && (
                   <RowButton intent={`up:${path}.${at}`} list={path}>
                     <ArrowUp aria-hidden />

@@ -115,7 +115,7 @@ function Differences({ preview }: { preview: RulesPreviewProps & { usable: true 
 function Units({ rows }: { rows: readonly Named<UnitDifference>[] }) {
   const { t } = useTranslation('rules');
   const names = (codes: readonly string[]) =>
-    codes.map(code => t(`results:conditions.${code}`)).join(', ');
+    codes.map(code => t(`preview.condition.${code}`)).join(', ');
   return (
     <>
       <DataTable
