@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { lookAt, waitUntilAlive } from '#tests/setup/browser.ts';
+import { lookAt } from '#tests/setup/browser.ts';
 import { code } from './main-job-contest.ts';
 
 /** @returns the address of what was laid before the committee */
@@ -45,7 +45,7 @@ export async function approve(page: Page, proposal: string) {
 /** In the visitor's own browser: yes to what was signed; no to a value that is another, and to another file. */
 export async function verifySignature(page: Page) {
   await page.goto(`/${code}/ket-qua/1`);
-  await waitUntilAlive(page);
+  // it stands there once the page lives
   const button = page.getByRole('button', { name: 'Kiểm tra chữ ký' });
   await button.click();
   await page.getByText(/dữ liệu đúng từng ký tự với bản được ký/).waitFor();

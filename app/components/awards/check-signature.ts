@@ -40,7 +40,10 @@ async function askBrowser(
   }
 }
 
-/** The first winner of the signed data whom the page's text doesn't name; null where all stand there. */
+/**
+ * The first winner of the signed data whom the page's text doesn't name as often as they won; null where all stand
+ * there.
+ */
 export function missingWinner(data: Publication, pageText: string): string | null {
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const page = plain(pageText);
@@ -48,6 +51,8 @@ export function missingWinner(data: Publication, pageText: string): string | nul
     ...data.weekly.flatMap(({ winners }) => winners.map(({ fullName }) => fullName)),
     ...(data.entries ?? []).map(({ title }) => title),
     ...(data.collective ?? []).flatMap(({ prize, unitName }) => (prize ? [unitName] : [])),
-  ];
-  return names.find(name => !page.includes(plain(name))) ?? null;
+  ].map(plain);
+  const wins = new Map<string, number>();
+  for (const name of names) wins.set(name, (wins.get(name) ?? 0) + 1);
+  return names.find(name => page.split(name).length - 1 < (wins.get(name) ?? 0)) ?? null;
 }

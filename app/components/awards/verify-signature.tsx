@@ -119,7 +119,7 @@ function Check(props: VerifySignatureProps & { signature: ShownSignature }) {
       const data = JSON.parse(new TextDecoder().decode(bytes)) as Publication;
       const missing = shown && missingWinner(data, shown.textContent ?? '');
       if (missing !== null) return { good: false, key: 'badShown', params: { missing } };
-      return { good: true, key: 'goodPage', params };
+      return { good: true, key: shown ? 'goodPage' : 'goodData', params };
     });
   const checkFile = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
