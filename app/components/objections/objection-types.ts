@@ -2,6 +2,7 @@ export type ShownObjection = {
   id: string;
   unitId: string;
   unitName: string;
+  unitCode: string;
   number: number;
   scope: readonly string[];
   text: string;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { longestObjection, shortestObjection } from '#app/domain/publications/objections.ts';
+import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
 import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
 import { useAwardWords } from '../results/award-words.ts';
@@ -20,15 +21,13 @@ export type UnitObjectionsPageProps = {
   windows: readonly ShownWindow[];
   objections: readonly ShownObjection[];
   messages: ShownMessage[];
-  /** Where a unit finds its own figures. */
-  figuresLinks: Readonly<Record<string, string>>;
   done: boolean;
   answer: ObjectionAnswer | null;
 };
 
 /** A unit's objections with their answers, and the form for a new one while a window is open. */
 export function UnitObjectionsPage(props: UnitObjectionsPageProps) {
-  const { contest, windows, objections, messages, figuresLinks, done, answer } = props;
+  const { contest, windows, objections, messages, done, answer } = props;
   const { t } = useTranslation('objections');
   const open = windows.filter(({ isOpen }) => isOpen);
   return (
@@ -55,7 +54,7 @@ export function UnitObjectionsPage(props: UnitObjectionsPageProps) {
               contest={contest}
               objection={objection}
               title={objection.unitName}
-              figuresLink={figuresLinks[objection.id] ?? null}
+              figuresLink={paths.explanation(contest.code, objection.unitCode)}
             />
           ))}
         </>

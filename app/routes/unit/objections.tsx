@@ -28,7 +28,6 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code, title },
     ...(await permitted(listOwnObjections({ contestId }, act))),
     messages: await unreadMessages({ contestId }, act),
-    figuresLinks: {},
     done: new URL(args.request.url).searchParams.get('da') === 'gui',
   };
 }

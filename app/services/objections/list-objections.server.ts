@@ -7,6 +7,7 @@ export interface ObjectionView {
   id: string;
   unitId: string;
   unitName: string;
+  unitCode: string;
   /** Of the publication that it is about. */
   number: number;
   scope: string[];
@@ -34,7 +35,7 @@ export interface ObjectionWindow {
 }
 
 const related = {
-  unit: { select: { name: true } },
+  unit: { select: { name: true, code: true } },
   publication: { select: { number: true, scope: true } },
 } as const;
 
@@ -120,7 +121,7 @@ type Row = {
   sharesFigures: boolean;
   answeredById: string | null;
   answeredAt: Date | null;
-  unit: { name: string };
+  unit: { name: string; code: string };
   publication: { number: number; scope: string[] };
 };
 
@@ -136,7 +137,8 @@ async function withNames(
   });
   const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
   return rows.map(({ unit, publication, answer, answeredAt, ...row }) => ({
-    ...{ id: row.id, unitId: row.unitId, unitName: unit.name, ...publication, text: row.text },
+    ...{ id: row.id, unitId: row.unitId, unitName: unit.name, unitCode: unit.code },
+    ...{ ...publication, text: row.text },
     ...{ filedAt: row.filedAt.toISOString(), filedBy: names.get(row.filedById) ?? '' },
     answer:
       answer !== null && answeredAt
