@@ -13,6 +13,7 @@ import { changedSections } from '#app/domain/rules-changes.ts';
 import { contestRulesForm } from '#app/forms/contest-rules.ts';
 import { readFieldTree } from '#app/forms/field-tree.ts';
 import { fieldsOfMany, rulesToFields } from '#app/forms/rules-to-fields.ts';
+import { plain, sentFields } from '#tests/setup/sent-fields.ts';
 import { render } from './render.tsx';
 
 const preset = (code: string): ContestRules => contestPresets.find(row => row.code === code)!.rules;
@@ -63,46 +64,17 @@ const page = (code: string, rules: ContestRules, more: Partial<EditRulesPageProp
     />,
   );
 
-const plain = (raw: string) =>
-  raw
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-
-/** What a browser sends of the form. */
-function sent(html: string): [string, string][] {
-  const fields: [string, string][] = [];
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const of = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-    const isBox = of('type') === 'checkbox';
-    const name = of('name');
-    if (name && (!isBox || / checked/.test(tag))) {
-      fields.push([name, plain(of('value') ?? (isBox ? 'on' : ''))]);
-    }
-  }
-  for (const [, name = '', options = ''] of html.matchAll(
-    /<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
-  )) {
-    const chosen =
-      /<option value="([^"]*)" selected/.exec(options) ?? /value="([^"]*)"/.exec(options);
-    fields.push([name, plain(chosen?.[1] ?? '')]);
-  }
-  for (const [, name = '', value = ''] of html.matchAll(
-    /<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g,
-  )) {
-    fields.push([name, plain(value)]);
-  }
-  return fields;
-}
-
 describe('the rules editor', () => {
   it.each(contestPresets.map(({ code }) => code))(
     'has a field for every choice of %s: what it sends are the rules that it shows',
     async code => {
-      for (const rules of [preset(code), everything(preset(code))]) {
-        const tree = readFieldTree(sent(await page(code, rules)), fieldsOfMany);
+      const late = preset(code);
+      const seconds: ContestRules = {
+        ...late,
+        calendar: { ...late.calendar, judgingClosesAt: '2026-12-08T05:16:07+07:00' },
+      };
+      for (const rules of [late, seconds, everything(late)]) {
+        const tree = readFieldTree(sentFields(await page(code, rules)), fieldsOfMany);
         expect(contestRulesForm.parse(tree)).toEqual(rules);
       }
     },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion, ContestRules } from '#app/domain/contest-rules.ts';
 import type { NamedKey, RuleDifference } from '#app/domain/rules/rules-differences.ts';
-import { formatBytes, formatDateTime, formatNumber } from '../format.ts';
+import { formatBytes, formatDateTime, formatDateTimeSeconds, formatNumber } from '../format.ts';
 import { TextLink } from '../ui/link.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -67,7 +67,11 @@ export function useDifferenceWords() {
       if (suffix === 'percent') return `${number}%`;
       return suffix ? `${number} ${t(`contests:suffix.${suffix}`)}` : number;
     }
-    if (/At$/.test(path)) return formatDateTime(String(given));
+    if (/At$/.test(path)) {
+      return String(given).includes(':00+')
+        ? formatDateTime(String(given))
+        : formatDateTimeSeconds(String(given));
+    }
     const choice = choiceOf[path];
     return choice ? t(`contests:choices.${choice}.${given}`) : String(given);
   };
@@ -118,6 +122,7 @@ export function RuleDifferences({ caption, differences, editor, empty }: RuleDif
   return (
     <DataTable
       caption={caption}
+      captionHidden
       rows={differences}
       rowKey={({ path, criterion }) => `${path} ${criterion?.key ?? ''}`}
       empty={empty}
