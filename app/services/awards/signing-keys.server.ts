@@ -73,7 +73,8 @@ export async function listPublicKeys(
 ): Promise<PublicKey[]> {
   const rows = await db.signingKey.findMany({
     where: { contestId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    // the one in use first
+    orderBy: [{ retiredAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
   });
   return rows.map(({ id, publicKey, createdAt, retiredAt, retiredReason }) => ({
     ...{ keyId: id, publicKey, retiredReason },
