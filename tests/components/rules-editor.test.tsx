@@ -3,6 +3,7 @@ import {
   EditRulesPage,
   type EditRulesPageProps,
 } from '#app/components/contests/edit-rules-page.tsx';
+import { LateRules } from '#app/components/contests/late-rules.tsx';
 import { RulesPage } from '#app/components/contests/rules-page.tsx';
 import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
 import { placesAfter } from '#app/components/contests/use-row-focus.ts';
@@ -234,4 +235,25 @@ describe('two versions side by side', () => {
     expect(html).toContain('Trung bình, bỏ cao nhất và thấp nhất');
     expect(html).toContain('Sửa sau khi đã chốt');
   });
+});
+
+it('a published result tells the rules that were changed late, with a way to each change', async () => {
+  const change = { version: 2, at: '2023-11-20T02:00:00.000Z', sections: ['prizes', 'judging'] };
+  const html = plain(
+    await render(
+      <LateRules
+        contest={{ code: 'cchc-2023' }}
+        changes={[
+          { ...change, reason: 'Công văn số 15' },
+          { ...change, version: 3, reason: null },
+        ]}
+      />,
+    ),
+  );
+  expect(html).toContain('/cchc-2023/the-le#phien-ban-2');
+  expect(html).toContain(
+    ', lưu lúc 20/11/2023 09:00, sửa: Cơ cấu giải thưởng; Chấm điểm vòng 2. Lý do: Công văn số 15',
+  );
+  expect(html).toContain('Không ghi lý do.');
+  expect(await render(<LateRules contest={{ code: 'cchc-2023' }} changes={[]} />)).toBe('');
 });
