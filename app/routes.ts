@@ -49,6 +49,8 @@ export default [
     route('kien-nghi', 'routes/unit/objections.tsx'),
     route('tinh-hinh', 'routes/unit/standing.tsx'),
     route('tham-gia', 'routes/unit/participation.tsx'),
+    route('giai-thich/:unitId', 'routes/unit/explanation.tsx'),
+    route('giai-thich/:unitId/du-lieu.json', 'routes/resources/explanation-data.ts'),
     route('tham-gia/bao-cao/:format', 'routes/resources/participation-file.ts'),
 
     // Judging.
@@ -66,6 +68,7 @@ export default [
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
     route('to-chuc/tinh-hinh', 'routes/organizer/standings.tsx'),
+    route('to-chuc/giai-thich', 'routes/organizer/explanations.tsx'),
     route('to-chuc/tham-gia', 'routes/organizer/participation.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
     route('to-chuc/the-le/phien-ban', 'routes/organizer/rules-versions.tsx'),

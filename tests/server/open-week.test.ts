@@ -41,6 +41,7 @@ function addresses(): string[] {
   const { contest, units } = made;
   const values: Record<string, string> = {
     ...{ contest: contest.code, entry: 'V01', number: '1', unit: 'so-noi-vu', kind: 'units' },
+    unitId: units.home.id,
     ...{ table: 'dot-1.csv', award: 'dot-1', place: '1' },
   };
   const own = patternsOf(routes as RouteConfigEntry[])

@@ -139,6 +139,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
     post: only('own'),
     form: { unitId: '{a}', number: '1', text: 'Đề nghị xem lại số liệu tham gia của đơn vị.' },
   },
+  // A unit's representative finds nothing but a word of patience before the collective award is published.
+  '/:contest/giai-thich/:unitId': { get: only('own', 'secretary', 'committee'), post: nobody },
+  '/:contest/giai-thich/:unitId/du-lieu.json': {
+    get: { ...only('secretary', 'committee'), own: 404 },
+    post: nobody,
+  },
 
   '/:contest/cham-diem': {
     get: only('judge', 'branchJudge'),
@@ -187,6 +193,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc': organizerPage,
   '/:contest/to-chuc/tinh-hinh': organizerPage,
   '/:contest/to-chuc/tham-gia': organizerPage,
+  '/:contest/to-chuc/giai-thich': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
   '/:contest/to-chuc/the-le/phien-ban': organizerPage,
   '/:contest/to-chuc/tieu-chi': organizerForm,

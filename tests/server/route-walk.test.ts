@@ -68,6 +68,7 @@ async function addressOf(pattern: string): Promise<string> {
     picture: 'poster-320.webp',
     receipt: made.receipt.code,
     unit: 'so-noi-vu',
+    unitId: made.units.home.id,
     kind: 'units',
     format: 'xlsx',
     ...{ award: 'dot-1', place: '1', document: 'quyet-dinh.pdf', table: 'dot-1.csv' },
