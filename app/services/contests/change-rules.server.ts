@@ -5,6 +5,7 @@ import { type ContestRules, judgingClosing } from '#app/domain/contest-rules.ts'
 import { describeTouched, type TouchedSheets } from '#app/domain/judging/criteria-changes.ts';
 import { touchesFrozen } from '#app/domain/rules/rules-freezing.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
+import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import type { Act } from '../context.ts';
@@ -124,7 +125,7 @@ export async function whatStandsInTheWay(
   );
   const lost =
     refuseTouched(touched, contest, confirmed, now) ??
-    (await whatWouldBeLost(db, contest.id, contest.rules, rules));
+    (await whatWouldBeLost(db, contest, rules, now));
   return { touched, lost };
 }
 
@@ -151,14 +152,21 @@ function refuseTouched(
 
 async function whatWouldBeLost(
   transaction: Database | Transaction,
-  contestId: string,
-  before: ContestRules,
+  { id: contestId, rules: before }: ContestInForce,
   after: ContestRules,
+  now: Date,
 ): Promise<Refusal<ChangeRulesRefusal> | null> {
+  // of a week that isn't over every attempt counts as lost by fewer questions: how many truly are would tell scores
+  const isOver = { in: closedWeeks(before, now) };
+  const fewer = after.questionsPerAttempt < before.questionsPerAttempt;
   const attempts = await transaction.attempt.count({
     where: {
       contestant: { contestId },
-      OR: [{ week: { gt: after.weeks } }, { correct: { gt: after.questionsPerAttempt } }],
+      OR: [
+        { week: { gt: after.weeks } },
+        { week: isOver, correct: { gt: after.questionsPerAttempt } },
+        ...(fewer ? [{ NOT: { week: isOver } }] : []),
+      ],
     },
   });
   if (attempts > 0) return refused('attempts-lost', { count: attempts });

@@ -7,9 +7,11 @@ import {
   type UnitDifference,
 } from '#app/domain/rules/compare-awards.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
+import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
-import { type CollectedAwards, collectAwardInput } from '../awards/collect-award-input.server.ts';
+import { closedWeeksOnly } from '../awards/closed-weeks.ts';
+import { collectAwardInput } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -64,9 +66,11 @@ export async function previewRules(
   if (changesBetween(contest.rules, draft).length === 0) return refused('nothing-changed');
   if (contest.rules.entry.kind !== draft.entry.kind) return refused('entry-kind-changed');
 
-  const openWeeks = weeksOpenAt(act.now, contest.rules);
+  const openWeeks = quizWeeks(contest.rules, act.now)
+    .filter(({ state }) => state === 'now')
+    .map(({ week }) => week);
   const collect = async (of: ContestInForce) =>
-    withoutWeeks(await collectAwardInput(of, act.db), openWeeks);
+    closedWeeksOnly(await collectAwardInput(of, act.db), contest.rules, act.now);
   const present = await collect(contest);
   const drafted = await collect({ ...contest, rules: draft });
   const { lost: refusal } = await whatStandsInTheWay(act.db, contest, draft, {
@@ -105,16 +109,4 @@ export async function previewRules(
   function unusable(by: 'in-force' | 'draft', { params = {} }: Refusal) {
     return accepted({ ...about, usable: false as const, by, params });
   }
-}
-
-function weeksOpenAt(now: Date, { calendar }: ContestRules): number[] {
-  return calendar.weeks.flatMap(({ opensAt, closesAt }, at) =>
-    now >= new Date(opensAt) && now < new Date(closesAt) ? [at + 1] : [],
-  );
-}
-
-function withoutWeeks(collected: CollectedAwards, weeks: readonly number[]): CollectedAwards {
-  if (weeks.length === 0) return collected;
-  const attempts = collected.input.attempts.filter(({ week }) => !weeks.includes(week));
-  return { ...collected, input: { ...collected.input, attempts } };
 }

@@ -114,6 +114,17 @@ describe('what the present data would give under draft rules', () => {
     expect(value).toMatchObject({ usable: true, openWeeks: [2] });
     if (!value.usable) throw new Error('unusable');
     expect(value.weekly.map(({ week }) => week)).not.toContain(2);
+    // nor can it be asked out of how many attempts fewer questions would not fit: all of them, whatever their scores
+    const inWeek2 = await test.ground.db.attempt.findMany({ where: { week: 2 } });
+    const counts = [];
+    for (const correct of [10, 0]) {
+      await test.ground.db.attempt.updateMany({ where: { week: 2 }, data: { correct } });
+      counts.push((await seen(rules => ({ ...rules, questionsPerAttempt: 9 }))).refusal?.params);
+    }
+    expect(counts[0]).toEqual(counts[1]);
+    for (const { id, correct } of inWeek2) {
+      await test.ground.db.attempt.update({ where: { id }, data: { correct } });
+    }
   });
 
   it('is for organizers of that contest', async () => {
