@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ObjectionAnswer } from '#app/components/objections/objection-types.ts';
 import { UnitObjectionsPage } from '#app/components/objections/unit-objections-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { longestObjection, shortestObjection } from '#app/domain/publications/objections.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { objectionForm } from '#app/forms/objections.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -47,7 +48,9 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.success) {
     const found = Object.entries(fieldErrors(parsed.error));
     return answer({
-      errors: Object.fromEntries(found.map(([field, code = 'form']) => [field, { code }])),
+      errors: Object.fromEntries(
+        found.map(([field, code = 'form']) => [field, { code, params: limitsOf(typed.text) }]),
+      ),
     });
   }
   const verdict = await permitted(fileObjection({ contestId, ...parsed.data }, act));
@@ -58,6 +61,12 @@ export async function action(args: ActionFunctionArgs) {
     ? answer({ errors: { text: refused } })
     : answer({ refusal: refused }, statusOf(code));
 }
+
+/** What the words about a text's length name. */
+const limitsOf = (text: string) => ({
+  ...{ least: shortestObjection, most: longestObjection },
+  length: [...text.trim().normalize('NFC')].length,
+});
 
 export default function Page() {
   const answer = useActionData<typeof action>();
