@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explainUnits } from '#app/domain/explanations/explain-units.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
+import { readExplained } from '#app/services/explanations/read-explained.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { expectRecomputed } from '../domain/explanations/recomputed.ts';
 import { publishByTwo } from '../factories/publication.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
 
@@ -77,6 +80,22 @@ describe('the demo', () => {
     for (const { snapshot } of publications) {
       expect(verifySnapshot(snapshot)).toEqual({ kind: 'compared', differing: [], isSealed: true });
     }
+  });
+
+  test('every unit finds its published figures by its own explanation', async () => {
+    const { id: contestId } = await contest('cchc-2023');
+    const published = await readExplained(
+      contestId,
+      { withUnpublished: false },
+      demo.anonymousAct(),
+    );
+    if (!published) throw new Error('nothing is published');
+    const explained = explainUnits(published.input, published.result);
+    expect(explained).toHaveLength(published.result.collective.length);
+    for (const unit of explained) expectRecomputed(unit, published.result);
+    const rankless = explained.filter(({ placing }) => placing === null);
+    expect(rankless.length).toBeGreaterThan(10);
+    for (const { nearest } of rankless) expect(nearest).not.toBeNull();
   });
 
   test('depends on the seed alone: another filling gives the same names, scores and results', async () => {
