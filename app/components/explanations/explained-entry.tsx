@@ -16,6 +16,7 @@ export function ExplainedEntryView({ entry, names }: { entry: ExplainedEntry; na
   const words = useExplanationWords();
   const { sheets, aggregate, normalization, judges, publicPoints, score, placing } = entry;
   const title = names.entries[entry.entryId]?.title;
+  const caption = t('entry.caption', { title: title ? `“${title}”` : t('entry.untitled') });
   const kept = sheets.filter(({ dropped }) => !dropped).length;
   const nameOf = (id: string) => {
     const other = names.entries[id];
@@ -88,8 +89,10 @@ export function ExplainedEntryView({ entry, names }: { entry: ExplainedEntry; na
   ];
   return (
     <>
+      <p className="mb-3 font-semibold">{caption}</p>
       <DataTable
-        caption={t('entry.caption', { title: title ? `“${title}”` : t('entry.untitled') })}
+        caption={caption}
+        captionHidden
         rows={sheets}
         rowKey={row => row.judge.toString()}
         columns={columns}

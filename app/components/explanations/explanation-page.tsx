@@ -79,9 +79,14 @@ function Quiz({ quiz }: Pick<UnitExplanation, 'quiz'>) {
   const { measure, roster, weeks, faithful, participation, attempts, correct } = quiz;
   return (
     <>
-      <SectionHeading title={t('steps.participation')} />
+      <SectionHeading
+        title={t('steps.participation')}
+        lead={t('participation.caption', { roster })}
+      />
       <DataTable
         caption={t('participation.caption', { roster })}
+        captionHidden
+        narrow="scroll"
         dense
         rows={weeks}
         rowKey={row => row.week.toString()}
@@ -130,6 +135,7 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
   const { t } = useTranslation('explanations');
   const words = useExplanationWords();
   const { conditions, gate, placing, nearest, quiz } = explanation;
+  const ahead = nearest?.code === 'prize' ? (names.units[nearest.ahead] ?? '') : '';
   const gateLine =
     gate.place === null ? [] : [t('placing.gate', { place: gate.place, better: gate.betterUnits })];
   return (
@@ -140,9 +146,13 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
           <li key={code}>
             <Condition
               holds={holds}
-              figure={figure === null ? t('conditions.noFigure') : formatFigure(figure)}
+              figure={
+                figure === null
+                  ? t('conditions.noFigure')
+                  : `${formatFigure(figure)}${code === 'participation' ? '%' : ''}`
+              }
               limit={t(`conditions.${code}`, { limit: formatFigure(limit) })}
-              missing={missing && words.missing(missing, quiz.measure)}
+              missing={missing && words.missing(missing, quiz.measure, '')}
             />
           </li>
         ))}
@@ -161,7 +171,8 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
         <p className="mb-6">{t('nearest.held')}</p>
       ) : (
         <p className="mb-6">
-          {t('nearest.lead')} <strong>{words.missing(nearest, quiz.measure)}</strong>
+          {nearest.code !== 'prize' && `${t('nearest.lead')} `}
+          <strong>{words.missing(nearest, quiz.measure, ahead)}</strong>
         </p>
       )}
     </>

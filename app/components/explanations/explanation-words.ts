@@ -10,7 +10,16 @@ export function useExplanationWords() {
   const { t } = useTranslation('explanations');
   const awards = useAwardWords();
   return useMemo(() => {
-    const missing = (one: Missing, measure: Measure): string => {
+    const figure = (name: string, value: string | null) =>
+      name === 'participation' && value !== null ? `${formatFigure(value)}%` : formatFigure(value);
+    const missing = (one: Missing, measure: Measure, ahead: string): string => {
+      if (one.code === 'prize') {
+        if (one.key === null) return t('missing.prizeEqual', { name: ahead, rank: one.rank });
+        const figures = { own: figure(one.key, one.own), other: figure(one.key, one.other) };
+        return t('missing.prize', {
+          ...{ name: ahead, rank: one.rank, key: t(`keys.${one.key}`), ...figures },
+        });
+      }
       if (one.code === 'no-zero') return t('missing.no-zero', one);
       if (one.code === 'participation') {
         const byWeek = measure === 'mean-weekly' && one.week !== null;
@@ -46,7 +55,10 @@ export function useExplanationWords() {
         const said = { name: nameOf(other.id), rank: other.rank };
         if (other.key === null)
           return [t(side === 'above' ? 'placing.equalAbove' : 'placing.equalBelow', said)];
-        const figures = { own: formatFigure(other.own), other: formatFigure(other.other) };
+        const figures = {
+          own: figure(other.key, other.own),
+          other: figure(other.key, other.other),
+        };
         const isHidden = other.other === null;
         return [
           t(`placing.${side}${isHidden ? 'Hidden' : ''}`, {
@@ -58,7 +70,7 @@ export function useExplanationWords() {
         t('placing.rank', { rank: one.rank, prize: awards.prize(one.prize) }),
         t('placing.keys', {
           keys: one.keys
-            .map(({ key: name, value }) => `${key(name, criteria)} ${formatFigure(value)}`)
+            .map(({ key: name, value }) => `${key(name, criteria)} ${figure(name, value)}`)
             .join(', '),
         }),
         ...beside('above'),

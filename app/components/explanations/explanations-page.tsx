@@ -23,6 +23,7 @@ export type ExplanationsPageProps = {
       rank: number | null;
       prize: string | null;
       nearest: Missing | null;
+      ahead: string | null;
     }[];
     weekly: readonly WeeklyRow[];
   } | null;
@@ -72,7 +73,8 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
               {
                 key: 'nearest',
                 header: t('columns.nearest'),
-                cell: row => (row.nearest ? words.missing(row.nearest, measure) : '–'),
+                cell: row =>
+                  row.nearest ? words.missing(row.nearest, measure, row.ahead ?? '') : '–',
               },
             ]}
           />

@@ -88,6 +88,7 @@ export function ParticipationTable(props: ParticipationTableProps) {
   return (
     <DataTable
       caption={week === null ? t('captionAll') : t('caption', { week })}
+      captionHidden
       rows={rows.length === 0 ? [] : all}
       rowKey={(row, index) => `${row.unitId}/${index.toString()}`}
       empty={t('empty')}

@@ -1,5 +1,6 @@
 import { type AwardInput, readAwardInput } from '../awards/award-input.ts';
 import type { AwardResult, CollectiveResult } from '../awards/award-result.ts';
+import type { CollectiveKey } from '../awards/read-rules.ts';
 import { missingPeople } from '../standing/missing-people.ts';
 import { rosterSize, type Turnout, type TurnoutPattern } from '../standing/turnout.ts';
 import { rootOf, unitParents } from '../units.ts';
@@ -12,7 +13,7 @@ import {
   type Missing,
   type UnitExplanation,
 } from './explanation.ts';
-import { placeRow } from './place-row.ts';
+import { type PlacedRow, placeRow } from './place-row.ts';
 
 type UnitQuiz = { roster: number; weeks: ExplainedWeek[]; turnout: Turnout };
 
@@ -58,7 +59,10 @@ export function explainUnits(input: AwardInput, result: AwardResult): UnitExplan
         ...{ score: row.entryScore, top: input.rules.topEntries },
       },
       conditions,
-      nearest: nearestOf(conditions, counts, input, result),
+      nearest:
+        at < 0
+          ? nearestOf(conditions, counts, input, result)
+          : prizeAhead(rows[at], rows, input.rules.collectiveOrder),
       placing: at < 0 ? null : placeRow(at, rows, input.rules.collectiveOrder, tried),
       published: row,
     };
@@ -181,6 +185,21 @@ function missingOf(code: ExplainedCondition['code'], ground: ConditionGround): M
   return { code, reason: 'rank', places, score: inside?.entryScore ?? null };
 }
 
+/** The last unit that has a prize, and what puts it ahead; null for who has one, and where nobody has. */
+function prizeAhead(
+  own: PlacedRow | undefined,
+  rows: readonly PlacedRow[],
+  keys: readonly CollectiveKey[],
+): Missing | null {
+  const last = rows.findLast(({ prize }) => prize !== null);
+  if (!own || !last || own.prize !== null) return null;
+  const decided = keys.findIndex((_, key) => own.values[key] !== last.values[key]);
+  return {
+    ...{ code: 'prize', ahead: last.id, rank: last.rank, key: keys[decided] ?? null },
+    ...{ own: own.values[decided] ?? null, other: last.values[decided] ?? null },
+  };
+}
+
 /** The one that lacked the smallest share of what its limit asks. */
 function nearestOf(
   conditions: readonly ExplainedCondition[],
@@ -193,6 +212,7 @@ function nearestOf(
       const whole = rules.participation.measure === 'mean-weekly' ? rules.weeks * roster : roster;
       return whole === 0 ? 1 : missing.people / whole;
     }
+    if (missing.code === 'prize') return 1;
     if (missing.code === 'no-zero') return missing.attempts / Math.max(1, sumOf(weeks, 'took'));
     if (missing.reason === 'rank') return missing.places / Math.max(1, entries.length);
     return missing.reason === 'few-sheets' ? missing.sheets / rules.judging.minimumSheets : 1;

@@ -69,6 +69,15 @@ export type Missing =
   | { code: 'entry-in-top'; reason: 'rank'; places: number; score: string | null }
   | { code: 'entry-in-top'; reason: 'no-entry' }
   | { code: 'entry-in-top'; reason: 'few-sheets'; sheets: number }
+  /** All conditions hold, but the prizes end before: the last unit with one, and the key by which it is ahead. */
+  | {
+      code: 'prize';
+      ahead: string;
+      rank: number;
+      key: CollectiveKey | null;
+      own: string | null;
+      other: string | null;
+    }
   /** Attempts with a right answer instead of none. */
   | { code: 'no-zero'; attempts: number };
 
@@ -106,7 +115,7 @@ export type UnitExplanation = {
     top: number;
   };
   conditions: ExplainedCondition[];
-  /** The missed condition that lacked least of its limit; null where all hold. */
+  /** The missed condition that lacked least of its limit, or else the last prize; null for who has one. */
   nearest: Missing | null;
   placing: Placing<CollectiveKey> | null;
   /** The unit's row of the result. */

@@ -30,7 +30,11 @@ export function namesOf(
   ]);
   return {
     units: Object.fromEntries(
-      [explained.unitId, ...besides(explained)].map(id => [id, unitNames.get(id) ?? '']),
+      [
+        explained.unitId,
+        ...besides(explained),
+        ...(explained.nearest?.code === 'prize' ? [explained.nearest.ahead] : []),
+      ].map(id => [id, unitNames.get(id) ?? '']),
     ),
     entries: Object.fromEntries(
       entryIds.map(id => {

@@ -16,6 +16,8 @@ export interface ExplanationList {
     rank: number | null;
     prize: string | null;
     nearest: Missing | null;
+    /** The unit that `nearest` names, if it names one. */
+    ahead: string | null;
   }[];
   /** Winners of weeks that are over, each with what put them before the next. */
   weekly: { fullName: string; unitName: string; explanation: WeeklyExplanation }[];
@@ -46,6 +48,7 @@ export async function listExplanations(
     units: explainUnits(input, result).map(({ unitId, published, nearest }) => ({
       ...{ unitId, name: unitNames.get(unitId) ?? '' },
       ...{ rank: published.rank, prize: published.prize, nearest },
+      ahead: nearest?.code === 'prize' ? (unitNames.get(nearest.ahead) ?? '') : null,
     })),
     weekly: winners.flatMap(winner => {
       const explanation = explainWeekly(input, result, winner);
