@@ -7,7 +7,7 @@ const may = {
   media: ['domain', 'forms'],
   queue: ['domain', 'forms'],
   identity: ['domain', 'forms'],
-  documents: ['domain', 'forms'],
+  documents: ['domain', 'forms', 'locales'],
   mail: ['domain', 'forms'],
   services: ['domain', 'forms', 'locales', 'db', 'media', 'queue', 'identity', 'documents', 'mail'],
   jobs: [

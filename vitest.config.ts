@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * unit: pure code, no database, no child process.
  * pglite, postgres: the same service and command tests on both databases.
  * bucket, bucket-postgres: those through whose hands files go, once more with the files in an S3 bucket.
- * media: real ffmpeg. e2e: the built portal in a real Chromium.
+ * media: real ffmpeg, and documents opened by LibreOffice. e2e: the built portal in a real Chromium.
  */
 const services = ['tests/{db,queue,jobs,services,http,server,scripts,identity}/**/*.test.ts'];
 const withFiles = [
@@ -25,13 +25,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{domain,forms,locales,components,documents}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/documents/printed/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'media',
-          include: ['tests/media/**/*.test.ts'],
+          include: ['tests/media/**/*.test.ts', 'tests/documents/printed/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

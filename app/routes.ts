@@ -13,13 +13,21 @@ export default [
     route(page, 'routes/public/short-link.ts', { id: `short-link/${page}` }),
   ),
   route('hoi-thi/tao-moi', 'routes/organizer/new-contest.tsx'),
+  route('du-lieu-mo/ket-qua.schema.json', 'routes/resources/result-schema.ts'),
 
   ...prefix(':contest', [
     index('routes/public/contest.tsx'),
     route('the-le', 'routes/public/rules.tsx'),
     route('ket-qua', 'routes/public/results.tsx'),
     route('ket-qua/:number', 'routes/public/publication.tsx'),
+    route('ket-qua/:number/khau-hieu/:place', 'routes/public/slogan.tsx'),
+    route('ket-qua/:number/khau-hieu/:place/anh.png', 'routes/resources/slogan-card.ts'),
     route('ket-qua/:number/du-lieu.json', 'routes/resources/publication-data.ts'),
+    route('ket-qua/:number/chu-ky.json', 'routes/resources/publication-signature.ts'),
+    route('ket-qua/khoa', 'routes/public/signing-keys.tsx'),
+    route('ket-qua/khoa.json', 'routes/resources/signing-keys.ts'),
+    route('ket-qua/:number/bang/:table', 'routes/resources/published-table.ts'),
+    route('giay-chung-nhan/:number/:award/:place', 'routes/public/certificate.tsx'),
 
     // Round 2, for a unit's representative.
     route('bai-du-thi', 'routes/unit/entries.tsx'),
@@ -38,6 +46,12 @@ export default [
     route('bai-du-thi/:entry/phien-ban/:number/anh/:picture', 'routes/resources/entry-picture.ts'),
     route('bien-nhan/:receipt', 'routes/unit/receipt.tsx'),
     route('danh-sach', 'routes/unit/roster.tsx'),
+    route('kien-nghi', 'routes/unit/objections.tsx'),
+    route('tinh-hinh', 'routes/unit/standing.tsx'),
+    route('tham-gia', 'routes/unit/participation.tsx'),
+    route('giai-thich/:unitId', 'routes/unit/explanation.tsx'),
+    route('giai-thich/:unitId/du-lieu.json', 'routes/resources/explanation-data.ts'),
+    route('tham-gia/bao-cao/:format', 'routes/resources/participation-file.ts'),
 
     // Judging.
     route('cham-diem', 'routes/judge/queue.tsx'),
@@ -54,7 +68,11 @@ export default [
 
     // Organizers.
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
+    route('to-chuc/tinh-hinh', 'routes/organizer/standings.tsx'),
+    route('to-chuc/giai-thich', 'routes/organizer/explanations.tsx'),
+    route('to-chuc/tham-gia', 'routes/organizer/participation.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
+    route('to-chuc/the-le/phien-ban', 'routes/organizer/rules-versions.tsx'),
     route('to-chuc/tieu-chi', 'routes/organizer/criteria.tsx'),
     route('to-chuc/don-vi', 'routes/organizer/units.tsx'),
     route('to-chuc/don-vi/:unit', 'routes/organizer/unit.tsx'),
@@ -86,11 +104,18 @@ export default [
     route('to-chuc/cham-diem/so-sanh', 'routes/organizer/pairwise.tsx'),
     route('to-chuc/quan-tam', 'routes/organizer/public-interest.tsx'),
     route('to-chuc/quan-tam/:record/anh', 'routes/resources/interest-evidence.ts'),
+    route('to-chuc/kien-nghi', 'routes/organizer/objections.tsx'),
+    route('to-chuc/kien-nghi/:objection', 'routes/organizer/objection.tsx'),
     route('to-chuc/nhat-ky', 'routes/organizer/audit.tsx'),
     route('giai-thuong', 'routes/organizer/awards.tsx'),
     route('giai-thuong/dong-hang', 'routes/organizer/ties.tsx'),
+    route('giai-thuong/dong-hang/:decision/bien-ban', 'routes/resources/tie-minutes.ts'),
+    route('giai-thuong/tai-lieu/:number', 'routes/organizer/documents.tsx'),
+    route('giai-thuong/tai-lieu/:number/:document', 'routes/resources/document.ts'),
     route('giai-thuong/cong-bo', 'routes/organizer/publish.tsx'),
+    route('giai-thuong/cong-bo/:proposal', 'routes/organizer/proposal.tsx'),
     route('giai-thuong/ban-luu/:number', 'routes/resources/snapshot.ts'),
+    route('giai-thuong/ban-luu/:number/co-chu-ky', 'routes/resources/signed-snapshot.ts'),
   ]),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

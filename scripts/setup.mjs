@@ -45,6 +45,16 @@ function installSystemPackages() {
           },
           { package: 'nginx', there: () => existsSync('/usr/sbin/nginx') },
           { package: 'fonts-noto-core', there: () => existsSync('/usr/share/fonts/truetype/noto') },
+          // Open the documents that the portal writes: LibreOffice, and pages as text and pictures.
+          {
+            package: 'libreoffice-writer-nogui',
+            there: () => existsSync('/usr/lib/libreoffice/program/libswlo.so'),
+          },
+          {
+            package: 'libreoffice-calc-nogui',
+            there: () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+          },
+          { package: 'poppler-utils', there: () => onPath('pdftotext') },
         ]
       : []),
   ];

@@ -46,12 +46,12 @@ export type ContestRules = Omit<AwardRules, 'judging' | 'publicInterest'> & {
 };
 
 /** When the roster freezes: as week 1 opens. */
-export function rosterFreezesAt(rules: ContestRules): Date {
+export function rosterFreezesAt(rules: Pick<ContestRules, 'calendar'>): Date {
   return new Date(rules.calendar.weeks[0]?.opensAt ?? 0);
 }
 
-/** When the rules freeze: as the first round opens, week 1 or entries. Later changes carry a reason. */
-export function rulesFreezeAt(rules: ContestRules): Date {
+/** When the first rules freeze: as the first round opens, week 1 or entries (rules/rules-freezing.ts has each). */
+export function rulesFreezeAt(rules: Pick<ContestRules, 'calendar' | 'entry'>): Date {
   return new Date(Math.min(Number(rosterFreezesAt(rules)), Date.parse(rules.entry.opensAt)));
 }
 

@@ -48,13 +48,16 @@ const sectionOf: Record<string, RulesSection> = {
   prizes: 'prizes',
 };
 
+/** The part of the rules that a path lies in. Throws for a path that is no rule's. */
+export function sectionOfPath(path: string): RulesSection {
+  const section = sectionOf[path] ?? sectionOf[path.split('.')[0] ?? ''];
+  if (!section) throw new Error(`no rule stands at ${path}`);
+  return section;
+}
+
 /** Which parts of the rules two versions differ in, in the order of the page. */
 export function changedSections(before: unknown, after: unknown): RulesSection[] {
-  const changed = new Set(
-    changesBetween(before, after).map(
-      ({ path }) => sectionOf[path] ?? sectionOf[path.split('.')[0] ?? ''],
-    ),
-  );
+  const changed = new Set(changesBetween(before, after).map(({ path }) => sectionOfPath(path)));
   return rulesSections.filter(section => changed.has(section));
 }
 

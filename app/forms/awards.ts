@@ -13,7 +13,7 @@ export type TieDecisionTyped = { award: string; reason: string; places: Record<s
  * Messages are keys of `awards:errors`; what was typed comes back.
  */
 export function readTieDecisionForm(
-  form: FormData,
+  form: Pick<FormData, 'get' | 'keys'>,
 ): { typed: TieDecisionTyped } & (
   | { ok: true; values: { award: string; order: string[]; reason: string } }
   | { ok: false; errors: FieldErrors }
@@ -47,8 +47,3 @@ export function readTieDecisionForm(
 }
 
 export const revokeDecisionForm = z.object({ decisionId: z.string('form').min(1, 'form'), reason });
-
-export const publishForm = z.object({
-  scope: z.array(z.string()).min(1, 'scope'),
-  sha256: z.string('form').regex(/^[0-9a-f]{64}$/, 'form'),
-});

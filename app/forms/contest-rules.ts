@@ -31,7 +31,12 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'key')
     .max(40, 'key');
   const words = <Word extends string>(known: readonly Word[]) =>
-    list(z.array(z.enum(known, 'choose')).min(1, 'order-empty').refine(areUnique, 'order-twice'));
+    list(
+      z
+        .array(z.enum(known, 'choose'), 'order-empty')
+        .min(1, 'order-empty')
+        .refine(areUnique, 'order-twice'),
+    );
   const entryKey = z.custom<EntryKey>(
     value => typeof value === 'string' && /^(score|median|criterion:.+)$/.test(value),
     'choose',
@@ -139,7 +144,9 @@ function rulesSchema({ number, whole, instant, flag, list, maybeNumber, maybeWho
         discussionSpread: maybeNumber(scoreStep, 1000, 'points').default(null),
         pairwise: flag().default(false),
       }),
-      entryOrder: list(z.array(entryKey).min(1, 'order-empty').refine(areUnique, 'order-twice')),
+      entryOrder: list(
+        z.array(entryKey, 'order-empty').min(1, 'order-empty').refine(areUnique, 'order-twice'),
+      ),
       topEntries: whole(1, 10_000, 'count-from-1'),
       collectiveOrder: words(COLLECTIVE_KEYS),
       collectiveWeights: z

@@ -14,17 +14,28 @@ export type RowList = (typeof rowLists)[number];
 
 const weekMs = 7 * 86_400_000;
 
+/** The rankings, whose rows are keys, the first one first. */
+export const orderLists = ['weeklyOrder', 'entryOrder', 'collectiveOrder'] as const;
+export type OrderList = (typeof orderLists)[number];
+
 /**
- * What a button beside a list asks: `add:calendar.weeks`, `remove:judging.criteria.2`, `up:` and `down:`. Changes what stands in the
- * fields only; null for a button that is none of these.
+ * What a button beside a list asks: `add:calendar.weeks`, `add:weeklyOrder.prediction`, `remove:judging.criteria.2`,
+ * `up:` and `down:`. Changes what stands in the fields only; null for a button that is none of these.
  */
 export function changeRows(fields: FieldTree, intent: string): FieldTree | null {
-  const [verb, path = ''] = intent.split(':');
-  const list = rowLists.find(name => path === name || path.startsWith(`${name}.`));
+  const [, verb, path = ''] = /^(\w+):(.*)$/s.exec(intent) ?? [];
+  const list = [...rowLists, ...orderLists].find(
+    name => path === name || path.startsWith(`${name}.`),
+  );
   if (!list) return null;
   const rows = rowsAt(fields, list);
-  if (verb === 'add' && path === list) return withRows(fields, list, [...rows, newRow(list, rows)]);
   const row = path.slice(list.length + 1);
+  if (verb === 'add') {
+    if (!isOrder(list)) {
+      return row === '' ? withRows(fields, list, [...rows, newRow(list, rows)]) : null;
+    }
+    return row === '' || rows.includes(row) ? null : withRows(fields, list, [...rows, row]);
+  }
   if (!/^\d{1,3}$/.test(row)) return null;
   const at = Number(row);
   const others = rows.filter((_, place) => place !== at);
@@ -51,13 +62,17 @@ export function withCriterionKeys(fields: FieldTree): FieldTree {
 
 /** The rows of a list, empty where it has none. */
 export function rowsAt(fields: FieldTree, list: string): unknown[] {
-  const [outer = '', inner = ''] = list.split('.');
-  const rows = (fields[outer] as FieldTree | undefined)?.[inner];
+  const [outer = '', inner] = list.split('.');
+  const rows = inner ? (fields[outer] as FieldTree | undefined)?.[inner] : fields[outer];
   return Array.isArray(rows) ? rows : [];
 }
 
-function withRows(fields: FieldTree, list: RowList, rows: unknown[]): FieldTree {
-  const [outer = '', inner = ''] = list.split('.');
+const isOrder = (list: string): list is OrderList =>
+  (orderLists as readonly string[]).includes(list);
+
+function withRows(fields: FieldTree, list: RowList | OrderList, rows: unknown[]): FieldTree {
+  const [outer = '', inner] = list.split('.');
+  if (!inner) return { ...fields, [outer]: rows as string[] };
   return { ...fields, [outer]: { ...(fields[outer] as FieldTree), [inner]: rows as FieldTree[] } };
 }
 

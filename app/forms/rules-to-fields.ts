@@ -1,5 +1,5 @@
 import type { ContestRules } from '#app/domain/contest-rules.ts';
-import { haiPhongInputValue } from '#app/domain/hai-phong-time.ts';
+import { haiPhongText } from '#app/domain/hai-phong-time.ts';
 import type { FieldTree } from './field-tree.ts';
 
 /** The name of the field whose checkboxes send several values. */
@@ -25,8 +25,14 @@ export function rulesToFields(rules: ContestRules): [name: string, value: string
 
 function fieldText(path: string, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (instantNames.test(path)) return haiPhongInputValue(Date.parse(String(value)));
+  // seconds where there are any: saving what was shown must change nothing
+  if (instantNames.test(path)) return wallClock(String(value)).replace(/:00$/, '');
   return typeof value === 'number' ? String(value).replace('.', ',') : String(value);
+}
+
+/** `2023-11-18T00:00:00` in Hải Phòng. */
+function wallClock(instant: string): string {
+  return haiPhongText(Date.parse(instant)).slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
 }
 
 /** A value of the tree by its path, '' where there is none or more than one. */

@@ -17,6 +17,6 @@ export async function permitted<Answer>(work: Promise<Answer>): Promise<Answer> 
 
 /** The HTTP status of a refusal that is shown on the page it came from. */
 export function statusOf(code: string): number {
-  if (code === 'changed-meanwhile') return 409;
+  if (code === 'changed-meanwhile' || code === 'published-meanwhile') return 409;
   return 422;
 }

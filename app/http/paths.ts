@@ -15,6 +15,19 @@ export const paths = {
   publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
   publicationData: (contest: string, number: number) =>
     `/${contest}/ket-qua/${number}/du-lieu.json`,
+  publicationSignature: (contest: string, number: number) =>
+    `/${contest}/ket-qua/${number}/chu-ky.json`,
+  signingKeys: (contest: string) => `/${contest}/ket-qua/khoa`,
+  signingKeysData: (contest: string) => `/${contest}/ket-qua/khoa.json`,
+  objections: (contest: string) => `/${contest}/kien-nghi`,
+  objectionsDesk: (contest: string) => `/${contest}/to-chuc/kien-nghi`,
+  objectionDesk: (contest: string, objection: string) =>
+    `/${contest}/to-chuc/kien-nghi/${objection}`,
+
+  slogan: (contest: string, number: number, place: number) =>
+    `/${contest}/ket-qua/${number}/khau-hieu/${place}`,
+  sloganCard: (contest: string, number: number, place: number) =>
+    `/${contest}/ket-qua/${number}/khau-hieu/${place}/anh.png`,
 
   entries: (contest: string) => `/${contest}/bai-du-thi`,
   handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,
@@ -45,6 +58,18 @@ export const paths = {
   ) => `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/anh/${kind}-${width}.webp`,
   receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
   roster: (contest: string) => `/${contest}/danh-sach`,
+  ownStanding: (contest: string, unit?: string) =>
+    unit ? `/${contest}/tinh-hinh?don-vi=${unit}` : `/${contest}/tinh-hinh`,
+  participation: (contest: string, unit: string) => `/${contest}/tham-gia?don-vi=${unit}`,
+  /** One week's report; of all units where none is named. */
+  participationFile: (
+    contest: string,
+    format: 'xlsx' | 'pdf',
+    { unit, week }: { unit: string | null; week: number },
+  ) =>
+    `/${contest}/tham-gia/bao-cao/${format}?dot=${week}${unit === null ? '' : `&don-vi=${unit}`}`,
+  explanation: (contest: string, unit: string) => `/${contest}/giai-thich/${unit}`,
+  explanationData: (contest: string, unit: string) => `/${contest}/giai-thich/${unit}/du-lieu.json`,
 
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   messages: (contest: string) => `/${contest}/thong-bao`,
@@ -60,7 +85,12 @@ export const paths = {
   recuse: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/tu-choi`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
+  standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
+  participationDesk: (contest: string, unit?: string) =>
+    unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
+  explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
+  rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,
   publicInterest: (contest: string) => `/${contest}/to-chuc/quan-tam`,
   interestEvidence: (contest: string, record: string) =>
@@ -94,6 +124,18 @@ export const paths = {
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,
+  documents: (contest: string, number: number) => `/${contest}/giai-thuong/tai-lieu/${number}`,
+  document: (contest: string, number: number, file: string) =>
+    `/${contest}/giai-thuong/tai-lieu/${number}/${file}`,
+  /** One award of a publication as a table: "dot-1.csv", "tap-the.xlsx". */
+  publishedTable: (contest: string, number: number, file: string) =>
+    `/${contest}/ket-qua/${number}/bang/${file}`,
+  resultSchema: () => '/du-lieu-mo/ket-qua.schema.json',
   publish: (contest: string) => `/${contest}/giai-thuong/cong-bo`,
+  proposal: (contest: string, proposal: string) => `/${contest}/giai-thuong/cong-bo/${proposal}`,
+  tieMinutes: (contest: string, decision: string) =>
+    `/${contest}/giai-thuong/dong-hang/${decision}/bien-ban`,
   snapshot: (contest: string, number: number) => `/${contest}/giai-thuong/ban-luu/${number}`,
+  signedSnapshot: (contest: string, number: number) =>
+    `/${contest}/giai-thuong/ban-luu/${number}/co-chu-ky`,
 };

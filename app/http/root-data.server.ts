@@ -33,6 +33,8 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
       navigation.push(
         { key: 'entries', to: paths.entries(code) },
         { key: 'roster', to: paths.roster(code) },
+        { key: 'objections', to: paths.objections(code) },
+        { key: 'standing', to: paths.ownStanding(code) },
       );
     }
     if (roles.includes('judge')) navigation.push({ key: 'judging', to: paths.judgeQueue(code) });

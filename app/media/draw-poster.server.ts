@@ -1,16 +1,15 @@
 import sharp from 'sharp';
-import { loadPosterFont, POSTER_FONT } from './poster-font.server.ts';
+import { setText } from './set-text.server.ts';
 
 /** As wide posts are shown; in pixels. */
 export const POSTER_WIDTH = 1280;
 export const POSTER_HEIGHT = 720;
 
 const MARGIN = 64;
-const TITLE = { size: 52, lines: 3, color: '#ffffff' };
-const UNIT = { size: 30, lines: 2, color: '#ffd9a0' };
+const WIDTH = POSTER_WIDTH - 2 * MARGIN;
+const TITLE = { size: 52, lines: 3, color: '#ffffff', width: WIDTH };
+const UNIT = { size: 30, lines: 2, color: '#ffd9a0', width: WIDTH };
 const GAP = 16;
-/** Of a line over the letters' size, with room for two marks above and one below a letter. */
-const LINE_HEIGHT = 1.3;
 
 export type PosterText = { readonly title: string; readonly unitName: string };
 
@@ -45,33 +44,6 @@ export async function drawPoster(picture: Uint8Array, text: PosterText): Promise
     .toBuffer();
 }
 
-type SetText = { picture: Buffer; height: number };
-
-async function setText(
-  words: string,
-  { size, lines, color }: { size: number; lines: number; color: string },
-): Promise<SetText> {
-  const fontfile = await loadPosterFont();
-  const width = POSTER_WIDTH - 2 * MARGIN;
-  const most = Math.round(size * LINE_HEIGHT * lines);
-  const text = {
-    text: `<span foreground="${color}">${escapeMarkup(oneLine(words))}</span>`,
-    ...{ font: `${POSTER_FONT} ${size}`, fontfile, width, rgba: true },
-    ...{ wrap: 'word-char' as const, align: 'left' as const },
-  };
-  const asSet = await sharp({ text: { ...text, dpi: 72 } })
-    .png()
-    .toBuffer({ resolveWithObject: true });
-  // given a height too, the letters are set as small as it takes
-  const { data, info } =
-    asSet.info.height <= most
-      ? asSet
-      : await sharp({ text: { ...text, height: most } })
-          .png()
-          .toBuffer({ resolveWithObject: true });
-  return { picture: data, height: info.height };
-}
-
 /** What letters stand on: dark at the bottom, nothing above them. */
 function shade(titleTop: number): string {
   const start = Math.max(0, (titleTop - 120) / POSTER_HEIGHT);
@@ -84,16 +56,4 @@ function shade(titleTop: number): string {
     </linearGradient>
     <rect width="100%" height="100%" fill="url(#shade)"/>
   </svg>`;
-}
-
-const oneLine = (words: string) =>
-  words
-    .normalize('NFC')
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .trim();
-
-/** Pango reads its text as markup, and people name their work as they like. */
-function escapeMarkup(words: string): string {
-  const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-  return words.replace(/[&<>]/g, character => named[character] ?? '');
 }

@@ -1,5 +1,5 @@
 import { fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
-import { type JobData, type JobName, jobs } from './jobs.ts';
+import { type JobData, type JobName, jobNames, readJob } from './jobs.ts';
 
 /** A job only wakes a worker: what is to be done stands in the portal's own tables, and is found there without it. */
 export interface Queue {
@@ -7,8 +7,14 @@ export interface Queue {
    * Wakes a worker, at once where one is idle. Never rejects: whoever sends has done its own work already, and
    * a worker looks for what was left every few seconds. A job that waits already isn't sent again.
    * @param key what the job is about: one job a key waits at a time
+   * @param startAfter before then nobody takes it; at once unless given
    */
-  send<Name extends JobName>(name: Name, key: string, data: JobData<Name>): Promise<void>;
+  send<Name extends JobName>(
+    name: Name,
+    key: string,
+    data: JobData<Name>,
+    startAfter?: Date,
+  ): Promise<void>;
   /**
    * Takes jobs of a name, one after the other, until the queue is closed.
    * @returns what ends it earlier, once the job in hand is done
@@ -50,7 +56,7 @@ export function openQueue({ database, report }: QueueOptions): Queue {
     });
     boss.on('error', error => report(`queue: ${error.message}`));
     await boss.start();
-    for (const name of Object.keys(jobs)) {
+    for (const name of jobNames) {
       await boss.createQueue(name, {
         // one job a key waits, however often it is sent
         ...{ policy: 'short', notify: true, retryLimit: 0 },
@@ -69,9 +75,10 @@ export function openQueue({ database, report }: QueueOptions): Queue {
   };
 
   return {
-    async send(name, key, data) {
+    async send(name, key, data, startAfter) {
       try {
-        await (await boss()).send(name, jobs[name].parse(data), { singletonKey: key });
+        const when = startAfter ? { startAfter } : {};
+        await (await boss()).send(name, readJob(name, data), { singletonKey: key, ...when });
       } catch (error) {
         report(`queue: a job of ${name} was not sent: ${(error as Error).message}`);
       }
@@ -82,7 +89,7 @@ export function openQueue({ database, report }: QueueOptions): Queue {
       const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
       const taking = await boss();
       const id = await taking.work(name, { batchSize: 1, ...polling }, async ([job]) => {
-        if (job) await handle(jobs[name].parse(job.data));
+        if (job) await handle(readJob(name, job.data));
       });
       return () => taking.offWork(name, { id, wait: true });
     },

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
 import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
+import { startPublishing } from '#app/jobs/publish-results.server.ts';
 import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { answerCommands } from './control.server.ts';
@@ -54,6 +55,9 @@ try {
           alone: config.databaseUrl === null,
         })
       : null;
+  const stopPublishing = await startPublishing(ground, queue, {
+    report: line => console.error(line),
+  });
   const server = createServer({ maxHeaderSize: headerBytes }, web);
   server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
@@ -68,6 +72,7 @@ try {
     server.close(async () => {
       await workerGone;
       await stopSweep();
+      await stopPublishing();
       await close();
       process.exit(0);
     });

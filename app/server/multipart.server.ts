@@ -6,6 +6,7 @@ import type { Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import { maximumEvidenceBytes } from '#app/media/evidence-picture.server.ts';
+import { maximumMinutesBytes } from '#app/media/minutes-file.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
@@ -27,6 +28,7 @@ type Destination =
   | { kind: 'spreadsheet'; contest: string }
   | { kind: 'captions'; contest: string }
   | { kind: 'interest'; contest: string }
+  | { kind: 'minutes'; contest: string }
   | { kind: 'video'; contest: string; entryCode: string | null; forUnit: boolean };
 
 /**
@@ -78,6 +80,7 @@ async function receive(
   if (destination.kind === 'spreadsheet') return readInMemory(spreadsheet, request, response);
   if (destination.kind === 'captions') return readInMemory(captions, request, response);
   if (destination.kind === 'interest') return readInMemory(interest, request, response);
+  if (destination.kind === 'minutes') return readInMemory(minutes, request, response);
   const { entryCode, forUnit } = destination;
   const multipart = await receiveVideoForm(
     { ground, turns, contest, actor: person.actor, entryCode, forUnit },
@@ -97,6 +100,7 @@ function readDestination(path: string): Destination | null {
   const page = rest.join('/');
   if (page === 'to-chuc/nhap-du-lieu') return { kind: 'spreadsheet', contest };
   if (page === 'to-chuc/quan-tam') return { kind: 'interest', contest };
+  if (page === 'giai-thuong/dong-hang') return { kind: 'minutes', contest };
   if (page === 'to-chuc/bai-du-thi/nop-ho') {
     return { kind: 'video', contest, entryCode: null, forUnit: true };
   }
@@ -122,6 +126,7 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
   const permissions: Readonly<Record<Destination['kind'], Permission>> = {
     spreadsheet: 'import.run',
     interest: 'interest.record',
+    minutes: 'tie.decide',
     captions: 'entry.hand-in-for-unit',
     video: 'entry.hand-in-for-unit',
   };
@@ -155,6 +160,7 @@ const inMemory = (
 });
 const spreadsheet = inMemory(['file'], spreadsheetBytes);
 const captions = inMemory(['captions'], maximumCaptionsBytes);
+const minutes = inMemory(['minutes'], maximumMinutesBytes, 5000);
 // two fields for each of a large contest's entries
 const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, 5000);
 

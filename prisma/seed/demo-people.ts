@@ -36,6 +36,7 @@ export async function makeDemoPeople(
   }
   return {
     filledAt,
+    secretary,
     committee,
     judges,
     representatives,

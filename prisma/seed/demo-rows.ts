@@ -10,6 +10,7 @@ export type PlacedUnit = DemoUnit & { id: string; zeal: number };
 export interface DemoPeople {
   filledAt: Date;
   /** Who publishes. */
+  secretary: string;
   committee: string;
   judges: { id: string; unitCode: string }[];
   /** Unit code → the representative's person id. */

@@ -1,4 +1,6 @@
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import type { Role } from '#app/domain/permissions.ts';
+import { approveProposal } from '#app/services/awards/decide-proposal.server.ts';
+import { preparePublication } from '#app/services/awards/prepare-publication.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 import { listDiscussions } from '#app/services/judging/list-discussions.server.ts';
 import { openDiscussion } from '#app/services/judging/open-discussion.server.ts';
@@ -18,36 +20,36 @@ const seed = 274_2023;
 export async function fillWithDemo(ground: Ground): Promise<void> {
   const clips = await storeClips(ground);
   const filledAt = ground.clock.now();
-  const { contestId, committee } = await ground.db.$transaction(
+  const { contestId, secretary, committee } = await ground.db.$transaction(
     async transaction => {
       const random = seededRandom(seed);
       const people = await makeDemoPeople(transaction, random, filledAt);
       const contestId = await fill2023(transaction, people, clips, random, ground);
       await fill2025(transaction, people, random, ground);
-      return { contestId, committee: people.committee };
+      return { contestId, secretary: people.secretary, committee: people.committee };
     },
     { timeout: 600_000 },
   );
-  const act = {
+  // The weekly prizes were given week by week: they stand published already.
+  const as = (personId: string, role: Role): Act => ({
     ...ground,
     now: filledAt,
-    actor: {
-      personId: committee,
-      grants: [{ role: 'committee' as const, contestId, unitId: null }],
-      contestantIn: [],
-    },
-  };
-  // The weekly prizes were given week by week: they stand published already.
-  const published = await publishResults(
+    actor: { personId, grants: [{ role, contestId, unitId: null }], contestantIn: [] },
+  });
+  const prepared = await preparePublication(
     {
       contestId,
       scope: ['weekly:1', 'weekly:2', 'weekly:3', 'weekly:4'],
-      expectedSha256: null,
+      ...{ expectedSha256: null, publishAt: null, objectionDays: 5 },
+      ...{ note: '', correction: null },
     },
-    act,
+    as(secretary, 'secretary'),
   );
-  if (!published.ok) throw new Error(`the demo’s weekly results: ${published.code}`);
-  await discussWidest(contestId, act);
+  if (!prepared.ok) throw new Error(`the demo’s weekly results: ${prepared.code}`);
+  const { proposalId } = prepared.value;
+  const approved = await approveProposal({ contestId, proposalId }, as(committee, 'committee'));
+  if (!approved.ok) throw new Error(`the demo’s weekly results: ${approved.code}`);
+  await discussWidest(contestId, as(committee, 'committee'));
 }
 
 /** Of the entries that the head of the jury has scored, the one that judges are furthest apart about is discussed. */

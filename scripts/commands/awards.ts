@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
 import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
-import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
+import { renewSigningKey } from '#app/services/awards/signing-keys.server.ts';
+import { verifyPublication } from '#app/services/awards/verify-publication.server.ts';
 import { answer, answerVerdict, UnusableInput } from './answer.ts';
 import { readInputText } from './files.ts';
+import { withGround } from './open.ts';
 
 function parse(file: string, text: string): unknown {
   try {
@@ -13,7 +15,13 @@ function parse(file: string, text: string): unknown {
   }
 }
 
-/** `awards compute`, `awards verify`: no database, no server. */
+const verifyHelp = `
+A snapshot without a signature is compared with itself: whoever changed it may have computed it anew. Take the signed
+file from the portal, and the list of keys from its page of keys:
+  contest awards verify cchc-2023-cong-bo-1-co-chu-ky.json --public-key cchc-2023-khoa.json
+  contest awards verify cchc-2023-ket-qua-1.json --signature cchc-2023-ket-qua-1-chu-ky.json --public-key …`;
+
+/** `awards compute`, `awards verify`: no database, no server; `awards new-key` writes. */
 export function addAwardCommands(program: Command): void {
   const awards = program.command('awards').description('compute awards, or verify published ones');
 
@@ -29,19 +37,44 @@ export function addAwardCommands(program: Command): void {
 
   awards
     .command('verify')
-    .argument('<snapshot.json>', 'hoithi.snapshot/v1')
-    .description('recompute a published snapshot and compare')
-    .action(async (file: string) => {
-      const text = await readInputText(file);
-      const verified = verifySnapshot(text);
+    .argument('<snapshot.json>', 'hoithi.snapshot/v1, its public redaction, or a hoithi.signed/v1')
+    .option('--signature <file>', 'the signature, where it is a file of its own')
+    .option('--public-key <file>', 'the key that one trusts: the portal’s list of keys, or base64')
+    .description('recompute a published snapshot and compare; check its signature')
+    .addHelpText('after', verifyHelp)
+    .action(async (file: string, options: { signature?: string; publicKey?: string }) => {
+      const [text, signature, publicKeys] = await Promise.all(
+        [file, options.signature, options.publicKey].map(name => name && readInputText(name)),
+      );
+      const verified = verifyPublication({ text: text ?? '', signature, publicKeys });
       if (verified.kind === 'unusable') throw new UnusableInput(`${file}: ${verified.problem}`);
-      for (const path of verified.differing) console.error(`${file}: differs at ${path}`);
+      const { differing, keyId, what } = verified;
+      const ok = differing.length === 0;
+      for (const path of differing) console.error(`${file}: differs at ${path}`);
       if (!verified.isSealed) {
         console.error(`${file}: has no seal: sha256 covers all but publishedAt`);
       }
-      answerVerdict(verified.differing.length === 0, {
-        ok: verified.differing.length === 0,
-        differing: verified.differing,
-      });
+      if (keyId === null) return answerVerdict(ok, { ok, differing });
+      if (!verified.isKeyKnown) {
+        console.error(
+          `${file}: signed by key ${keyId}; --public-key says whether that is the contest’s`,
+        );
+      }
+      answerVerdict(ok, { ok, differing, what, keyId });
+    });
+
+  awards
+    .command('new-key')
+    .requiredOption('--contest <code>')
+    .requiredOption('--reason <text>', 'stands on the public page of keys')
+    .description(
+      'retire the contest’s signing key and make another; what the old one signed stays verifiable',
+    )
+    .action(async ({ contest, reason }: { contest: string; reason: string }) => {
+      const renewed = await withGround(act =>
+        renewSigningKey({ contestCode: contest, reason }, act),
+      );
+      if (!renewed.ok) throw new UnusableInput(`awards new-key: ${renewed.code}`);
+      answer(renewed.value);
     });
 }

@@ -11,6 +11,10 @@ import { readFieldTree } from '#app/forms/field-tree.ts';
 import { fieldsOfMany, rulesToFields } from '#app/forms/rules-to-fields.ts';
 import { render } from '#tests/components/render.tsx';
 
+const firstVersion = {
+  ...{ version: 1, at: new Date(0), reason: null, changed: [] },
+  ...{ differences: [], isLate: false },
+};
 const contests = contestPresets.map(preset => ({ ...preset, rulesVersion: 1 }));
 
 describe('the rules on screen', () => {
@@ -22,7 +26,7 @@ describe('the rules on screen', () => {
           { ...contest, judgingClosedAt: null },
           Date.parse(contest.rules.entry.opensAt),
         )}
-        versions={[{ version: 1, at: new Date(0), reason: null, changed: [] }]}
+        versions={[firstVersion]}
         mayEdit
       />,
       '/',
@@ -94,7 +98,9 @@ describe('the rules on screen', () => {
       );
       const html = await render(
         <EditRulesPage
-          contest={{ code, title }}
+          contest={{ code, title, preset: code }}
+          frozen={[{ round: 'entry', since: rules.entry.opensAt }]}
+          preview={null}
           version={1}
           fields={fields}
           errors={{ 'judging.criteria.1.max': 'points', weeklyOrder: 'order-empty' }}

@@ -35,6 +35,7 @@ const matrix: Record<Permission, string> = {
   'entry.hand-in': 'y - - -',
   'entry.withdraw': 'y - - -',
   'entry.see-own': 'y - - -',
+  'standing.see-own': 'y - - -',
   'entry.hand-in-for-unit': '- - y y',
   'entry.see-all': '- - y y',
   'entry.reject': '- - y y',
@@ -48,7 +49,11 @@ const matrix: Record<Permission, string> = {
   'interest.record': '- - y y',
   'awards.see': '- - y y',
   'tie.decide': '- - - y',
-  'results.publish': '- - - y',
+  'tie.confirm': '- - y y',
+  'results.prepare': '- - y -',
+  'results.approve': '- - - y',
+  'objection.file': 'y - - -',
+  'objection.answer': '- - y y',
   'audit.read': '- - y y',
 };
 const roles: Role[] = ['unit', 'judge', 'secretary', 'committee'];

@@ -30,7 +30,7 @@ export const personal = [
   ...Object.values(passwords),
 ];
 
-/** Three units, two of them with a roster and a representative, three judges and a member of the committee. */
+/** Three units, two of them with a roster and a representative, three judges, a secretary and a member of the committee. */
 export async function fillContest(ground: Ground): Promise<void> {
   const contest = await makeContest(ground, {
     code,
@@ -65,6 +65,7 @@ export async function fillContest(ground: Ground): Promise<void> {
     await account(username, `Giám khảo ${index + 1}`, 'judge', 'so-noi-vu');
   }
   await account('bantochuc', 'Hoàng Thị Tổ Chức', 'committee', null);
+  await account('thuky', 'Đặng Văn Thư Ký', 'secretary', null);
   for (const { citizenId, fullName, unit } of contestants) {
     const person = await makePerson(ground, { username: null, fullName, citizenId });
     const unitId = unitIds[unit] ?? '';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contestPresets } from '#app/domain/contest-presets.ts';
+import { contestRulesForm } from '#app/forms/contest-rules.ts';
 import { readFieldTree } from '#app/forms/field-tree.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import { changeRows, rowsAt, withCriterionKeys } from '#app/forms/rules-rows.ts';
 import { fieldAt, fieldsOfMany, rulesToFields } from '#app/forms/rules-to-fields.ts';
 
@@ -33,6 +35,27 @@ describe('the rows of the editor', () => {
     expect(move('up:judging.criteria.0')).toEqual(keys(fields));
     expect(move('down:judging.criteria.3')).toEqual(keys(fields));
     expect(move('down:judging.criteria.9')).toEqual(keys(fields));
+  });
+
+  it('order the keys of a ranking, take out and add', () => {
+    const order = (intent: string, list = 'weeklyOrder') =>
+      rowsAt(changeRows(fields, intent)!, list);
+    expect(order('up:weeklyOrder.1')).toEqual(['prediction', 'score', 'duration', 'submittedAt']);
+    expect(order('down:weeklyOrder.3')).toEqual(rowsAt(fields, 'weeklyOrder'));
+    expect(order('remove:weeklyOrder.0')).toEqual(['prediction', 'duration', 'submittedAt']);
+    const staged = order('add:entryOrder.criterion:staging', 'entryOrder');
+    expect(staged).toEqual(['score', 'criterion:content', 'criterion:staging']);
+    expect(changeRows(fields, 'add:weeklyOrder.score')).toBeNull();
+    expect(changeRows(fields, 'add:weeklyOrder')).toBeNull();
+  });
+
+  it('leave a ranking without keys to be refused in words', () => {
+    let emptied = fields;
+    for (let at = 0; at < 4; at++) emptied = changeRows(emptied, 'remove:weeklyOrder.0')!;
+    for (const tree of [emptied, { ...emptied, weeklyOrder: undefined }]) {
+      const read = contestRulesForm.safeParse(tree);
+      expect(fieldErrors(read.error!)).toEqual({ weeklyOrder: 'order-empty' });
+    }
   });
 
   it('know no other button', () => {

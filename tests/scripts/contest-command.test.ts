@@ -4,9 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwardInput } from '#app/domain/awards/award-input.ts';
 import { canonicalJson } from '#app/domain/awards/canonical-json.ts';
-import { decideTie } from '#app/services/awards/decide-tie.server.ts';
 import { readSnapshot } from '#app/services/awards/find-publications.server.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
+import {
+  findSignature,
+  publicKeysFile,
+  readSignedSnapshot,
+} from '#app/services/awards/publication-record.server.ts';
+import { decideByTwo, publishByTwo } from '#tests/factories/publication.ts';
 import { madeFile } from '#tests/media/made-files.ts';
 import { changeLeaf, leavesOf } from '#tests/services/awards/leaves.ts';
 import { makeSmallContest } from '#tests/services/awards/small-contest.ts';
@@ -145,19 +149,25 @@ describe('awards compute', async () => {
 
 describe('awards verify', () => {
   let snapshot: string;
+  let signed: { bundle: string; redaction: string; signature: string; keys: string };
   beforeAll(async () => {
     const test = await openTestGround();
     const { contest: made, entries, as } = await makeSmallContest(test);
     const order = [entries.justice.id, entries.home.id];
-    const tie = { contestId: made.id, award: 'entry', order, reason: 'Ban Tổ chức biểu quyết' };
-    expect(await decideTie(tie, as('committee'))).toMatchObject({ ok: true });
+    const tie = { contestId: made.id, award: 'entry', order };
+    expect(await decideByTwo(test.ground, tie)).toMatchObject({ ok: true });
     const scope = ['weekly:1', 'entry', 'collective'];
-    const published = await publishResults(
-      { contestId: made.id, scope, expectedSha256: null },
-      as('committee'),
-    );
+    const published = await publishByTwo(test.ground, { contestId: made.id, scope });
     expect(published).toMatchObject({ ok: true, value: { number: 1 } });
-    snapshot = (await readSnapshot({ contestId: made.id, number: 1 }, as('secretary'))) ?? '';
+    const place = { contestId: made.id, number: 1 };
+    snapshot = (await readSnapshot(place, as('secretary'))) ?? '';
+    const { redaction } = await test.ground.db.publication.findFirstOrThrow();
+    signed = {
+      bundle: JSON.stringify(await readSignedSnapshot(place, as('secretary'))),
+      redaction,
+      signature: JSON.stringify(await findSignature(place, test.ground)),
+      keys: JSON.stringify(await publicKeysFile(made, test.ground)),
+    };
     await test.close();
   });
 
@@ -187,6 +197,24 @@ describe('awards verify', () => {
     const file = await written('changed.json', JSON.stringify(document));
     const { json } = await contest(['awards', 'verify', file]);
     expect(json).toMatchObject({ ok: false, differing: [expect.stringContaining('score')] });
+  });
+
+  it('checks the signature of a snapshot and of a redaction under the contest’s keys', async () => {
+    const keys = ['--public-key', await written('keys.json', signed.keys)];
+    const bundle = await contest([
+      ...['awards', 'verify', await written('signed.json', signed.bundle), ...keys],
+    ]);
+    expect(bundle).toMatchObject({ exitCode: 0, json: { ok: true, what: 'snapshot' } });
+    expect(bundle.messages).toEqual([]);
+    const signature = ['--signature', await written('signature.json', signed.signature)];
+    const verify = async (text: string) =>
+      contest(['awards', 'verify', await written('public.json', text), ...signature, ...keys]);
+    expect(await verify(signed.redaction)).toMatchObject({
+      ...{ exitCode: 0, json: { ok: true, differing: [], what: 'publication' } },
+    });
+    expect(await verify(signed.redaction.replace('"first"', '"second"'))).toMatchObject({
+      ...{ exitCode: 1, json: { ok: false, differing: ['signature'] } },
+    });
   });
 
   it('says that a snapshot without its seal is covered by less', async () => {

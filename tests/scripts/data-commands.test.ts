@@ -77,6 +77,21 @@ describe('user create, then lists', { timeout: 120_000 }, () => {
     expect(await place.withGround(({ db }) => db.person.count())).toBe(1);
   });
 
+  it('makes another signing key, for a reason', async () => {
+    const newKey = (code: string, reason: string) =>
+      contest(['awards', 'new-key', '--contest', code, '--reason', reason], place.settings);
+    const first = await newKey('cchc-2023', 'Trước lần công bố đầu');
+    expect(first).toMatchObject({ exitCode: 0, json: { retired: null } });
+    const second = await newKey('cchc-2023', 'Khóa cũ bị lộ');
+    const { keyId } = first.json as { keyId: string };
+    expect(second).toMatchObject({ exitCode: 0, json: { retired: keyId } });
+    expect(await newKey('khong-co', 'x')).toMatchObject({ exitCode: 2, json: undefined });
+    const rows = await place.withGround(({ db }) =>
+      db.signingKey.findMany({ orderBy: { createdAt: 'asc' } }),
+    );
+    expect(rows.map(row => row.retiredReason)).toEqual(['Khóa cũ bị lộ', null]);
+  });
+
   const units =
     'code,name,group,parent_code,headcount\nso-y-te,Sở Y tế,city,,90\nbenh-vien,Bệnh viện,city,so-y-te,\n';
 

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explainUnits } from '#app/domain/explanations/explain-units.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
+import { readExplained } from '#app/services/explanations/read-explained.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { closeDiscussion } from '#app/services/judging/discuss-entry.server.ts';
 import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { expectRecomputed } from '../domain/explanations/recomputed.ts';
+import { publishByTwo } from '../factories/publication.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
 
 let demo: TestGround;
@@ -69,10 +72,6 @@ describe('the demo', () => {
 
   test('everything else can be published, and the publications verify', async () => {
     const { id: contestId } = await contest('cchc-2023');
-    const { id } = await demo.ground.db.person.findUniqueOrThrow({
-      where: { username: 'bantochuc' },
-    });
-    const act = demo.act(id, [{ role: 'committee', contestId, unitId: null }]);
     const scope = ['entry', 'collective'];
     // one entry is under discussion: its head, the first judge, ends that first
     const head = await demo.ground.db.roleGrant.findFirstOrThrow({
@@ -84,13 +83,13 @@ describe('the demo', () => {
     const asHead = demo.act(head.personId, grants);
     const { discussions } = await listDiscussionsOfJudge({ contestId }, asHead);
     expect(discussions).toMatchObject([{ closedAt: null, submitted: true }]);
-    expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
+    expect(await publishByTwo(demo.ground, { contestId, scope })).toMatchObject({
       ok: false,
     });
     const conclusion = 'Giữ nguyên điểm';
     const concluded = { discussionId: discussions[0]?.id ?? '', contestId, conclusion };
     expect(await closeDiscussion(concluded, asHead)).toMatchObject({ ok: true });
-    expect(await publishResults({ contestId, scope, expectedSha256: null }, act)).toMatchObject({
+    expect(await publishByTwo(demo.ground, { contestId, scope })).toMatchObject({
       ok: true,
       value: { number: 2 },
     });
@@ -99,6 +98,22 @@ describe('the demo', () => {
     for (const { snapshot } of publications) {
       expect(verifySnapshot(snapshot)).toEqual({ kind: 'compared', differing: [], isSealed: true });
     }
+  });
+
+  test('every unit finds its published figures by its own explanation', async () => {
+    const { id: contestId } = await contest('cchc-2023');
+    const published = await readExplained(
+      contestId,
+      { withUnpublished: false },
+      demo.anonymousAct(),
+    );
+    if (!published) throw new Error('nothing is published');
+    const explained = explainUnits(published.input, published.result);
+    expect(explained).toHaveLength(published.result.collective.length);
+    for (const unit of explained) expectRecomputed(unit, published.result);
+    const rankless = explained.filter(({ placing }) => placing === null);
+    expect(rankless.length).toBeGreaterThan(10);
+    for (const { nearest } of rankless) expect(nearest).not.toBeNull();
   });
 
   test('depends on the seed alone: another filling gives the same names, scores and results', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
+import { publishByTwo } from '#tests/factories/publication.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makePortalContest, marks, type PortalContest, points } from './portal-contest.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
@@ -13,14 +13,9 @@ beforeAll(async () => {
   test = await openTestGround();
   test.setNow('2023-12-05T09:00:00+07:00');
   made = await makePortalContest(test);
-  const { contest, personOf } = made;
-  const grant = { role: 'committee' as const, contestId: contest.id, unitId: null };
-  const act = test.act(personOf.committee, [grant]);
+  const { contest } = made;
   for (const scope of [['weekly:1'], ['weekly:1', 'weekly:2', 'entry', 'collective']]) {
-    const published = await publishResults(
-      { contestId: contest.id, scope, expectedSha256: null },
-      act,
-    );
+    const published = await publishByTwo(test.ground, { contestId: contest.id, scope });
     expect(published).toMatchObject({ ok: true });
   }
   portal = await servePortal(test);

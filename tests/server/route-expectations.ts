@@ -59,12 +59,21 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/ket-qua': publicPage,
   '/the-le': publicPage,
   '/hoi-thi/tao-moi': organizerForm,
+  '/du-lieu-mo/ket-qua.schema.json': publicPage,
 
   '/:contest': publicPage,
   '/:contest/the-le': publicPage,
   '/:contest/ket-qua': publicPage,
   '/:contest/ket-qua/:number': publicPage,
+  '/:contest/ket-qua/:number/bang/:table': publicPage,
+  '/:contest/giay-chung-nhan/:number/:award/:place': publicPage,
   '/:contest/ket-qua/:number/du-lieu.json': publicPage,
+  // The walked contest is one of videos: its publications hold no slogan.
+  '/:contest/ket-qua/:number/khau-hieu/:place': { get: all(404), post: nobody },
+  '/:contest/ket-qua/:number/khau-hieu/:place/anh.png': { get: all(404), post: nobody },
+  '/:contest/ket-qua/:number/chu-ky.json': publicPage,
+  '/:contest/ket-qua/khoa': publicPage,
+  '/:contest/ket-qua/khoa.json': publicPage,
 
   '/:contest/bai-du-thi': { get: representatives, post: nobody },
   '/:contest/bai-du-thi/nop': {
@@ -118,6 +127,24 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}',
     form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
   },
+  '/:contest/tinh-hinh': { get: only('own'), post: nobody, query: 'don-vi={a}' },
+  '/:contest/tham-gia': { get: only('own'), post: nobody, query: 'don-vi={a}' },
+  '/:contest/tham-gia/bao-cao/:format': {
+    ...{ get: only('own', 'secretary', 'committee'), post: nobody },
+    query: 'dot=1&don-vi={a}',
+  },
+
+  '/:contest/kien-nghi': {
+    get: representatives,
+    post: only('own'),
+    form: { unitId: '{a}', number: '1', text: 'Đề nghị xem lại số liệu tham gia của đơn vị.' },
+  },
+  // A unit's representative finds nothing but a word of patience before the collective award is published.
+  '/:contest/giai-thich/:unitId': { get: only('own', 'secretary', 'committee'), post: nobody },
+  '/:contest/giai-thich/:unitId/du-lieu.json': {
+    get: { ...only('secretary', 'committee'), own: 404 },
+    post: nobody,
+  },
 
   '/:contest/cham-diem': {
     get: only('judge', 'branchJudge'),
@@ -165,7 +192,11 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
 
   '/:contest/to-chuc': organizerPage,
+  '/:contest/to-chuc/tinh-hinh': organizerPage,
+  '/:contest/to-chuc/tham-gia': organizerPage,
+  '/:contest/to-chuc/giai-thich': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
+  '/:contest/to-chuc/the-le/phien-ban': organizerPage,
   '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
   '/:contest/to-chuc/don-vi/:unit': organizerForm,
@@ -202,10 +233,27 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/cham-diem/so-sanh': organizerForm,
   '/:contest/to-chuc/quan-tam': organizerForm,
   '/:contest/to-chuc/quan-tam/:record/anh': organizerPage,
+  '/:contest/to-chuc/kien-nghi': organizerPage,
+  '/:contest/to-chuc/kien-nghi/:objection': organizerForm,
   '/:contest/to-chuc/nhat-ky': organizerPage,
   '/:contest/giai-thuong': organizerPage,
-  '/:contest/giai-thuong/dong-hang': committeeForm,
-  '/:contest/giai-thuong/cong-bo': { ...committeeForm, form: { scope: 'weekly:2', sha256: '' } },
+  '/:contest/giai-thuong/tai-lieu/:number': organizerPage,
+  '/:contest/giai-thuong/tai-lieu/:number/:document': organizerPage,
+  // The committee decides and takes back, any other organizer confirms.
+  '/:contest/giai-thuong/dong-hang': organizerForm,
+  '/:contest/giai-thuong/dong-hang/:decision/bien-ban': organizerPage,
+  // The secretary prepares, the committee approves.
+  '/:contest/giai-thuong/cong-bo': {
+    get: organizers,
+    post: only('secretary'),
+    form: { scope: 'weekly:2', sha256: '' },
+  },
+  '/:contest/giai-thuong/cong-bo/:proposal': {
+    get: organizers,
+    post: only('committee'),
+    form: { intent: 'return', reason: 'Xem lại' },
+  },
   '/:contest/giai-thuong/ban-luu/:number': organizerPage,
+  '/:contest/giai-thuong/ban-luu/:number/co-chu-ky': organizerPage,
   '/*': { get: all(404), post: all(404) },
 };

@@ -1,9 +1,10 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
-import { publishResults } from '#app/services/awards/publish-results.server.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
+import { publishByTwo } from '#tests/factories/publication.ts';
+import { makeDecision, makeObjection, makeProposal } from '#tests/factories/results-on-record.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
@@ -29,13 +30,15 @@ beforeAll(async () => {
   test = await openTestGround();
   test.setNow(duringJudging);
   made = await makePortalContest(test);
-  const committee = { role: 'committee' as const, contestId: made.contest.id, unitId: null };
-  const act = test.act(made.personOf.committee, [committee]);
-  const place = { contestId: made.contest.id, scope: ['weekly:1'], expectedSha256: null };
-  expect(await publishResults(place, act)).toMatchObject({ ok: true });
+  const weekly = { contestId: made.contest.id, scope: ['weekly:1'] };
+  expect(await publishByTwo(test.ground, weekly)).toMatchObject({ ok: true });
   standing.record = (await makeInterest(test.ground, { entry: made.entries.home })).id;
   standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
   standing.sample = (await makeSample(test.ground, made)).id;
+  const { contest, units } = made;
+  standing.proposal = await makeProposal(test.ground, contest.id, ['weekly:2']);
+  standing.objection = await makeObjection(test.ground, contest.id, units.home.id);
+  standing.decision = await makeDecision(test.ground, contest.id);
   portal = await servePortal(test);
 });
 afterAll(async () => {
@@ -65,7 +68,10 @@ async function addressOf(pattern: string): Promise<string> {
     picture: 'poster-320.webp',
     receipt: made.receipt.code,
     unit: 'so-noi-vu',
+    unitId: made.units.home.id,
     kind: 'units',
+    format: 'xlsx',
+    ...{ award: 'dot-1', place: '1', document: 'quyet-dinh.pdf', table: 'dot-1.csv' },
     ...standing,
   };
   if (pattern.includes(':draft')) {

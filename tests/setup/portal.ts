@@ -82,7 +82,9 @@ export async function startPortal(
       await gone;
     },
     async withGround(work) {
-      const opened = await openGround(readConfig({ ...settings, DATA_DIR: dataDir, DEMO: 'never' }));
+      const opened = await openGround(
+        readConfig({ ...settings, DATA_DIR: dataDir, DEMO: 'never' }),
+      );
       try {
         return await work(opened.ground);
       } finally {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
@@ -18,13 +19,14 @@ type AwardsFrameProps = {
   contest: { code: string; title: string };
   current: AwardTab;
   openTies: number;
-  mayPublish: boolean;
+  mayPrepare: boolean;
+  messages: ShownMessage[];
   children: ReactNode;
 };
 
 /** Heading and tabs that the awards page and the page of ties share. */
 export function AwardsFrame(props: AwardsFrameProps) {
-  const { contest, current, openTies, mayPublish, children } = props;
+  const { contest, current, openTies, mayPrepare, messages, children } = props;
   const { t } = useTranslation('awards');
   const tab = (key: AwardTab, count?: number) => ({
     label: t(`tabs.${key}`),
@@ -40,10 +42,11 @@ export function AwardsFrame(props: AwardsFrameProps) {
         lead={t('lead')}
         actions={
           <ButtonLink to={paths.publish(contest.code)}>
-            {t(mayPublish ? 'publish.open' : 'publish.openPreview')}
+            {t(mayPrepare ? 'publish.open' : 'publish.openPreview')}
           </ButtonLink>
         }
       />
+      <MessagesNotice contest={contest.code} messages={messages} />
       <LinkTabs
         label={t('tabs.label')}
         tabs={[

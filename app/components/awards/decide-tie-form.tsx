@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { placeField } from '#app/forms/awards.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
-import { SelectField, TextAreaField } from '../ui/field.tsx';
+import { FileField, SelectField, TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import type { ShownTie, TiesAnswer } from './tie-types.ts';
@@ -26,7 +26,11 @@ export function DecideTieForm({ tie, answer: given }: DecideTieFormProps) {
   );
   const places = tie.subjects.map((_, at) => (at + 1).toString());
   return (
-    <PostForm hidden={{ intent: 'decide', award: tie.award }}>
+    <PostForm
+      encType="multipart/form-data"
+      reloadDocument
+      hidden={{ intent: 'decide', award: tie.award }}
+    >
       <ErrorSummary errors={summaryErrors(errors)} />
       {tie.subjects.map(({ id, name, unitName }) => (
         <SelectField
@@ -47,6 +51,14 @@ export function DecideTieForm({ tie, answer: given }: DecideTieFormProps) {
         hint={t('ties.reasonHint')}
         error={errorOf('reason')}
         defaultValue={answer?.reason}
+      />
+      <FileField
+        name="minutes"
+        id={idOf('minutes')}
+        label={t('ties.minutes')}
+        hint={t('ties.minutesHint')}
+        error={errorOf('minutes')}
+        accept=".pdf,.docx,.jpg,.jpeg,.png"
       />
       <FormActions>
         <Button>{t('ties.decide')}</Button>

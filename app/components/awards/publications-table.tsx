@@ -59,12 +59,30 @@ export function PublicationsTable(props: PublicationsTableProps) {
             cell: row => <code className="text-sm break-all">{row.sha256}</code>,
           },
           {
+            key: 'documents',
+            header: t('documents:columns.document'),
+            cell: row => (
+              <TextLink to={paths.documents(contest.code, row.number)}>
+                {t('documents:link')}
+              </TextLink>
+            ),
+          },
+          {
             key: 'snapshot',
             header: t('columns.snapshot'),
             cell: row => (
-              <TextLink to={paths.snapshot(contest.code, row.number)} download>
-                {t('publications.download')}
-              </TextLink>
+              <ul>
+                <li>
+                  <TextLink to={paths.signedSnapshot(contest.code, row.number)} download>
+                    {t('publications.downloadSigned')}
+                  </TextLink>
+                </li>
+                <li>
+                  <TextLink to={paths.snapshot(contest.code, row.number)} download>
+                    {t('publications.download')}
+                  </TextLink>
+                </li>
+              </ul>
             ),
           },
         ]}

@@ -1,39 +1,41 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { VerdictParams } from '#app/domain/verdict.ts';
+import type { FieldErrors } from '#app/forms/form-errors.ts';
+import type { PrepareTyped } from '#app/forms/publications.ts';
 import { paths } from '#app/http/paths.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { PublishedAwards } from '../results/published-awards.tsx';
-import type { ShownAwards } from '../results/result-types.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckboxGroup } from '../ui/choice-field.tsx';
-import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
-import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { UnusableNotice } from './unusable-notice.tsx';
-
-type PublishRefusal = { code: string; params?: VerdictParams };
+import { PrepareForm } from './prepare-form.tsx';
+import { ProposalsTable } from './proposals-table.tsx';
+import { PublicationChanges } from './publication-changes.tsx';
+import type { ShownPreview, ShownProposal, ShownRefusal } from './publishing-types.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 
 export type PublishPageProps = {
   contest: { code: string; title: string };
   awards: readonly { name: string; publishedIn: number | null }[];
+  proposals: readonly ShownProposal[];
   scope: readonly string[];
+  /** Numbers of the publications in which awards of the scope stand already. */
+  standing: readonly number[];
   /** null: no scope was chosen yet. */
   preview:
-    | { kind: 'shown'; results: ShownAwards; sha256: string }
-    | { kind: 'refused'; refusal: PublishRefusal }
+    | ({ kind: 'shown'; sha256: string } & ShownPreview)
+    | { kind: 'refused'; refusal: ShownRefusal }
     | null;
-  mayPublish: boolean;
-  /** Why the last try published nothing. */
-  refusal: PublishRefusal | null;
+  mayPrepare: boolean;
+  answer: { refusal: ShownRefusal | null; typed: PrepareTyped; errors: FieldErrors } | null;
 };
 
-/** Choose what to publish, see exactly what the public will see, confirm. */
+/** Choose what to publish, see exactly what the public will see, lay it before the committee. */
 export function PublishPage(props: PublishPageProps) {
-  const { contest, awards, scope, preview, mayPublish, refusal } = props;
+  const { contest, awards, proposals, scope, standing, preview, mayPrepare, answer } = props;
   const { t } = useTranslation('awards');
   const words = useAwardWords();
   return (
@@ -45,7 +47,14 @@ export function PublishPage(props: PublishPageProps) {
         ]}
       />
       <PageHeading title={t('publish.title')} eyebrow={contest.title} lead={t('publish.lead')} />
-      {refusal && <RefusalNotice contest={contest} refusal={refusal} live />}
+      {answer?.refusal && <RefusalNotice contest={contest} refusal={answer.refusal} live />}
+      {proposals.length > 0 && (
+        <>
+          <SectionHeading title={t('publishing:proposals.title')} />
+          <ProposalsTable contest={contest} proposals={proposals} />
+          <SectionHeading title={t('publishing:proposals.new')} />
+        </>
+      )}
       <Form method="get" className="mb-8">
         <CheckboxGroup
           name="pham-vi"
@@ -73,21 +82,18 @@ export function PublishPage(props: PublishPageProps) {
             title={t('publish.previewTitle', { scope: words.scope(scope) })}
             lead={t('publish.previewLead')}
           />
-          <div className="mb-6 rounded-lg border-2 border-dashed border-line-strong bg-ground p-4 sm:p-6">
-            <PublishedAwards contest={contest} results={preview.results} />
-          </div>
-          {mayPublish ? (
-            <ConfirmSection
-              tone="normal"
-              trigger={t('publish.open')}
-              title={t('publish.confirmTitle', { scope: words.scope(scope) })}
-              confirmLabel={t('publish.confirm')}
-              hidden={{ scope: scope.join(','), sha256: preview.sha256 }}
-            >
-              <p>{t('publish.confirmLead')}</p>
-            </ConfirmSection>
+          <PublicPreview contest={contest} preview={preview} />
+          <PublicationChanges contest={contest} changes={preview.changes} />
+          {mayPrepare ? (
+            <PrepareForm
+              scope={scope}
+              sha256={preview.sha256}
+              standing={standing}
+              typed={answer?.typed ?? null}
+              errors={answer?.errors ?? {}}
+            />
           ) : (
-            <Notice tone="info">{t('publish.committeeOnly')}</Notice>
+            <Notice tone="info">{t('publishing:prepare.secretaryOnly')}</Notice>
           )}
         </>
       )}
@@ -95,26 +101,12 @@ export function PublishPage(props: PublishPageProps) {
   );
 }
 
-type RefusalNoticeProps = {
-  contest: { code: string };
-  refusal: PublishRefusal;
-  live?: boolean;
-};
-
-function RefusalNotice({ contest, refusal, live }: RefusalNoticeProps) {
-  const { t } = useTranslation('awards');
-  const words = useAwardWords();
-  const { code, params = {} } = refusal;
-  if (code === 'unusable-input') return <UnusableNotice params={params} />;
-  const awards = words.scope(String(params.awards ?? '').split(', '));
+/** Exactly what everyone would see. */
+export function PublicPreview(props: { contest: { code: string }; preview: ShownPreview }) {
+  const { contest, preview } = props;
   return (
-    <Notice tone="danger" title={t('publish.refused')} live={live}>
-      <p>{t(`refusals.${code}`, { ...params, awards })}</p>
-      {code === 'open-tie' && (
-        <p>
-          <TextLink to={paths.ties(contest.code)}>{t('publish.toTies')}</TextLink>
-        </p>
-      )}
-    </Notice>
+    <div className="mb-6 rounded-lg border-2 border-dashed border-line-strong bg-ground p-4 sm:p-6">
+      <PublishedAwards contest={contest} results={preview.results} />
+    </div>
   );
 }

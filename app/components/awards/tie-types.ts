@@ -6,6 +6,8 @@ export type ShownTie = {
   prizes: readonly (string | null)[];
   rank: number;
   subjects: readonly TiedSubject[];
+  /** The declared keys in their order with the value that all share; `criterion` is the name of one. */
+  keys: readonly { key: string; value: string | null; criterion: string | null }[];
 };
 
 export type ShownDecision = {
@@ -17,6 +19,13 @@ export type ShownDecision = {
   /** Instant. */
   decidedAt: string;
   decidedBy: string;
+  confirmedBy: string | null;
+  /** The rules had declared how such a tie is broken: nobody has to confirm. */
+  isDeclared: boolean;
+  /** Of the minutes. */
+  fileName: string | null;
+  /** The person who looks decided it. */
+  isOwn: boolean;
   /** false: the figures have changed since, it has no effect. */
   stands: boolean;
 };

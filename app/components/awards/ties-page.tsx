@@ -1,34 +1,47 @@
 import { useTranslation } from 'react-i18next';
-import { formatDateTimeSeconds } from '../format.ts';
+import { formatDateTimeSeconds, formatDuration, formatNumber } from '../format.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { Card } from '../ui/card.tsx';
-import { ConfirmSection } from '../ui/confirm-section.tsx';
-import { DescriptionList } from '../ui/description-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { TextAreaField } from '../ui/field.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { DecideTieForm } from './decide-tie-form.tsx';
+import { TieDecision } from './tie-decision.tsx';
 import type { ShownDecision, ShownTie, TiesAnswer } from './tie-types.ts';
 
 export type TiesPageProps = {
+  contest: { code: string };
   ties: readonly ShownTie[];
+  /** Decisions that a second organizer is still to confirm. */
+  waiting: readonly ShownDecision[];
   decisions: readonly ShownDecision[];
   mayDecide: boolean;
+  mayConfirm: boolean;
   /** `?da=`: what was just done. */
   done: string | null;
   answer: TiesAnswer | undefined;
 };
 
 /** Open ties with what hangs on them, the committee's form for each, and what was decided. */
-export function TiesPage({ ties, decisions, mayDecide, done, answer }: TiesPageProps) {
+export function TiesPage(props: TiesPageProps) {
+  const { ties, waiting, decisions, mayDecide, done, answer } = props;
   const { t } = useTranslation('awards');
   const word = useKnownWord();
+  // a tie with a decision that waits for its confirmation needs no second one
+  const waits = ({ award, subjects }: ShownTie) =>
+    waiting.some(
+      decision =>
+        decision.award === award &&
+        decision.subjects.some(({ id }) => subjects.some(subject => subject.id === id)),
+    );
+  const decision = (row: ShownDecision, isWaiting = false) => (
+    <TieDecision key={row.id} {...props} decision={row} isWaiting={isWaiting} />
+  );
   return (
     <>
-      {done && (
+      {done && !answer && (
         <Notice tone="success" live>
           {word(`awards:ties.done.${done}`, t('ties.done.saved'))}
         </Notice>
@@ -48,32 +61,37 @@ export function TiesPage({ ties, decisions, mayDecide, done, answer }: TiesPageP
             <Tie
               key={`${tie.award}/${tie.rank}`}
               tie={tie}
+              isDecided={waits(tie)}
               mayDecide={mayDecide}
               answer={answer?.intent === 'decide' ? answer : undefined}
             />
           ))}
         </>
       )}
+      {waiting.length > 0 && (
+        <>
+          <SectionHeading title={t('ties.waitingTitle')} lead={t('ties.waitingLead')} />
+          {waiting.map(row => decision(row, true))}
+        </>
+      )}
       {decisions.length > 0 && (
         <>
           <SectionHeading title={t('ties.decided')} />
-          {decisions.map(decision => (
-            <Decision
-              key={decision.id}
-              decision={decision}
-              mayDecide={mayDecide}
-              answer={answer?.intent === 'revoke' ? answer : undefined}
-            />
-          ))}
+          {decisions.map(row => decision(row))}
         </>
       )}
     </>
   );
 }
 
-type TieProps = { tie: ShownTie; mayDecide: boolean; answer: TiesAnswer | undefined };
+type TieProps = {
+  tie: ShownTie;
+  isDecided: boolean;
+  mayDecide: boolean;
+  answer: TiesAnswer | undefined;
+};
 
-function Tie({ tie, mayDecide, answer }: TieProps) {
+function Tie({ tie, isDecided, mayDecide, answer }: TieProps) {
   const { t } = useTranslation('awards');
   const words = useAwardWords();
   return (
@@ -89,7 +107,15 @@ function Tie({ tie, mayDecide, answer }: TieProps) {
           prizes: tie.prizes.map(words.prize).join(', '),
         })}
       </p>
-      {mayDecide ? (
+      <p className="font-semibold">{t('ties.keys')}</p>
+      <ol className="mb-4 list-decimal ps-6">
+        {tie.keys.map(({ key, value, criterion }) => (
+          <li key={key}>
+            {criterion ?? t(`ties.key.${key}`)}: <KeyValue name={key} value={value} />
+          </li>
+        ))}
+      </ol>
+      {mayDecide && !isDecided ? (
         <DecideTieForm tie={tie} answer={answer} />
       ) : (
         <ul className="list-disc ps-6">
@@ -105,69 +131,14 @@ function Tie({ tie, mayDecide, answer }: TieProps) {
   );
 }
 
-type DecisionProps = {
-  decision: ShownDecision;
-  mayDecide: boolean;
-  answer: TiesAnswer | undefined;
-};
-
-function Decision({ decision, mayDecide, answer }: DecisionProps) {
+function KeyValue({ name, value }: { name: string; value: string | null }) {
   const { t } = useTranslation('awards');
-  const words = useAwardWords();
-  const isAnswered = answer?.decisionId === decision.id;
-  const error = isAnswered ? answer.errors.reason : undefined;
-  return (
-    <Card
-      className="mb-6"
-      level={3}
-      title={words.award(decision.award)}
-      aside={
-        <StatusBadge tone={decision.stands ? 'success' : 'neutral'}>
-          {t(decision.stands ? 'ties.stands' : 'ties.stale')}
-        </StatusBadge>
-      }
-    >
-      <DescriptionList
-        items={[
-          {
-            term: t('ties.order'),
-            value: (
-              <ol className="list-decimal ps-6">
-                {decision.subjects.map(({ id, name, unitName }) => (
-                  <li key={id}>
-                    {name}
-                    {unitName && <span className="text-muted"> – {unitName}</span>}
-                  </li>
-                ))}
-              </ol>
-            ),
-          },
-          { term: t('ties.reason'), value: decision.reason },
-          {
-            term: t('ties.decidedBy'),
-            value: `${decision.decidedBy}, ${formatDateTimeSeconds(decision.decidedAt)}`,
-          },
-        ]}
-      />
-      {!decision.stands && <p className="mb-4 text-muted">{t('ties.staleLead')}</p>}
-      {mayDecide && (
-        <ConfirmSection
-          trigger={t('ties.revoke')}
-          title={t('ties.revokeTitle')}
-          confirmLabel={t('ties.revoke')}
-          hidden={{ intent: 'revoke', decisionId: decision.id }}
-          open={isAnswered}
-        >
-          <p>{t('ties.revokeLead')}</p>
-          <TextAreaField
-            name="reason"
-            id={`reason-${decision.id}`}
-            label={t('ties.revokeReason')}
-            error={error && t(`errors.${error}`)}
-            defaultValue={isAnswered ? answer.reason : undefined}
-          />
-        </ConfirmSection>
-      )}
-    </Card>
-  );
+  if (value === null) return <>{t('ties.allMissing')}</>;
+  const shown =
+    name === 'duration'
+      ? formatDuration(Number(value) / 1000)
+      : name === 'submittedAt'
+        ? formatDateTimeSeconds(value)
+        : formatNumber(Number(value), value.split('.')[1]?.length ?? 0);
+  return <>{t('ties.allEqual', { value: shown })}</>;
 }

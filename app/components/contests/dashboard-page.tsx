@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContestState, Stage } from '#app/domain/contest-calendar.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
+import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
 import { Card, CardGrid } from '../ui/card.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -15,6 +16,7 @@ export type DashboardPageProps = {
   state: ContestState;
   stages: readonly Stage[];
   created: boolean;
+  messages: ShownMessage[];
   figures: {
     units: number;
     competing: number;
@@ -45,6 +47,8 @@ const wayTo: Record<string, (contest: string) => string> = {
   comparing: paths.pairwise,
   compared: paths.pairwise,
   'results-to-publish': paths.awards,
+  'results-to-approve': paths.publish,
+  'objections-to-answer': paths.objectionsDesk,
 };
 
 const links: readonly [string, (contest: string) => string][] = [
@@ -56,14 +60,18 @@ const links: readonly [string, (contest: string) => string][] = [
   ['criteria', paths.criteria],
   ['judging', paths.judgingProgress],
   ['interest', paths.publicInterest],
+  ['standings', paths.standings],
+  ['participation', contest => paths.participationDesk(contest)],
   ['awards', paths.awards],
+  ['objections', paths.objectionsDesk],
   ['rules', paths.editRules],
   ['audit', paths.audit],
   ['newContest', paths.newContest],
 ];
 
 /** The organizers' desk: figures, what asks for attention, the way to everything. */
-export function DashboardPage({ contest, state, stages, created, figures }: DashboardPageProps) {
+export function DashboardPage(props: DashboardPageProps) {
+  const { contest, state, stages, created, messages, figures } = props;
   const { t } = useTranslation();
   const { code } = contest;
   return (
@@ -74,6 +82,7 @@ export function DashboardPage({ contest, state, stages, created, figures }: Dash
         actions={<ContestStateBadge state={state} />}
       />
       {created && <Notice tone="success" live title={t('contests:new.created')} />}
+      <MessagesNotice contest={code} messages={messages} />
       <Figures figures={figures} />
       <SectionHeading title={t('contests:dashboard.attention')} />
       {figures.attention.length === 0 && (

@@ -1,7 +1,6 @@
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prizeNames } from '#app/domain/contest-rules.ts';
-import type { FieldTree } from '#app/forms/field-tree.ts';
 import { rowsAt } from '#app/forms/rules-rows.ts';
 import {
   EditorContext,
@@ -12,7 +11,8 @@ import {
   RuleTime,
 } from './rule-fields.tsx';
 
-export const columns = 'grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3';
+export const columns = 'grid gap-x-6 sm:grid-cols-2';
+const rowOfList = 'grid items-end gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]';
 
 const useRows = (list: string) => rowsAt(useContext(EditorContext).fields, list);
 
@@ -23,7 +23,7 @@ export function WeeksList() {
     <RuleList path="calendar.weeks">
       {rows.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
-        <div key={at} className={`${columns} items-end`}>
+        <div key={at} className={rowOfList}>
           <RuleTime path={`calendar.weeks.${at}.opensAt`} />
           <RuleTime path={`calendar.weeks.${at}.closesAt`} />
           <div className="mb-6">
@@ -47,7 +47,7 @@ export function PrizesList({ list }: { list: 'weekly' | 'entry' | 'collective' }
     <RuleList path={path}>
       {rows.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are their place
-        <div key={at} className={`${columns} items-end`}>
+        <div key={at} className={rowOfList}>
           <RuleChoice
             path={`${path}.${at}.0`}
             options={options}
@@ -62,34 +62,6 @@ export function PrizesList({ list }: { list: 'weekly' | 'entry' | 'collective' }
         </div>
       ))}
       <RowButton intent={`add:${path}`}>{t('contests:editor.addPrize')}</RowButton>
-    </RuleList>
-  );
-}
-
-/** A ranking's keys, first first; a place that isn't needed stays blank. */
-export function OrderList({ path, keys }: { path: string; keys: readonly string[] }) {
-  const { t } = useTranslation();
-  const { fields } = useContext(EditorContext);
-  const criteria = rowsAt(fields, 'judging.criteria') as FieldTree[];
-  const nameOf = (key: string) => {
-    const criterion = criteria.find(row => key === `criterion:${row.key}`);
-    if (criterion) return t('contests:keys.criterion', { name: criterion.name });
-    return t(`contests:keys.${path === 'weeklyOrder' && key === 'score' ? 'correct' : key}`);
-  };
-  const options = keys.map(value => ({ value, label: nameOf(value) }));
-  return (
-    <RuleList path={path}>
-      <div className={columns}>
-        {keys.slice(0, 6).map((key, at) => (
-          <RuleChoice
-            key={key}
-            path={`${path}.${at}`}
-            options={options}
-            placeholder={t('contests:choices.none')}
-            required={at === 0}
-          />
-        ))}
-      </div>
     </RuleList>
   );
 }

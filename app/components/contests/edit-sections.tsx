@@ -7,115 +7,162 @@ import {
   PARTICIPATION_MEASURES,
   WEEKLY_KEYS,
 } from '#app/domain/awards/read-rules.ts';
-import { unitGroups, videoForms } from '#app/domain/contest-rules.ts';
+import { unitGroups } from '#app/domain/contest-rules.ts';
 import { interestFormulas } from '#app/domain/judging/public-interest.ts';
+import type { RulesSection } from '#app/domain/rules-changes.ts';
 import type { FieldTree } from '#app/forms/field-tree.ts';
 import { rowsAt } from '#app/forms/rules-rows.ts';
-import { fieldAt } from '#app/forms/rules-to-fields.ts';
-import { formatBytes } from '../format.ts';
-import { CheckboxField, CheckboxGroup } from '../ui/choice-field.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { CriteriaList } from './criteria-list.tsx';
-import { columns, OrderList, PrizesList, WeeksList } from './edit-lists.tsx';
+import { columns, PrizesList, WeeksList } from './edit-lists.tsx';
+import { EntryFields } from './entry-fields.tsx';
+import { OrderList } from './order-list.tsx';
 import {
   EditorContext,
   RuleChoice,
+  RuleFlag,
   RuleList,
   RuleText,
   RuleTime,
-  useRuleField,
+  useChoices,
 } from './rule-fields.tsx';
-
-const mebibyte = 1024 ** 2;
-const sizes = [256, 512, 1024, 2048, 4096, 8192].map(size => size * mebibyte);
-
-function useChoices() {
-  const { t } = useTranslation();
-  return (name: string, values: readonly string[]) =>
-    values.map(value => ({ value, label: t(`contests:choices.${name}.${value}`) }));
-}
+import { Sourced } from './source-notes.tsx';
 
 /** The parts of the rules, in the order of the rules page. `criteriaTo`: the page that builds the criteria. */
 export function EditSections({ criteriaTo }: { criteriaTo: string }) {
+  const { t } = useTranslation();
+  const section = (key: RulesSection) => (
+    <SectionHeading id={`muc-${key}`} title={t(`contests:sections.${key}`)} />
+  );
+  return (
+    <>
+      {section('calendar')}
+      <CalendarFields />
+      {section('participants')}
+      <ParticipationFields />
+      {section('quiz')}
+      <Sourced topic="questionsPerAttempt">
+        <RuleText path="questionsPerAttempt" />
+      </Sourced>
+      <Sourced topic="weeklyOrder">
+        <OrderList path="weeklyOrder" keys={WEEKLY_KEYS} />
+      </Sourced>
+      {section('entry')}
+      <EntryFields />
+      {section('judging')}
+      <JudgingFields criteriaTo={criteriaTo} />
+      {section('collective')}
+      <CollectiveFields />
+      {section('prizes')}
+      {(['weekly', 'entry', 'collective'] as const).map(list => (
+        <Sourced key={list} topic={`prizes.${list}`}>
+          <PrizesList list={list} />
+        </Sourced>
+      ))}
+    </>
+  );
+}
+
+function CalendarFields() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Sourced topic="calendar.weeks">
+        <WeeksList />
+      </Sourced>
+      <Sourced topic="entry.opensAt">
+        <RuleTime path="entry.opensAt" />
+      </Sourced>
+      <Sourced topic="entry.closesAt">
+        <RuleTime path="entry.closesAt" hint={t('contests:hints.closesAt')} />
+      </Sourced>
+      <Sourced topic="calendar.judgingClosesAt">
+        <RuleTime path="calendar.judgingClosesAt" />
+      </Sourced>
+    </>
+  );
+}
+
+function ParticipationFields() {
+  const { t } = useTranslation();
+  const choices = useChoices();
+  return (
+    <>
+      <Sourced topic="participation.measure">
+        <RuleChoice
+          path="participation.measure"
+          hint={t('rules:hints.measure')}
+          options={choices('measure', PARTICIPATION_MEASURES)}
+        />
+      </Sourced>
+      <Sourced topic="participation.minimum">
+        <p className="mb-1 font-semibold">{t('contests:editor.minimums')}</p>
+        <p className="mb-3 text-sm text-muted">{t('contests:hints.minimum')}</p>
+        <div className={columns}>
+          {unitGroups.map(group => (
+            <RuleText
+              key={group}
+              path={`participation.minimum.${group}`}
+              suffix={t('contests:suffix.percent')}
+            />
+          ))}
+        </div>
+      </Sourced>
+    </>
+  );
+}
+
+function JudgingFields({ criteriaTo }: { criteriaTo: string }) {
   const { t } = useTranslation();
   const choices = useChoices();
   const { fields } = useContext(EditorContext);
   const criteria = (rowsAt(fields, 'judging.criteria') as FieldTree[]).flatMap(({ key }) =>
     key ? [`criterion:${key}`] : [],
   );
-  const section = (key: string) => <SectionHeading title={t(`contests:sections.${key}`)} />;
   return (
     <>
-      {section('calendar')}
-      <WeeksList />
-      <div className={`${columns} items-end`}>
-        <RuleTime path="entry.opensAt" />
-        <RuleTime path="entry.closesAt" hint={t('contests:hints.closesAt')} />
-        <RuleTime path="calendar.judgingClosesAt" />
-      </div>
-
-      {section('participants')}
-      <RuleChoice
-        path="participation.measure"
-        options={choices('measure', PARTICIPATION_MEASURES)}
-      />
-      <p className="mb-1 font-semibold">{t('contests:editor.minimums')}</p>
-      <p className="mb-3 text-sm text-muted">{t('contests:hints.minimum')}</p>
-      <div className={columns}>
-        {unitGroups.map(group => (
-          <RuleText
-            key={group}
-            path={`participation.minimum.${group}`}
-            suffix={t('contests:suffix.percent')}
-          />
-        ))}
-      </div>
-
-      {section('quiz')}
-      <RuleText path="questionsPerAttempt" />
-      <OrderList path="weeklyOrder" keys={WEEKLY_KEYS} />
-
-      {section('entry')}
-      <EntryFields />
-
-      {section('judging')}
-      <p className="mb-3">
-        <TextLink to={criteriaTo}>{t('criteria:build')}</TextLink>
-      </p>
-      <CriteriaList />
-      <div className={columns}>
+      <Sourced topic="judging.criteria">
+        <p className="mb-3">
+          <TextLink to={criteriaTo}>{t('criteria:build')}</TextLink>
+        </p>
+        <CriteriaList />
+      </Sourced>
+      <Sourced topic="judging.aggregate">
         <RuleChoice path="judging.aggregate" options={choices('aggregate', AGGREGATES)} />
+      </Sourced>
+      <Sourced topic="judging.normalization">
         <RuleChoice
           path="judging.normalization"
+          hint={t('rules:hints.normalization')}
           options={choices('normalization', NORMALIZATIONS)}
         />
-        <RuleText path="judging.minimumSheets" />
-        <RuleText path="decimals" />
-        <RuleText path="judging.discussionSpread" required={false} />
-      </div>
-      <RuleFlag path="judging.blind" />
-      <RuleFlag path="judging.pairwise" />
-      <OrderList path="entryOrder" keys={['score', 'median', ...criteria]} />
-      <InterestFields />
-
-      {section('collective')}
-      <RuleText path="topEntries" />
-      <RuleFlag path="zeroScoreDisqualifies" />
-      <OrderList path="collectiveOrder" keys={COLLECTIVE_KEYS} />
-      <RuleList path="collectiveWeights">
-        <p className="mb-3 text-sm text-muted">{t('contests:editor.weightsHint')}</p>
-        <div className={columns}>
-          {['participation', 'quality', 'entryScore'].map(key => (
-            <RuleText key={key} path={`collectiveWeights.${key}`} required={false} />
-          ))}
-        </div>
-      </RuleList>
-
-      {section('prizes')}
-      <PrizesList list="weekly" />
-      <PrizesList list="entry" />
-      <PrizesList list="collective" />
+      </Sourced>
+      <Sourced topic="judging.minimumSheets">
+        <RuleText path="judging.minimumSheets" hint={t('rules:hints.minimumSheets')} />
+      </Sourced>
+      <Sourced topic="decimals">
+        <RuleText path="decimals" hint={t('rules:hints.decimals')} />
+      </Sourced>
+      <Sourced topic="judging.discussionSpread">
+        <RuleText
+          path="judging.discussionSpread"
+          hint={t('rules:hints.discussionSpread')}
+          required={false}
+        />
+      </Sourced>
+      <Sourced topic="judging.blind">
+        <RuleFlag path="judging.blind" />
+      </Sourced>
+      <Sourced topic="judging.pairwise">
+        <RuleFlag path="judging.pairwise" />
+      </Sourced>
+      <Sourced topic="entryOrder">
+        <OrderList path="entryOrder" keys={['score', 'median', ...criteria]} />
+      </Sourced>
+      <Sourced topic="publicInterest">
+        <InterestFields />
+      </Sourced>
     </>
   );
 }
@@ -146,77 +193,29 @@ function InterestFields() {
   );
 }
 
-function EntryFields() {
+function CollectiveFields() {
   const { t } = useTranslation();
-  const choices = useChoices();
-  const { fields } = useContext(EditorContext);
-  const kind = fieldAt(fields, 'entry.kind');
   return (
     <>
-      <input type="hidden" name="entry.kind" value={kind} />
-      {kind === 'video' ? <VideoFields /> : <SloganFields />}
-      <RuleText
-        path="entry.maximumPerUnit"
-        hint={t('contests:hints.maximumPerUnit')}
-        required={false}
-      />
-      <RuleChoice
-        path="entry.watching"
-        options={choices('watching', ['restricted', 'everyone-after-close'])}
-      />
+      <Sourced topic="topEntries">
+        <RuleText path="topEntries" hint={t('rules:hints.topEntries')} />
+      </Sourced>
+      <Sourced topic="zeroScoreDisqualifies">
+        <RuleFlag path="zeroScoreDisqualifies" />
+      </Sourced>
+      <Sourced topic="collectiveOrder">
+        <OrderList path="collectiveOrder" keys={COLLECTIVE_KEYS} />
+      </Sourced>
+      <Sourced topic="collectiveWeights">
+        <RuleList path="collectiveWeights">
+          <p className="mb-3 text-sm text-muted">{t('contests:editor.weightsHint')}</p>
+          <div className={columns}>
+            {['participation', 'quality', 'entryScore'].map(key => (
+              <RuleText key={key} path={`collectiveWeights.${key}`} required={false} />
+            ))}
+          </div>
+        </RuleList>
+      </Sourced>
     </>
   );
-}
-
-function VideoFields() {
-  const { t } = useTranslation();
-  const forms = useRuleField('entry.forms');
-  const { fields } = useContext(EditorContext);
-  const chosen = (fields.entry as FieldTree | undefined)?.forms;
-  const current = Number(fieldAt(fields, 'entry.maximumBytes'));
-  const bytes = sizes.includes(current) || !current ? sizes : [...sizes, current];
-  return (
-    <>
-      <CheckboxGroup
-        {...forms}
-        defaultValue={Array.isArray(chosen) ? chosen.map(String) : []}
-        required
-        options={videoForms.map(value => ({ value, label: t(`entries:form.${value}`) }))}
-      />
-      <div className={columns}>
-        <RuleText path="entry.maximumSeconds" suffix={t('contests:suffix.seconds')} />
-        <RuleText
-          path="entry.toleranceSeconds"
-          suffix={t('contests:suffix.seconds')}
-          hint={t('contests:hints.tolerance')}
-        />
-        <RuleText
-          path="entry.graceSeconds"
-          suffix={t('contests:suffix.seconds')}
-          hint={t('contests:hints.grace')}
-        />
-      </div>
-      <RuleChoice
-        path="entry.maximumBytes"
-        options={bytes.map(size => ({ value: String(size), label: formatBytes(size) }))}
-      />
-    </>
-  );
-}
-
-function SloganFields() {
-  const { t } = useTranslation();
-  return (
-    <div className={columns}>
-      <RuleText path="entry.minimumWords" />
-      <RuleText path="entry.maximumWords" />
-      <RuleText path="entry.maximumMeaningCharacters" suffix={t('contests:suffix.characters')} />
-    </div>
-  );
-}
-
-function RuleFlag({ path }: { path: string }) {
-  const { defaultValue, ...field } = useRuleField(path);
-  const on = defaultValue === 'true' || defaultValue === 'on';
-  return <CheckboxField {...field} defaultChecked={on} />;
 }

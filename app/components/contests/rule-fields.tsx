@@ -4,6 +4,7 @@ import type { FieldTree } from '#app/forms/field-tree.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { fieldAt } from '#app/forms/rules-to-fields.ts';
 import { Button } from '../ui/button.tsx';
+import { CheckboxField } from '../ui/choice-field.tsx';
 import { DateTimeField, SelectField, TextField } from '../ui/field.tsx';
 import { FieldError, type FieldWidth } from '../ui/field-frame.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -89,6 +90,20 @@ export function RuleChoice(
   );
 }
 
+/** A yes-or-no; ticked where the rules, or what was typed, say so. */
+export function RuleFlag({ path }: { path: string }) {
+  const { defaultValue, ...field } = useRuleField(path);
+  const on = defaultValue === 'true' || defaultValue === 'on';
+  return <CheckboxField {...field} defaultChecked={on} />;
+}
+
+/** The words of an enumerated choice, for a drop-down list. */
+export function useChoices() {
+  const { t } = useTranslation();
+  return (name: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: t(`contests:choices.${name}.${value}`) }));
+}
+
 /** A list of fields with its name and what is wrong with it as a whole. */
 export function RuleList({ path, children }: { path: string; children: ReactNode }) {
   const { errors } = useContext(EditorContext);
@@ -104,8 +119,15 @@ export function RuleList({ path, children }: { path: string; children: ReactNode
 }
 
 /** A button that changes rows: sends the whole form, saves nothing, and comes back to the list. */
-export function RowButton({ intent, children }: { intent: string; children: ReactNode }) {
-  const list = intent.replace(/^\w+:/, '').replace(/\.\d+$/, '');
+export function RowButton({
+  intent,
+  list = intent.replace(/^\w+:/, '').replace(/\.\d+$/, ''),
+  children,
+}: {
+  intent: string;
+  list?: string;
+  children: ReactNode;
+}) {
   return (
     <Button
       name="intent"

@@ -1,20 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#app/domain/contest-calendar.ts';
 import type { ContestCriterion, ContestRules } from '#app/domain/contest-rules.ts';
+import type { RuleDifference } from '#app/domain/rules/rules-differences.ts';
+import type { RulesSection } from '#app/domain/rules-changes.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber } from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useFormat } from '../use-format.ts';
 import { CalendarTable } from './calendar-table.tsx';
 import { Lines } from './contest-page.tsx';
+import { useDifferenceWords } from './rule-differences.tsx';
 import { sentencesOf } from './rules-sentences.ts';
 
 export type RulesPageProps = {
   contest: { code: string; title: string; rulesVersion: number; rules: ContestRules };
   stages: readonly Stage[];
-  versions: readonly { version: number; at: Date; reason: string | null; changed: string[] }[];
+  versions: readonly {
+    version: number;
+    at: Date;
+    reason: string | null;
+    changed: readonly RulesSection[];
+    differences: readonly RuleDifference[];
+    isLate: boolean;
+  }[];
   mayEdit: boolean;
 };
 
@@ -78,9 +89,19 @@ export function RulesPage({ contest, stages, versions, mayEdit }: RulesPageProps
             key: 'changed',
             header: t('contests:rules.versionChanged'),
             cell: row =>
-              row.changed.length > 0
-                ? row.changed.map(section).join('; ')
-                : t('contests:rules.firstVersion'),
+              row.changed.length > 0 ? (
+                <>
+                  {row.changed.map(section).join('; ')}
+                  {row.isLate && (
+                    <span className="mt-1 block">
+                      <StatusBadge tone="warning">{t('rules:versions.late')}</StatusBadge>
+                    </span>
+                  )}
+                  <VersionChanges version={row.version} differences={row.differences} />
+                </>
+              ) : (
+                t('contests:rules.firstVersion')
+              ),
           },
           {
             key: 'reason',
@@ -90,6 +111,35 @@ export function RulesPage({ contest, stages, versions, mayEdit }: RulesPageProps
         ]}
       />
     </>
+  );
+}
+
+/** What a version changed, from the one before it. */
+function VersionChanges({
+  version,
+  differences,
+}: {
+  version: number;
+  differences: readonly RuleDifference[];
+}) {
+  const { t } = useTranslation('rules');
+  const words = useDifferenceWords();
+  return (
+    <details id={`phien-ban-${version}`} className="mt-1 text-sm">
+      <summary className="cursor-pointer text-link">
+        {t('versions.see', { count: differences.length })}
+      </summary>
+      <ul className="mt-1 list-disc ps-5">
+        {differences.map(row => (
+          <li key={`${row.path} ${row.criterion?.key ?? ''}`} className="wrap-anywhere">
+            {words.rule(row)}: <del className="text-muted">{words.value(row.before, row.path)}</del>
+            <span aria-hidden> → </span>
+            <span className="sr-only"> {t('difference.becomes')} </span>
+            <ins className="no-underline">{words.value(row.after, row.path)}</ins>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

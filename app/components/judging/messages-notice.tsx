@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, type Instant } from '../format.ts';
@@ -23,6 +24,7 @@ export function MessagesNotice({
 }) {
   const { t } = useTranslation('messages');
   const known = useKnownWord();
+  const { pathname } = useLocation();
   return messages.map(({ id, kind, params, sentAt }) => {
     const shown = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [
@@ -36,7 +38,7 @@ export function MessagesNotice({
         tone="warning"
         title={known(`messages:${kind}.title`, t('unknown'))}
         actions={
-          <PostForm action={paths.messages(contest)} hidden={{ messageId: id }}>
+          <PostForm action={paths.messages(contest)} hidden={{ messageId: id, to: pathname }}>
             <Button variant="secondary" size="small">
               {t('markRead')}
             </Button>

@@ -1,30 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { PublicUnit } from '#app/domain/awards/redact-result.ts';
 import { formatPercent } from '../format.ts';
-import { Card, CardGrid } from '../ui/card.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import { formatFigure } from './award-words.ts';
+import { byPrize, Podium } from './podium.tsx';
 import { PrizeBadge } from './prize-badge.tsx';
 
-/** The units that won the collective award. */
+/** The units that won the collective award, on a podium. */
 export function CollectiveWinners({ rows }: { rows: readonly PublicUnit[] }) {
   const { t } = useTranslation('results');
-  const winners = rows.filter(({ prize }) => prize !== null);
-  if (winners.length === 0) return <p className="mb-6 text-muted">{t('noWinner')}</p>;
   return (
-    <CardGrid>
-      {winners.map((row, index) => (
-        <Card
-          key={`${row.unitName}/${index.toString()}`}
-          level={3}
-          title={row.unitName}
-          emphasis={index === 0}
-        >
-          <PrizeBadge prize={row.prize ?? ''} />
-        </Card>
-      ))}
-    </CardGrid>
+    <Podium
+      places={byPrize(rows).map(place => ({
+        prize: place.prize,
+        winners: place.rows.map((row, index) => ({
+          key: `${row.unitName}/${index.toString()}`,
+          content: (
+            <>
+              <span className="block text-lg font-semibold">{row.unitName}</span>
+              <span className="block text-sm text-muted tabular-nums">
+                {t('collective.figures', {
+                  ...{
+                    participation: percent(row.participation),
+                    quality: formatFigure(row.quality),
+                  },
+                })}
+              </span>
+            </>
+          ),
+        })),
+      }))}
+    />
   );
 }
 
@@ -94,6 +101,7 @@ export function UnitFigures({ rows }: { rows: readonly PublicUnit[] }) {
       rowKey={(row, index) => `${row.unitName}/${index.toString()}`}
       columns={columns}
       dense
+      narrow="scroll"
     />
   );
 }

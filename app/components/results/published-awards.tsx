@@ -36,7 +36,11 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
       {entries && (
         <section aria-labelledby="bai-du-thi">
           <SectionHeading id="bai-du-thi" title={t('awards.entry')} lead={source(entries.from)} />
-          <EntryWinners contest={contest} entries={entries.award} />
+          <EntryWinners
+            contest={contest}
+            publication={entries.from.number > 0 ? entries.from.number : null}
+            entries={entries.award}
+          />
         </section>
       )}
       {weekly.map(({ from, award }) => (

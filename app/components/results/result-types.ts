@@ -10,6 +10,8 @@ export type ShownPublication = {
 };
 
 export type ShownWinningEntry = Omit<PublicEntry, 'entryId'> & {
+  /** In the publication's list, from 1. */
+  place: number;
   /** The video that was judged; null for a slogan, and where nobody but organizers may watch. */
   video: ShownPlayer | null;
   /** Where it was posted publicly. */

@@ -1,6 +1,11 @@
 import { Trophy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import {
+  CorrectionNotice,
+  PublicationRecord,
+  type ShownRecord,
+} from '../awards/publication-record.tsx';
 import { formatDateTimeSeconds } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -8,9 +13,11 @@ import { DescriptionList } from '../ui/description-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
+import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useAwardWords } from './award-words.ts';
+import { OpenData } from './open-data.tsx';
 import { PublishedAwards } from './published-awards.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
 
@@ -22,10 +29,14 @@ export type ResultsPageProps = {
   dates: { weeks: readonly string[]; judgingClosesAt: string };
   results: ShownAwards;
   publications: readonly ShownPublication[];
+  /** The groups of units that stand in the results, and the one that is shown; null: all. */
+  groups: readonly string[];
+  group: string | null;
 };
 
 /** `…/ket-qua`: each award by its newest publication, and all publications. */
-export function ResultsPage({ contest, dates, results, publications }: ResultsPageProps) {
+export function ResultsPage(props: ResultsPageProps) {
+  const { contest, dates, results, publications, groups, group } = props;
   const { t } = useTranslation('results');
   return (
     <>
@@ -34,13 +45,40 @@ export function ResultsPage({ contest, dates, results, publications }: ResultsPa
         <NothingYet contest={contest} dates={dates} />
       ) : (
         <>
+          {groups.length > 1 && (
+            <LinkTabs
+              label={t('filter.label')}
+              tabs={[
+                {
+                  label: t('filter.all'),
+                  to: paths.results(contest.code),
+                  current: group === null,
+                },
+                ...groups.map(key => ({
+                  label: t(`awards:groups.${key}`),
+                  to: `${paths.results(contest.code)}?khoi=${key}`,
+                  current: key === group,
+                })),
+              ]}
+            />
+          )}
           <PublishedAwards contest={contest} results={results} withSources />
+          <OpenData contest={contest} awards={awardsIn(results)} />
           <SectionHeading title={t('publications.title')} lead={t('publications.lead')} />
           <PublicationList contest={contest} publications={publications} />
         </>
       )}
     </>
   );
+}
+
+/** Awards that are shown, each with its publication. */
+function awardsIn({ weekly, entries, collective }: ShownAwards) {
+  return [
+    ...(collective ? [{ award: 'collective', number: collective.from.number }] : []),
+    ...(entries ? [{ award: 'entry', number: entries.from.number }] : []),
+    ...weekly.map(({ from, award }) => ({ award: `weekly:${award.week}`, number: from.number })),
+  ];
 }
 
 function NothingYet({ contest, dates }: Pick<ResultsPageProps, 'contest' | 'dates'>) {
@@ -66,7 +104,10 @@ function NothingYet({ contest, dates }: Pick<ResultsPageProps, 'contest' | 'date
   );
 }
 
-function PublicationList({ contest, publications }: Omit<ResultsPageProps, 'dates' | 'results'>) {
+function PublicationList({
+  contest,
+  publications,
+}: Pick<ResultsPageProps, 'contest' | 'publications'>) {
   const { t } = useTranslation('results');
   const words = useAwardWords();
   return (
@@ -114,11 +155,12 @@ export type PublicationPageProps = {
   results: ShownAwards;
   /** Awards of this publication that a later one has replaced. */
   replaced: readonly { award: string; number: number }[];
+  record: ShownRecord;
 };
 
 /** `…/ket-qua/:number`: one publication as it was. */
 export function PublicationPage(props: PublicationPageProps) {
-  const { contest, publication, results, replaced } = props;
+  const { contest, publication, results, replaced, record } = props;
   const { t } = useTranslation('results');
   const words = useAwardWords();
   const title = t('publicationNumber', { number: publication.number });
@@ -128,6 +170,7 @@ export function PublicationPage(props: PublicationPageProps) {
         items={[{ label: t('title'), to: paths.results(contest.code) }, { label: title }]}
       />
       <PageHeading title={title} eyebrow={contest.title} />
+      <CorrectionNotice contest={contest} record={record} />
       {replaced.length > 0 && (
         <Notice tone="warning" title={t('replaced.title')}>
           <ul>
@@ -143,6 +186,7 @@ export function PublicationPage(props: PublicationPageProps) {
         </Notice>
       )}
       <PublishedAwards contest={contest} results={results} />
+      <OpenData contest={contest} awards={awardsIn(results)} />
       <SectionHeading title={t('about.title')} />
       <DescriptionList
         items={[
@@ -167,6 +211,7 @@ export function PublicationPage(props: PublicationPageProps) {
           },
         ]}
       />
+      <PublicationRecord contest={contest} number={publication.number} record={record} />
     </>
   );
 }

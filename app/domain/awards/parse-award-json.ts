@@ -4,6 +4,8 @@ import { DecimalText, parseDecimal } from './decimal.ts';
 const SAFE_DIGITS = 15;
 /** The shortest run of digits and points that may hold more. */
 const LONG_RUN = SAFE_DIGITS + 1;
+/** However a long run lies, it covers two places this far apart, counted from the text's start. */
+const STRIDE = LONG_RUN / 2;
 /** An exponent so far down that a double may lose digits or end at 0. */
 const FAR_EXPONENT = /\d[eE]-\d{3}/g;
 
@@ -18,9 +20,9 @@ function mayBeLossy(literal: string): boolean {
  */
 function holdsLossyNumber(text: string): boolean {
   const length = text.length;
-  // Looking at every sixteenth character finds every run of sixteen.
-  for (let at = LONG_RUN - 1; at < length; at += LONG_RUN) {
+  for (let at = 0; at + STRIDE < length; at += STRIDE) {
     if (!isDigitOrPoint(text.charCodeAt(at))) continue;
+    if (!isDigitOrPoint(text.charCodeAt(at + STRIDE))) continue;
     let start = at;
     while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
     let end = at + 1;

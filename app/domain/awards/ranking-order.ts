@@ -96,7 +96,8 @@ function sortTied(
   const unit = powerOfTwoFrom(rows.length);
   const sortable = new Float64Array(rows.length);
   for (let at = 0; at < rows.length; at++) sortable[at] = keys[at]! * unit + at;
-  sortable.sort();
+  // Doubles from 0 on stand in the order of their bits, and whole numbers are sorted in less than half the time.
+  new BigUint64Array(sortable.buffer).sort();
   let previous = Number.NaN;
   for (let at = 0; at < rows.length; at++) {
     const value = sortable[at]!;

@@ -8,8 +8,25 @@ export type FrozenNames = {
   entries: Record<string, { title: string; unitName: string; kind: 'video' | 'slogan' }>;
 };
 
+/** What a publication says of itself beside its figures; `sha256` covers none of it, seal and signature do. */
+export type PublicationRecord = {
+  number?: number;
+  /** The publication that this one corrects, and why. */
+  correction?: { number: number; reason: string };
+  /** Versions of the rules that changed what the awards in scope rest on after it was frozen; absent: none. */
+  rulesChanges?: PublishedRulesChange[];
+};
+
+/** A version of the rules, when it was stored and why; `sections`: the parts that it changed, as `RulesSection`. */
+export type PublishedRulesChange = {
+  version: number;
+  at: string;
+  reason: string | null;
+  sections: string[];
+};
+
 /** What a redaction needs of a full snapshot (DESIGN section 6). */
-export type PublishedSnapshot = {
+export type PublishedSnapshot = PublicationRecord & {
   contest: { code: string; title: string };
   scope: AwardName[];
   result: AwardResult;
@@ -45,7 +62,7 @@ export type PublicEntry = {
 export type PublicUnit = Omit<CollectiveResult, 'unitId'> & { unitName: string };
 
 /** What everyone may see of a publication; an award out of scope is null or absent. */
-export type Publication = {
+export type Publication = PublicationRecord & {
   schema: 'hoithi.publication/v1';
   contest: { code: string; title: string };
   scope: AwardName[];
@@ -63,13 +80,21 @@ export type Publication = {
  * person's id. Throws where a winner's or unit's name wasn't frozen.
  */
 export function redactPublication(snapshot: PublishedSnapshot, names: FrozenNames): Publication {
-  const { contest, scope, result, publishedAt, sha256 } = snapshot;
+  const { contest, scope, result, publishedAt, sha256, number, correction } = snapshot;
+  const { rulesChanges } = snapshot;
   return {
     schema: 'hoithi.publication/v1',
     contest: { code: contest.code, title: contest.title },
     scope: [...scope],
     publishedAt,
     sha256,
+    ...(number === undefined ? {} : { number }),
+    ...(correction && { correction: { number: correction.number, reason: correction.reason } }),
+    ...(rulesChanges && {
+      rulesChanges: rulesChanges.map(({ version, at, reason, sections }) => ({
+        ...{ version, at, reason, sections: [...sections] },
+      })),
+    }),
     weekly: result.weekly
       .filter(({ week }) => scope.includes(`weekly:${week}`))
       .map(weekly => redactWeek(weekly, names)),

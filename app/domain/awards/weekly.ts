@@ -77,9 +77,9 @@ function rankWeek(
     list[position] = {
       contestantId: ids[contestant[at]!]!,
       rank: ranking.rank[position]!,
-      correct: correct[at]!,
-      predictionError: error === NO_PREDICTION ? null : error,
-      durationMs: duration[at]!,
+      correct: asSmall(correct[at]!),
+      predictionError: error === NO_PREDICTION ? null : asSmall(error),
+      durationMs: asSmall(duration[at]!),
       prize: ranking.prize[position]!,
     };
   }
@@ -91,4 +91,13 @@ function pick(rows: Uint32Array, values: Float64Array, sign: 1 | -1): KeyColumn 
   const column = new Float64Array(rows.length);
   for (let row = 0; row < rows.length; row++) column[row] = sign * values[rows[row]!]!;
   return column;
+}
+
+/**
+ * The same number, held inside its row where it fits: what comes out of a Float64Array would otherwise stand apart,
+ * an object of its own for each figure of each row.
+ */
+function asSmall(value: number): number {
+  const small = value | 0;
+  return small === value ? small : value;
 }

@@ -16,6 +16,7 @@ import {
   readPublicationNumber,
 } from '#app/services/awards/find-publications.server.ts';
 import { type AwardsPreview, previewAwards } from '#app/services/awards/preview-awards.server.ts';
+import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:title');
@@ -33,7 +34,8 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     current,
     openTies: preview.ok ? preview.value.ties.length : 0,
-    mayPublish: may(act.actor, 'results.publish', { contestId: contest.id }),
+    mayPrepare: may(act.actor, 'results.prepare', { contestId: contest.id }),
+    messages: await unreadMessages({ contestId: contest.id }, act),
   };
   if (current === 'cong-bo') {
     const publications = await listPublications(contest.id, act);

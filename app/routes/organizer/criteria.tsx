@@ -10,9 +10,9 @@ import { CriteriaPage } from '#app/components/contests/criteria-page.tsx';
 import type { CriteriaQuestion } from '#app/components/contests/touched-notice.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
-import { rulesFreezeAt } from '#app/domain/contest-rules.ts';
 import { describeTouched } from '#app/domain/judging/criteria-changes.ts';
 import { judgingStage, judgingWindow } from '#app/domain/judging/may-judge.ts';
+import { roundFreezesAt } from '#app/domain/rules/rules-freezing.ts';
 import { contestRulesForm } from '#app/forms/contest-rules.ts';
 import { changeRulesFields, reasonLimit } from '#app/forms/contests.ts';
 import { criteriaFields, startingFields, withTypedCriteria } from '#app/forms/criteria.ts';
@@ -30,7 +30,7 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'criteria:t
 
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'rules.edit');
-  const freezesAt = rulesFreezeAt(contest.rules);
+  const freezesAt = roundFreezesAt('judging', contest);
   return {
     contest: { code: contest.code, title: contest.title },
     version: contest.rulesVersion,
@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
   const whole = withTypedCriteria(contest.rules, fields);
   const read = contestRulesForm.safeParse(whole.fields);
   if (!read.success) return data({ ...answer, errors: fieldErrors(read.error) }, { status: 422 });
-  if (act.now >= rulesFreezeAt(contest.rules) && reason.trim() === '') {
+  if (act.now >= roundFreezesAt('judging', contest) && reason.trim() === '') {
     return refuse('reason-missing');
   }
   const { criteria } = read.data.judging;

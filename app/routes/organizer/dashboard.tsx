@@ -6,6 +6,7 @@ import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
+import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:dashboard.title');
 
@@ -17,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
     state: contestState(contest, act.now),
     stages: stagesOf(contest, act.now),
     created: new URL(args.request.url).searchParams.get('da') === 'tao',
+    messages: await unreadMessages({ contestId: contest.id }, act),
     figures: await permitted(organizerFigures(contest, act)),
   };
 }

@@ -17,10 +17,13 @@ import { readTieDecisionForm, revokeDecisionForm } from '#app/forms/awards.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
+import type { Act, Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
+import { confirmTie } from '#app/services/awards/confirm-tie.server.ts';
 import { decideTie } from '#app/services/awards/decide-tie.server.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { revokeTieDecision } from '#app/services/awards/revoke-tie-decision.server.ts';
+import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:ties.open');
@@ -35,42 +38,71 @@ export async function loader(args: LoaderFunctionArgs) {
       contest: { code: contest.code, title: contest.title },
       current: 'dong-hang' as const,
       openTies: shown?.ties.length ?? 0,
-      mayPublish: may(act.actor, 'results.publish', place),
+      mayPrepare: may(act.actor, 'results.prepare', place),
+      messages: await unreadMessages({ contestId: contest.id }, act),
     },
     unusable: preview.ok ? null : (preview.params ?? {}),
     ties: shown?.ties ?? [],
+    waiting: shown?.waiting ?? [],
     decisions: shown?.decisions ?? [],
     mayDecide: may(act.actor, 'tie.decide', place),
+    mayConfirm: may(act.actor, 'tie.confirm', place),
     done: new URL(args.request.url).searchParams.get('da'),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { act, contest } = await organizerPage(args, 'tie.decide');
-  const form = await args.request.formData();
-  const contestId = contest.id;
-  const answer = (given: TiesAnswer) =>
-    data(given, { status: given.refusal ? statusOf(given.refusal) : 422 });
-  if (form.get('intent') === 'revoke') {
-    const fields = Object.fromEntries(form);
-    const typed = {
-      intent: 'revoke',
-      decisionId: String(fields.decisionId ?? ''),
-      reason: String(fields.reason ?? ''),
-    };
-    const parsed = revokeDecisionForm.safeParse(fields);
-    if (!parsed.success)
-      return answer({ ...typed, errors: fieldErrors(parsed.error), refusal: null });
-    const verdict = await permitted(revokeTieDecision({ ...parsed.data, contestId }, act));
-    if (!verdict.ok) return answer({ ...typed, errors: {}, refusal: verdict.code });
-    return redirect(`${paths.ties(contest.code)}?da=da-huy`, 303);
+  const { act, contest } = await organizerPage(args, 'awards.see');
+  const { multipart } = args.context;
+  const answered = multipart
+    ? await decideForm(multipart, contest.id, act)
+    : await decisionForm(await args.request.formData(), contest.id, act);
+  if ('done' in answered) return redirect(`${paths.ties(contest.code)}?da=${answered.done}`, 303);
+  return data(answered, { status: answered.refusal ? statusOf(answered.refusal) : 422 });
+}
+
+/** The committee's order, with the minutes. */
+async function decideForm(
+  multipart: Multipart,
+  contestId: string,
+  act: Act,
+): Promise<TiesAnswer | { done: string }> {
+  const read = readTieDecisionForm(new URLSearchParams(multipart.fields));
+  const answer = { intent: 'decide', ...read.typed, refusal: null };
+  const { file, refusal } = multipart;
+  const sent = file?.bytes?.length ? { fileName: file.originalName, bytes: file.bytes } : null;
+  const missing = refusal ? 'minutes-too-large' : sent ? null : 'minutes-missing';
+  const errors = { ...(read.ok ? {} : read.errors), ...(missing ? { minutes: missing } : {}) };
+  if (!read.ok || missing) return { ...answer, errors };
+  const verdict = await permitted(decideTie({ ...read.values, contestId, minutes: sent }, act));
+  if (verdict.ok) return { done: 'da-quyet-dinh' };
+  if (verdict.code.startsWith('minutes-')) return { ...answer, errors: { minutes: verdict.code } };
+  return { ...answer, errors: {}, refusal: verdict.code };
+}
+
+/** A second organizer confirms a decision, or the committee takes one back. */
+async function decisionForm(
+  form: FormData,
+  contestId: string,
+  act: Act,
+): Promise<TiesAnswer | { done: string }> {
+  const fields = Object.fromEntries(form);
+  const typed = {
+    intent: String(fields.intent ?? ''),
+    decisionId: String(fields.decisionId ?? ''),
+    reason: String(fields.reason ?? ''),
+  };
+  if (typed.intent === 'confirm') {
+    const { decisionId } = typed;
+    const verdict = await permitted(confirmTie({ contestId, decisionId }, act));
+    return verdict.ok ? { done: 'da-xac-nhan' } : { ...typed, errors: {}, refusal: verdict.code };
   }
-  const read = readTieDecisionForm(form);
-  const typed = { intent: 'decide', ...read.typed };
-  if (!read.ok) return answer({ ...typed, errors: read.errors, refusal: null });
-  const verdict = await permitted(decideTie({ ...read.values, contestId }, act));
-  if (!verdict.ok) return answer({ ...typed, errors: {}, refusal: verdict.code });
-  return redirect(`${paths.ties(contest.code)}?da=da-quyet-dinh`, 303);
+  const parsed = revokeDecisionForm.safeParse(fields);
+  if (!parsed.success) {
+    return { ...typed, intent: 'revoke', errors: fieldErrors(parsed.error), refusal: null };
+  }
+  const verdict = await permitted(revokeTieDecision({ ...parsed.data, contestId }, act));
+  return verdict.ok ? { done: 'da-huy' } : { ...typed, errors: {}, refusal: verdict.code };
 }
 
 export default function TiesRoute() {
@@ -78,7 +110,11 @@ export default function TiesRoute() {
   const answer = useActionData<typeof action>();
   return (
     <AwardsFrame {...frame}>
-      {unusable ? <UnusableNotice params={unusable} /> : <TiesPage {...page} answer={answer} />}
+      {unusable ? (
+        <UnusableNotice params={unusable} />
+      ) : (
+        <TiesPage {...page} contest={frame.contest} answer={answer} />
+      )}
     </AwardsFrame>
   );
 }

@@ -1,26 +1,48 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pageMeta } from '#app/components/page-meta.ts';
+import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { sharedPageMeta } from '#app/components/page-meta.ts';
 import { showsVideos } from '#app/components/results/result-types.ts';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestOf } from '#app/http/guards.server.ts';
+import { paths } from '#app/http/paths.ts';
 import { findResultsInForce } from '#app/services/awards/results-in-force.server.ts';
+import { groupsIn, resultsOfGroup } from '#app/services/results/filter-results.server.ts';
+import { groupsByUnitName } from '#app/services/results/group-of-unit.server.ts';
 
 export const handle: RouteHandle = {
   hydrate: page => showsVideos((page as Awaited<ReturnType<typeof loader>>).results),
 };
-export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'results:title');
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const t = translator(defaultLanguage);
+  if (!data) return [];
+  const { contest, address, publications } = data;
+  const description = t('results:share', { count: publications.length });
+  return sharedPageMeta({
+    title: `${t('results:title')} – ${contest.title}`,
+    description,
+    address,
+  });
+};
 
+/** `?khoi=` a group of units. */
 export async function loader(args: LoaderFunctionArgs) {
   const contest = await contestOf(args);
-  const { results, publications } = await findResultsInForce(contest, args.context.ground);
+  const { ground } = args.context;
+  const { results, publications } = await findResultsInForce(contest, ground);
+  const groupOf = await groupsByUnitName(contest.id, ground);
+  const groups = groupsIn(results, groupOf);
+  const wanted = new URL(args.request.url).searchParams.get('khoi');
+  const group = groups.find(one => one === wanted) ?? null;
   const { weeks, judgingClosesAt } = contest.rules.calendar;
   return {
     contest: { code: contest.code, title: contest.title },
     dates: { weeks: weeks.map(({ closesAt }) => closesAt), judgingClosesAt },
-    results,
+    results: group === null ? results : resultsOfGroup(results, groupOf, group),
     publications,
+    ...{ groups, group },
+    address: ground.publicUrl + paths.results(contest.code),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
+import { readLocalPath } from '#app/http/local-path.ts';
 import { paths } from '#app/http/paths.ts';
 import { readMessage } from '#app/services/messages/unread-messages.server.ts';
 
@@ -13,7 +14,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);
-  const messageId = String((await args.request.formData()).get('messageId') ?? '').slice(0, 60);
+  const form = await args.request.formData();
+  const messageId = String(form.get('messageId') ?? '').slice(0, 60);
   await readMessage({ contestId: contest.id, messageId }, act);
-  return redirect(paths.judgeQueue(contest.code), 303);
+  const to = readLocalPath(String(form.get('to') ?? ''));
+  return redirect(to ?? paths.contest(contest.code), 303);
 }

@@ -29,7 +29,15 @@ export type CollectedInput = Omit<AwardInput, 'contestants' | 'entries' | 'decis
 };
 
 /** A committee's decision as stored; whether it still matches a tie is found out by computing. */
-export type StoredDecision = DecisionRow & { id: string; decidedAt: Date; decidedById: string };
+export type StoredDecision = DecisionRow & {
+  id: string;
+  decidedAt: Date;
+  decidedById: string;
+  /** Null where the rules themselves had declared how the tie is broken. */
+  confirmedById: string | null;
+  confirmedAt: Date | null;
+  fileName: string | null;
+};
 
 export interface CollectedAwards {
   /** Without decisions: `computeCollected` adds those that still match a tie. */
@@ -101,7 +109,7 @@ export async function collectAwardInput(
     select: { entry: { select: { code: true } } },
   });
   const decisions = await transaction.tieDecision.findMany({
-    where: { contestId, revokedAt: null },
+    where: { contestId, revokedAt: null, confirmedAt: { not: null } },
     orderBy: { id: 'asc' },
   });
 
@@ -162,20 +170,32 @@ export async function collectAwardInput(
         ]),
       ),
     },
-    decisions: decisions.map(({ id, award, order, reason, decidedAt, decidedById }) => ({
-      id,
-      award: award as AwardName,
-      order: order as string[],
-      reason,
-      decidedAt,
-      decidedById,
-    })),
+    decisions: decisions.map(storedDecision),
     entryCodes: new Map(entries.map(({ id, code }) => [id, code])),
     unmeasured: contest.rules.publicInterest
       ? competing.filter(({ id }) => !interest.has(id)).map(({ code }) => code)
       : [],
     entriesCloseAt: await lastClosing(contest, transaction),
     inDiscussion: discussed.map(({ entry }) => entry.code),
+  };
+}
+
+/** A row of the table of decisions, its order and award as what they are. */
+export function storedDecision(row: {
+  id: string;
+  award: string;
+  order: unknown;
+  reason: string;
+  decidedAt: Date;
+  decidedById: string;
+  confirmedById: string | null;
+  confirmedAt: Date | null;
+  fileName: string | null;
+}): StoredDecision {
+  const { id, award, order, reason, decidedAt, decidedById, confirmedById, confirmedAt } = row;
+  return {
+    ...{ id, award: award as AwardName, order: order as string[], reason },
+    ...{ decidedAt, decidedById, confirmedById, confirmedAt, fileName: row.fileName },
   };
 }
 

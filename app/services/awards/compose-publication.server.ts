@@ -1,11 +1,16 @@
 import { type AwardResult, tiesInScope } from '#app/domain/awards/award-result.ts';
 import type { AwardName } from '#app/domain/awards/read-decisions.ts';
-import { type Publication, redactPublication } from '#app/domain/awards/redact-result.ts';
+import {
+  type Publication,
+  type PublicationRecord,
+  redactPublication,
+} from '#app/domain/awards/redact-result.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { CollectedAwards } from './collect-award-input.server.ts';
 import { computeCollected } from './compute-collected.server.ts';
+import { scopedAwards } from './scoped-input.ts';
 import { makeSnapshot, type Snapshot } from './snapshot.server.ts';
 
 export type ComposeRefusal =
@@ -34,12 +39,14 @@ export function awardNames(rules: Pick<ContestRules, 'weeks'>): AwardName[] {
 /**
  * A publication as it would be frozen now: snapshot and redaction. Refuses a scope that can't be published yet.
  * Pure but for the hash; the same content gives the same `sha256` whenever it is composed.
+ * @param record what only a publication that is being published has
  */
 export function composePublication(
   wanted: readonly string[],
   contest: ContestInForce,
   collected: CollectedAwards,
   now: Date,
+  record: PublicationRecord = {},
 ): Verdict<ComposedPublication, ComposeRefusal> {
   const names = awardNames(contest.rules);
   if (wanted.length === 0) return refused('scope-empty');
@@ -60,7 +67,7 @@ export function composePublication(
     const codes = unmeasured.slice(0, 10).join(', ');
     return refused('interest-missing', { count: unmeasured.length, codes });
   }
-  const computed = computeCollected(collected);
+  const computed = computeCollected(scopedAwards(collected, scope));
   if (!computed.ok) return computed;
   const { input, result } = computed;
   const empty = scope.filter(award => !hasRanking(award, result));
@@ -72,10 +79,10 @@ export function composePublication(
   }
 
   const { code, title } = contest;
-  const snapshot = makeSnapshot({ contest: { code, title }, scope, input, result }, now);
+  const snapshot = makeSnapshot({ contest: { code, title }, scope, input, result }, now, record);
   const { publishedAt, sha256 } = snapshot;
   const redaction = redactPublication(
-    { contest: { code, title }, scope, result, publishedAt, sha256 },
+    { contest: { code, title }, scope, result, publishedAt, sha256, ...record },
     collected.names,
   );
   return accepted({ scope, snapshot, redaction });

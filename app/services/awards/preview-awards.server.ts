@@ -5,15 +5,18 @@ import type {
   WeeklyRow,
 } from '#app/domain/awards/award-result.ts';
 import type { AwardName } from '#app/domain/awards/read-decisions.ts';
+import { type TriedKey, triedKeys } from '#app/domain/publications/tie-keys.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { accepted, type Verdict } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
+import { closedWeeksOnly } from './closed-weeks.ts';
 import {
   type CollectedAwards,
   collectAwardInput,
   type StoredDecision,
+  storedDecision,
 } from './collect-award-input.server.ts';
 import { type ComputedAwards, computeCollected } from './compute-collected.server.ts';
 
@@ -30,6 +33,8 @@ export interface OpenTie {
   prizes: (string | null)[];
   rank: number;
   subjects: TiedSubject[];
+  /** The declared keys in their order, each with the value that all of them share. */
+  keys: (TriedKey & { criterion: string | null })[];
 }
 
 export interface ShownDecision {
@@ -39,7 +44,15 @@ export interface ShownDecision {
   reason: string;
   decidedAt: string;
   decidedBy: string;
-  /** false: the figures have changed since, the decision has no effect. */
+  /** null: nobody has confirmed it yet, or nobody had to (`isDeclared`). */
+  confirmedBy: string | null;
+  /** The rules had declared how such a tie is broken. */
+  isDeclared: boolean;
+  /** Of the minutes. */
+  fileName: string | null;
+  /** Whoever asks decided it: somebody else confirms. */
+  isOwn: boolean;
+  /** false: the figures have changed since, or nobody has confirmed it: the decision has no effect. */
   stands: boolean;
 }
 
@@ -58,17 +71,20 @@ export interface AwardsPreview {
     ranking: (WeeklyRow & { fullName: string; unitName: string; isTied: boolean })[];
   }[];
   ties: OpenTie[];
+  /** Decisions that a second organizer is still to confirm. */
+  waiting: ShownDecision[];
   decisions: ShownDecision[];
 }
 
-/** The awards as they would be computed now, with names: for organizers. */
+/** The awards as they would be computed now, with names: for organizers. Weeks that are still open count for nothing. */
 export async function previewAwards(
   contestId: string,
   act: Act,
 ): Promise<Verdict<AwardsPreview, 'unusable-input'>> {
   permit(act, 'awards.see', { contestId });
   const contest = await getContest(contestId, act);
-  const collected = await collectAwardInput(contest, act.db);
+  const all = await collectAwardInput(contest, act.db);
+  const collected = closedWeeksOnly(all, contest.rules, act.now);
   const computed = computeCollected(collected);
   if (!computed.ok) return computed;
   const { names } = collected;
@@ -78,6 +94,9 @@ export async function previewAwards(
   );
   const groups = new Map(collected.input.units.map(({ id, group }) => [id, group]));
   const zeros = countZeroAttempts(collected);
+  const criteria = new Map(
+    contest.rules.judging.criteria.map(({ key, name }) => [`criterion:${key}`, name]),
+  );
   return accepted({
     entries: result.entries.map(row => ({
       ...row,
@@ -107,8 +126,12 @@ export async function previewAwards(
       prizes,
       rank: rankOf(award, subjects[0] ?? '', result),
       subjects: subjects.map(id => subjectOf(award, id, collected)),
+      keys: triedKeys({ award, subjects, prizes }, computed.input, result).map(tried => ({
+        ...tried,
+        criterion: criteria.get(tried.key) ?? null,
+      })),
     })),
-    decisions: await showDecisions(computed, collected, act),
+    ...(await showDecisions(contestId, computed, collected, act)),
   });
 }
 
@@ -154,24 +177,39 @@ function subjectOf(award: AwardName, id: string, collected: CollectedAwards): Ti
 }
 
 async function showDecisions(
+  contestId: string,
   { standing, stale }: ComputedAwards,
   collected: CollectedAwards,
-  { db }: Act,
-): Promise<ShownDecision[]> {
-  const all = [...standing, ...stale];
+  { db, actor }: Act,
+): Promise<Pick<AwardsPreview, 'waiting' | 'decisions'>> {
+  const unconfirmed = await db.tieDecision.findMany({
+    where: { contestId, revokedAt: null, confirmedAt: null },
+  });
+  const waiting = unconfirmed.map(storedDecision);
+  const all = [...standing, ...stale, ...waiting];
   const people = await db.person.findMany({
-    where: { id: { in: all.map(({ decidedById }) => decidedById) } },
+    where: {
+      id: {
+        in: all.flatMap(({ decidedById, confirmedById }) => [decidedById, confirmedById ?? '']),
+      },
+    },
     select: { id: true, fullName: true },
   });
   const fullNames = new Map(people.map(({ id, fullName }) => [id, fullName]));
-  const show = (decision: StoredDecision): ShownDecision => ({
-    id: decision.id,
-    award: decision.award,
-    subjects: decision.order.map(id => subjectOf(decision.award, id, collected)),
-    reason: decision.reason,
-    decidedAt: decision.decidedAt.toISOString(),
-    decidedBy: fullNames.get(decision.decidedById) ?? '',
-    stands: standing.includes(decision),
-  });
-  return all.map(show).sort((one, other) => (one.decidedAt < other.decidedAt ? 1 : -1));
+  const show = (decision: StoredDecision): ShownDecision => {
+    const { id, award, reason, decidedAt, decidedById, confirmedById, confirmedAt } = decision;
+    return {
+      ...{ id, award, reason, fileName: decision.fileName },
+      subjects: decision.order.map(subject => subjectOf(award, subject, collected)),
+      decidedAt: decidedAt.toISOString(),
+      decidedBy: fullNames.get(decidedById) ?? '',
+      confirmedBy: confirmedById === null ? null : (fullNames.get(confirmedById) ?? ''),
+      isDeclared: confirmedAt !== null && decision.fileName === null,
+      isOwn: decidedById === actor?.personId,
+      stands: standing.includes(decision),
+    };
+  };
+  const newestFirst = (decisions: readonly StoredDecision[]) =>
+    decisions.map(show).sort((one, other) => (one.decidedAt < other.decidedAt ? 1 : -1));
+  return { waiting: newestFirst(waiting), decisions: newestFirst([...standing, ...stale]) };
 }

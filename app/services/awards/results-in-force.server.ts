@@ -17,6 +17,8 @@ import { publishedPrizeEntryIds } from './published-prizes.server.ts';
 
 /** A winning entry; no row id, but the video that was judged where everyone may watch it. */
 export type ShownEntry = Omit<PublicEntry, 'entryId'> & {
+  /** In the publication's list, from 1. */
+  place: number;
   video: PlayerView | null;
   /** Where it was posted publicly, under the same condition. */
   postUrl: string | null;
@@ -125,8 +127,9 @@ async function showEntries(
   ]);
   // of several the last one stays
   const urls = new Map(posts.map(({ entryId, url }) => [entryId, url]));
-  return entries.map(({ entryId, ...entry }) => ({
+  return entries.map(({ entryId, ...entry }, at) => ({
     ...entry,
+    place: at + 1,
     video: players.get(entryId) ?? null,
     postUrl: urls.get(entryId) ?? null,
   }));

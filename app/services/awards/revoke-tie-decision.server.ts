@@ -2,6 +2,7 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../context.ts';
+import { settleMessages } from '../messages/settle-messages.server.ts';
 import { permit } from '../permit.ts';
 
 /** Takes a tie's decision back: the tie is open again. What was published with it stays published. */
@@ -20,6 +21,7 @@ export async function revokeTieDecision(
       where: { id: decisionId },
       data: { revokedAt: act.now },
     });
+    await settleMessages(transaction, { kind: 'tie-to-confirm', about: decisionId, at: act.now });
     await recordAudit(transaction, {
       at: act.now,
       contestId,

@@ -5,6 +5,7 @@ import { canonicalJson } from '#app/domain/awards/canonical-json.ts';
 import { differingPaths } from '#app/domain/awards/compare-results.ts';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
 import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
+import type { PublicationRecord } from '#app/domain/awards/redact-result.ts';
 
 export const SNAPSHOT_SCHEMA = 'hoithi.snapshot/v1';
 
@@ -16,7 +17,7 @@ export interface SnapshotContent {
   result: AwardResult;
 }
 
-export interface Snapshot extends SnapshotContent {
+export interface Snapshot extends SnapshotContent, PublicationRecord {
   schema: typeof SNAPSHOT_SCHEMA;
   publishedAt: string;
   /** Over the canonical JSON (RFC 8785) of `{contest, scope, input, result}`, in hex. */
@@ -29,7 +30,11 @@ const sha256Of = (value: unknown) =>
   createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** The frozen record of a publication, as section 6 of the contract says, plus its seal. */
-export function makeSnapshot(content: SnapshotContent, publishedAt: Date): Snapshot {
+export function makeSnapshot(
+  content: SnapshotContent,
+  publishedAt: Date,
+  record: PublicationRecord = {},
+): Snapshot {
   const { contest, scope, input, result } = content;
   const unsealed = {
     schema: SNAPSHOT_SCHEMA,
@@ -39,6 +44,7 @@ export function makeSnapshot(content: SnapshotContent, publishedAt: Date): Snaps
     result,
     publishedAt: publishedAt.toISOString(),
     sha256: sha256Of({ contest, scope, input, result }),
+    ...record,
   } as const;
   return { ...unsealed, seal: sha256Of(unsealed) };
 }

@@ -1,9 +1,11 @@
 import { recordAudit } from '#app/db/audit.server.ts';
-import type { Transaction } from '#app/db/database.server.ts';
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
-import { type ContestRules, judgingClosing, rulesFreezeAt } from '#app/domain/contest-rules.ts';
+import { type ContestRules, judgingClosing } from '#app/domain/contest-rules.ts';
 import { describeTouched, type TouchedSheets } from '#app/domain/judging/criteria-changes.ts';
+import { touchesFrozen } from '#app/domain/rules/rules-freezing.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
+import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import type { Act } from '../context.ts';
@@ -16,7 +18,7 @@ export interface ChangeRulesInput {
   /** The version that the editor showed. */
   basedOnVersion: number;
   rules: ContestRules;
-  /** Needed once a round has opened; '' for none. */
+  /** Needed once the round that the change governs has opened; '' for none. */
   reason: string;
   /**
    * What the organizer was told of the sheets that new criteria touch (`describeTouched`), and agrees to. Absent: a
@@ -37,7 +39,7 @@ export type ChangeRulesRefusal =
   | 'entries-lost';
 
 /**
- * Stores the rules as the next version. From the opening of the first round on a reason is needed, and what was
+ * Stores the rules as the next version. A change of rules whose round has opened needs a reason, and what was
  * handed in, scored or answered by the rules so far must still count: attempts of a week that is gone and hand-ins
  * after a new closing are refused. Sheets that new criteria touch: none unless what happens to them was confirmed
  * (`touchedConfirmed`); then points that no longer fit fall away and sheets that so
@@ -60,17 +62,13 @@ export async function changeRules(
       const changes = changesBetween(contest.rules, rules);
       if (changes.length === 0) return refused('nothing-changed');
       if (contest.rules.entry.kind !== rules.entry.kind) return refused('entry-kind-changed');
-      if (act.now >= rulesFreezeAt(contest.rules) && reason === '')
+      if (reason === '' && touchesFrozen(contest.rules, rules, act.now)) {
         return refused('reason-missing');
-      const touched = await readTouchedSheets(
-        transaction,
-        contestId,
-        contest.rules.judging.criteria,
-        rules.judging.criteria,
-      );
-      const lost =
-        refuseTouched(touched, contest, input.touchedConfirmed, act.now) ??
-        (await whatWouldBeLost(transaction, contestId, contest.rules, rules));
+      }
+      const { touched, lost } = await whatStandsInTheWay(transaction, contest, rules, {
+        confirmed: input.touchedConfirmed,
+        now: act.now,
+      });
       if (lost) return lost;
 
       const version = contest.rulesVersion + 1;
@@ -109,6 +107,28 @@ export async function changeRules(
   }
 }
 
+/**
+ * Why rules that are otherwise fit can't be stored: sheets that new criteria touch, or attempts and hand-ins that
+ * would count no more.
+ */
+export async function whatStandsInTheWay(
+  db: Database | Transaction,
+  contest: ContestInForce,
+  rules: ContestRules,
+  { confirmed, now }: { confirmed: string | undefined; now: Date },
+): Promise<{ touched: TouchedSheets; lost: Refusal<ChangeRulesRefusal> | null }> {
+  const touched = await readTouchedSheets(
+    db,
+    contest.id,
+    contest.rules.judging.criteria,
+    rules.judging.criteria,
+  );
+  const lost =
+    refuseTouched(touched, contest, confirmed, now) ??
+    (await whatWouldBeLost(db, contest, rules, now));
+  return { touched, lost };
+}
+
 type Json = string | number | boolean | null;
 const asJson = (value: unknown) => (value === undefined ? null : (value as Json));
 
@@ -131,15 +151,22 @@ function refuseTouched(
 }
 
 async function whatWouldBeLost(
-  transaction: Transaction,
-  contestId: string,
-  before: ContestRules,
+  transaction: Database | Transaction,
+  { id: contestId, rules: before }: ContestInForce,
   after: ContestRules,
+  now: Date,
 ): Promise<Refusal<ChangeRulesRefusal> | null> {
+  // of a week that isn't over every attempt counts as lost by fewer questions: how many truly are would tell scores
+  const isOver = { in: closedWeeks(before, now) };
+  const fewer = after.questionsPerAttempt < before.questionsPerAttempt;
   const attempts = await transaction.attempt.count({
     where: {
       contestant: { contestId },
-      OR: [{ week: { gt: after.weeks } }, { correct: { gt: after.questionsPerAttempt } }],
+      OR: [
+        { week: { gt: after.weeks } },
+        { week: isOver, correct: { gt: after.questionsPerAttempt } },
+        ...(fewer ? [{ NOT: { week: isOver } }] : []),
+      ],
     },
   });
   if (attempts > 0) return refused('attempts-lost', { count: attempts });

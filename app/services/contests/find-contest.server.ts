@@ -9,6 +9,8 @@ export interface ContestInForce {
   id: string;
   code: string;
   title: string;
+  /** The code of the edition whose rules it began with. */
+  preset: string;
   rulesVersion: number;
   rules: ContestRules;
   /** When judging was closed before its time; null: it ends by the rules. */
@@ -56,14 +58,15 @@ function toInForce(contest: {
   id: string;
   code: string;
   title: string;
+  preset: string;
   rulesVersions: { version: number; rules: unknown }[];
   judgingClosures: { closedAt: Date }[];
 }): ContestInForce {
   const [current] = contest.rulesVersions;
   if (!current) throw new Error(`contest ${contest.code} has no rules`);
-  const { id, code, title } = contest;
+  const { id, code, title, preset } = contest;
   return {
-    ...{ id, code, title, rulesVersion: current.version },
+    ...{ id, code, title, preset, rulesVersion: current.version },
     rules: readStoredRules(current.rules),
     judgingClosedAt: contest.judgingClosures[0]?.closedAt ?? null,
   };

@@ -25,7 +25,9 @@ export interface Attention {
     | 'discussions-open'
     | 'comparing'
     | 'compared'
-    | 'results-to-publish';
+    | 'results-to-publish'
+    | 'results-to-approve'
+    | 'objections-to-answer';
   params: Record<string, string | number>;
 }
 
@@ -96,12 +98,20 @@ export async function organizerFigures(
     ),
     openProposals,
   };
+  const [waiting, unanswered] = await Promise.all([
+    db.publicationProposal.count({ where: { contestId, state: 'waiting' } }),
+    db.objection.count({ where: { contestId, answeredAt: null } }),
+  ]);
   const attention = attentionTo(contest, act.now, {
     ...{ ...figures, running },
     unrepresented: competing - represented.size,
     weeksWithResults: new Set(attempts.map(({ week }) => week)),
     published: new Set(publications.flatMap(({ scope }) => scope)),
   });
+  if (waiting > 0) attention.unshift({ code: 'results-to-approve', params: { count: waiting } });
+  if (unanswered > 0) {
+    attention.unshift({ code: 'objections-to-answer', params: { count: unanswered } });
+  }
   return { ...figures, attention };
 }
 

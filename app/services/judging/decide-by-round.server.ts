@@ -1,8 +1,9 @@
-import { orderWithin } from '#app/domain/judging/pairwise-round.ts';
+import { inTransaction } from '#app/db/transactions.server.ts';
+import { orderWithin, type RoundOutcome } from '#app/domain/judging/pairwise-round.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { collectAwardInput } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
-import { decideTie } from '../awards/decide-tie.server.ts';
+import { storeDecision } from '../awards/decide-tie.server.ts';
 import { type ContestInForce, getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -13,12 +14,14 @@ export type DecideByRoundCode =
   | 'nothing-to-decide'
   | 'not-declared'
   | 'no-such-tie'
+  | 'decision-waiting'
   | 'unusable-input'
   | 'reason-missing';
 
 /**
  * The committee takes a closed round's order over as its decision for the ties of entries that are open now and that
- * the round tells apart: exactly those, so that no entry passes another which the contest's method places before it.
+ * the round tells apart: exactly those, so that no entry passes another which the contest's method places before it. It
+ * counts at once: the rules declared beforehand that such a round breaks ties, and no meeting decided anything.
  * Why a round was ended early belongs to the decision's reason, whatever else is written there.
  */
 export async function decideByRound(
@@ -26,7 +29,8 @@ export async function decideByRound(
   act: Act,
 ): Promise<Verdict<{ decisionIds: string[] }, DecideByRoundCode>> {
   const { contestId, roundId, reason } = given;
-  permit(act, 'tie.decide', { contestId });
+  const { personId } = permit(act, 'tie.decide', { contestId });
+  if (reason.trim() === '') return refused('reason-missing');
   const contest = await getContest(contestId, act);
   if (!contest.rules.judging.pairwise) return refused('not-declared');
   const round = await act.db.pairwiseRound.findFirst({
@@ -40,13 +44,18 @@ export async function decideByRound(
   if (orders.length === 0) return refused('nothing-to-decide');
   const early = outcome.early?.reason;
   const whole = early === undefined || reason.includes(early) ? reason : `${reason} (${early})`;
-  const decisionIds: string[] = [];
-  for (const order of orders) {
-    const decided = await decideTie({ contestId, award: 'entry', order, reason: whole }, act);
-    if (!decided.ok) return decided;
-    decisionIds.push(decided.value.decisionId);
-  }
-  return accepted({ decisionIds });
+  return inTransaction(act.db, async transaction => {
+    const decisionIds: string[] = [];
+    for (const order of orders) {
+      const decided = await storeDecision(
+        { contestId, award: 'entry', order, reason: whole.trim(), file: null, isConfirmed: true },
+        { transaction, now: act.now, personId },
+      );
+      if (!decided.ok) return decided;
+      decisionIds.push(decided.value.decisionId);
+    }
+    return accepted({ decisionIds });
+  });
 }
 
 /** The ties of entries that nobody has decided, each as ids of its entries. */

@@ -3,7 +3,14 @@ import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
 import words from '#app/locales/vi/messages.json' with { type: 'json' };
 
 /** The kinds of messages, each with its words. */
-export type MessageKind = 'judging-reminder';
+export type MessageKind =
+  | 'judging-reminder'
+  | 'publication-waiting'
+  | 'publication-returned'
+  | 'publication-lapsed'
+  | 'objection-filed'
+  | 'objection-answered'
+  | 'tie-to-confirm';
 
 const instance = i18next.createInstance();
 void instance.init({

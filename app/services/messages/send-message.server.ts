@@ -1,5 +1,5 @@
 import type { Transaction } from '#app/db/database.server.ts';
-import type { Act } from '../context.ts';
+import type { Ground } from '../context.ts';
 import { letterOf, type MessageKind } from './message-words.ts';
 
 /** A message as it was recorded, to be mailed after the transaction. */
@@ -37,7 +37,7 @@ export async function recordMessage(
 export async function mailMessages(
   messages: readonly RecordedMessage[],
   more: Readonly<Record<string, string | number>>,
-  { db, mailer }: Act,
+  { db, mailer }: Pick<Ground, 'db' | 'mailer'>,
 ): Promise<{ mailed: number; failed: number }> {
   let [mailed, failed] = [0, 0];
   await Promise.all(

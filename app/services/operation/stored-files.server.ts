@@ -6,6 +6,7 @@ export const tablesWithFiles = [
   'PreparedFile',
   'Captions',
   'PublicInterest',
+  'TieDecision',
 ] as const;
 
 /** Every file that the database names, with the SHA-256 that it is to have. */
@@ -16,8 +17,11 @@ export async function findStoredFiles(db: Database): Promise<Map<string, string>
     db.preparedFile.findMany({ select }),
     db.captions.findMany({ select }),
     db.publicInterest.findMany({ select }),
+    db.tieDecision.findMany({ where: { storageKey: { not: null } }, select }),
   ]);
   return new Map(
-    rows.flat().flatMap(row => (row.storageKey ? [[row.storageKey, row.sha256]] : [])),
+    rows
+      .flat()
+      .flatMap(row => (row.storageKey && row.sha256 ? [[row.storageKey, row.sha256]] : [])),
   );
 }

@@ -18,6 +18,15 @@ const inputs = fc.integer({ min: 1, max: 1e9 }).map(seed => {
   return { ...input, decisions: randomDecisions(resultOf(input), seed) };
 });
 
+/** Every row of a result as a text, and every open tie's subjects one by one: nothing depends on the order of ids. */
+function standingsOf({ weekly, entries, collective, unresolvedTies }: AwardResult): string[] {
+  const ties = unresolvedTies.flatMap(({ award, subjects, prizes }) =>
+    subjects.map(id => ({ award, id, prizes, among: subjects.length })),
+  );
+  const weeks = weekly.flatMap(({ ranking, ...week }) => ranking.map(row => ({ ...week, ...row })));
+  return [...weeks, ...entries, ...collective, ...ties].map(row => JSON.stringify(row));
+}
+
 const LISTS = ['units', 'contestants', 'attempts', 'entries', 'sheets', 'decisions'] as const;
 
 describe('the result', () => {
@@ -46,6 +55,20 @@ describe('the result', () => {
         const rename = (text: string) => text.replaceAll(/"([uce]\d+)"/g, '"mới-$1"');
         const renamed = JSON.parse(rename(JSON.stringify(input))) as AwardInput;
         expect(JSON.stringify(resultOf(renamed))).toBe(rename(JSON.stringify(resultOf(input))));
+      }),
+    );
+  });
+
+  it('gives everybody the same figures, rank and prize under any new ids', () => {
+    fc.assert(
+      fc.property(inputs, fc.integer(), (input, salt) => {
+        const scrambled = (digits: string) => (Number(digits) * 7919 + salt) % 100_003;
+        const rename = (text: string) =>
+          text.replaceAll(/"([uce])(\d+)"/g, (_, kind, digits) => `"${kind}#${scrambled(digits)}"`);
+        const renamed = JSON.parse(rename(JSON.stringify(input))) as AwardInput;
+        const standing = (result: AwardResult) => standingsOf(result).toSorted();
+        const before = standing(resultOf(input)).map(rename).toSorted();
+        expect(standing(resultOf(renamed))).toEqual(before);
       }),
     );
   });
@@ -125,7 +148,7 @@ describe('the result', () => {
   it('never lowers an entry whose mark was raised, where totals are not normalized', () => {
     let raised = 0;
     fc.assert(
-      fc.property(inputs, fc.nat(), (drawn, at) => {
+      fc.property(inputs, fc.nat(), fc.nat(), fc.nat(4), (drawn, at, which, step) => {
         const input: AwardInput = { ...drawn, decisions: [] };
         input.rules = {
           ...drawn.rules,
@@ -133,12 +156,14 @@ describe('the result', () => {
         };
         if (input.sheets.length === 0) return;
         const chosen = at % input.sheets.length;
-        const { entryId } = input.sheets[chosen]!;
-        const { key, max } = input.rules.judging.criteria[0]!;
+        const { entryId, scores } = input.sheets[chosen]!;
+        const { criteria } = input.rules.judging;
+        const { key, max } = criteria[which % criteria.length]!;
+        const mark = Math.min(max, scores[key]! + step / 4);
         const better: AwardInput = {
           ...input,
           sheets: input.sheets.map((sheet, position) =>
-            position === chosen ? { ...sheet, scores: { ...sheet.scores, [key]: max } } : sheet,
+            position === chosen ? { ...sheet, scores: { ...sheet.scores, [key]: mark } } : sheet,
           ),
         };
         const find = (result: AwardResult) => result.entries.find(row => row.entryId === entryId);

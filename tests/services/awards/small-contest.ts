@@ -123,12 +123,16 @@ export async function makeSmallContest(test: TestGround): Promise<SmallContest> 
     });
   }
   const organizer = await makePerson(ground, { fullName: 'Trưởng Ban' });
+  const secretary = await makePerson(ground, { fullName: 'Thư ký' });
   return {
     contest,
     units: { home, justice, finance, ward },
     entries,
     contestants,
     judges,
-    as: role => test.act(organizer.id, [{ role, contestId: contest.id, unitId: null }]),
+    as: role =>
+      test.act(role === 'secretary' ? secretary.id : organizer.id, [
+        { role, contestId: contest.id, unitId: null },
+      ]),
   };
 }

@@ -4,7 +4,11 @@ import type { Grant } from '#app/domain/permissions.ts';
 import { changeRules } from '#app/services/contests/change-rules.server.ts';
 import { createContest } from '#app/services/contests/create-contest.server.ts';
 import { findContest, getContest } from '#app/services/contests/find-contest.server.ts';
-import { listRulesVersions } from '#app/services/contests/list-rules-versions.server.ts';
+import {
+  compareRulesVersions,
+  listRulesVersions,
+  rulesVersionsSince,
+} from '#app/services/contests/list-rules-versions.server.ts';
 import {
   makeContest,
   makeContestant,
@@ -86,7 +90,7 @@ describe('a new contest', () => {
 });
 
 describe('a change of the rules', () => {
-  it('needs no reason before the first round opens, and one from then on', async () => {
+  it('needs no reason before the round opens that it governs, and one from then on', async () => {
     const { contest, change } = await contestWithOrganizer();
     test.setNow('2023-10-16T23:59:59+07:00');
     expect(await change(moreTop)).toEqual({ ok: true, value: { version: 2 } });
@@ -100,10 +104,54 @@ describe('a change of the rules', () => {
     });
     const versions = await listRulesVersions(contest.id, test.ground);
     expect(versions).toMatchObject([
-      { version: 3, reason: 'Công văn số 12', changed: ['collective'] },
-      { version: 2, reason: null, changed: ['collective'] },
-      { version: 1, changed: [] },
+      { version: 3, reason: 'Công văn số 12', changed: ['collective'], isLate: true },
+      { version: 2, reason: null, changed: ['collective'], isLate: false },
+      { version: 1, changed: [], differences: [], isLate: false },
     ]);
+    expect(versions[0]?.differences).toEqual([
+      { path: 'topEntries', criterion: null, before: 25, after: 15 },
+    ]);
+    // how judges score freezes only as they begin
+    const median = (rules: ContestRules): ContestRules => ({
+      ...rules,
+      ...{ topEntries: 15, judging: { ...rules.judging, aggregate: 'median' } },
+    });
+    expect(await change(median, '', 3)).toEqual({ ok: true, value: { version: 4 } });
+    test.setNow('2023-11-18T00:00:00+07:00');
+    expect(await change(fewer, '', 4)).toMatchObject({ code: 'reason-missing' });
+  });
+
+  it('can be compared with any other version, with who stored it; late ones go with the results', async () => {
+    const { contest, act, change, person } = await contestWithOrganizer();
+    const { fullName } = await test.ground.db.person.findUniqueOrThrow({
+      where: { id: person.id },
+    });
+    test.setNow('2023-11-01T09:00:00+07:00');
+    await change(moreTop, 'Công văn số 12');
+    const prizes = (rules: ContestRules): ContestRules => ({
+      ...moreTop(rules),
+      prizes: { ...rules.prizes, weekly: [['first', 2]] },
+    });
+    await change(prizes, 'Công văn số 15', 2);
+    const compare = (from: number | null, to: number | null) =>
+      compareRulesVersions({ contestId: contest.id, from, to }, act());
+    expect(await compare(1, 3)).toMatchObject({
+      versions: [{ version: 3, by: fullName }, { version: 2 }, { version: 1, by: null }],
+      ...{ from: 1, to: 3 },
+      differences: [{ path: 'topEntries' }, { path: 'prizes.weekly' }],
+    });
+    expect(await compare(null, null)).toMatchObject({ from: 2, to: 3, differences: [{}] });
+    expect(await compare(99, 1)).toMatchObject({ from: 1, to: 1, differences: [] });
+    const told = (scope: string[]) => rulesVersionsSince(contest.id, scope, test.ground);
+    expect(await told(['weekly:1'])).toMatchObject([
+      { version: 3, reason: 'Công văn số 15', sections: ['prizes'], rounds: ['quiz'] },
+    ]);
+    expect(await told(['collective'])).toMatchObject([{ version: 2 }]);
+    expect(await told(['entry'])).toEqual([]);
+    const judge = test.act(person.id, [{ role: 'judge', contestId: contest.id, unitId: null }]);
+    await expect(
+      compareRulesVersions({ contestId: contest.id, from: 1, to: 2 }, judge),
+    ).rejects.toThrow('not permitted');
   });
 
   it('keeps every version and writes what changed, before and after', async () => {

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
+import { paths } from '#app/http/paths.ts';
+import { LateRules } from '../contests/late-rules.tsx';
+import { formatDateTime } from '../format.ts';
+import { SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PublicationChanges } from './publication-changes.tsx';
+import type { ShownAwardChange } from './publishing-types.ts';
+import { type ShownSignature, VerifySignature } from './verify-signature.tsx';
+
+export type ShownRecord = {
+  signature: ShownSignature | null;
+  correction: { number: number; reason: string } | null;
+  /** Publications that correct this one. */
+  correctedBy: readonly number[];
+  rulesChanges: readonly PublishedRulesChange[];
+  changes: readonly ShownAwardChange[];
+  /** Instant, exclusive; null: no objections are taken. */
+  objectionsUntil: string | null;
+};
+
+type RecordProps = { contest: { code: string }; record: ShownRecord };
+
+/** Under a publication's heading: what it corrects and why, and what has corrected it. */
+export function CorrectionNotice({ contest, record }: RecordProps) {
+  const { t } = useTranslation('publishing');
+  const { correction, correctedBy } = record;
+  const publication = (number: number) => (
+    <TextLink key={number} to={paths.publication(contest.code, number)}>
+      {t('results:publicationNumber', { number })}
+    </TextLink>
+  );
+  return (
+    <>
+      {correction && (
+        <Notice tone="info" title={t('correction.title')}>
+          <p>
+            {t('correction.of')} {publication(correction.number)}.
+          </p>
+          <p>{t('correction.reason', { reason: correction.reason })}</p>
+        </Notice>
+      )}
+      {correctedBy.length > 0 && (
+        <Notice tone="warning">
+          {t('correction.by')} {correctedBy.map(publication)}.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** At the end of a publication: what it changed, its signature to check, until when units may object. */
+export function PublicationRecord(props: RecordProps & { number: number }) {
+  const { contest, number, record } = props;
+  const { t } = useTranslation('objections');
+  const { objectionsUntil } = record;
+  return (
+    <>
+      <LateRules contest={contest} changes={record.rulesChanges} />
+      <PublicationChanges contest={contest} changes={record.changes} />
+      <VerifySignature contest={contest} number={number} signature={record.signature} />
+      {objectionsUntil && (
+        <section aria-labelledby="kien-nghi">
+          <SectionHeading id="kien-nghi" title={t('title')} />
+          <p className="max-w-prose">
+            {t('public.until', { until: formatDateTime(objectionsUntil) })}{' '}
+            <TextLink to={paths.objections(contest.code)}>{t('public.go')}</TextLink>
+          </p>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Award } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../ui/class-names.ts';
+import { useAwardWords } from './award-words.ts';
+
+export type PodiumPlace = {
+  prize: string;
+  winners: readonly { key: string; content: ReactNode }[];
+};
+
+/** Where the best three prizes stand from `md` on: the first in the middle and highest. */
+const steps = [
+  'border-t-accent md:order-2 md:pb-10',
+  'border-t-gold md:order-1 md:mt-8',
+  'border-t-line-strong md:order-3 md:mt-14',
+];
+
+/** Who won, by prize, best first: the first three stand on a podium, further prizes in a row below. */
+export function Podium({ places }: { places: readonly PodiumPlace[] }) {
+  const { t } = useTranslation('results');
+  if (places.length === 0) return <p className="mb-6 text-muted">{t('noWinner')}</p>;
+  const [top, others] = [places.slice(0, steps.length), places.slice(steps.length)];
+  return (
+    <>
+      <ol
+        className={classNames(
+          'mb-6 grid gap-5',
+          top.length > 1 && 'md:grid-cols-3 md:items-end print:grid-cols-3',
+        )}
+      >
+        {top.map((place, at) => (
+          <Place key={place.prize} place={place} step={top.length > 1 ? steps[at] : steps[0]} />
+        ))}
+      </ol>
+      {others.length > 0 && (
+        <ol className="mb-6 grid gap-5 md:grid-cols-2">
+          {others.map(place => (
+            <Place key={place.prize} place={place} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function Place({ place, step }: { place: PodiumPlace; step?: string }) {
+  const words = useAwardWords();
+  return (
+    <li
+      className={classNames(
+        'min-w-0 rounded-lg border border-line border-t-4 bg-surface p-5 avoid-break md:self-stretch',
+        step ?? 'border-t-line',
+      )}
+    >
+      <p className="mb-2 flex items-center gap-1.5 font-semibold text-accent">
+        <Award aria-hidden className="size-5 shrink-0" />
+        {words.prize(place.prize)}
+      </p>
+      <ul className="space-y-2">
+        {place.winners.map(({ key, content }) => (
+          <li key={key}>{content}</li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** Rows that won something, put together by prize in the order in which they stand. */
+export function byPrize<Row extends { prize: string | null }>(
+  rows: readonly Row[],
+): { prize: string; rows: Row[] }[] {
+  const places: { prize: string; rows: Row[] }[] = [];
+  for (const row of rows) {
+    if (row.prize === null) continue;
+    const known = places.find(({ prize }) => prize === row.prize);
+    if (known) known.rows.push(row);
+    else places.push({ prize: row.prize, rows: [row] });
+  }
+  return places;
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeGrant } from '#tests/factories/contest.ts';
+import { minutes, publishByTwo } from '#tests/factories/publication.ts';
+import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import { type ServedPortal, servePortal } from './served-portal.ts';
+
+let test: TestGround;
+let small: SmallContest;
+let portal: ServedPortal;
+const people: Record<'committee' | 'secretary' | 'unit', string> = {
+  ...{ committee: '', secretary: '', unit: '' },
+};
+
+beforeAll(async () => {
+  test = await openTestGround();
+  small = await makeSmallContest(test);
+  const contestId = small.contest.id;
+  for (const role of ['committee', 'secretary'] as const) {
+    people[role] = small.as(role).actor.personId;
+    await makeGrant(test.ground, { personId: people[role], contestId, role });
+  }
+  people.unit = small.judges[0]?.id ?? '';
+  const unitId = small.units.home.id;
+  await makeGrant(test.ground, { personId: people.unit, contestId, role: 'unit', unitId });
+  portal = await servePortal(test);
+});
+afterAll(async () => {
+  await portal?.close();
+  await test?.close();
+});
+
+const ties = '/cchc-2023/giai-thuong/dong-hang';
+const send = (who: string, bytes: Buffer, fileName: string, reason = 'Theo biên bản số 12/BB') => {
+  const form = new FormData();
+  form.set('intent', 'decide');
+  form.set('award', 'entry');
+  form.set(`place.${small.entries.justice.id}`, '1');
+  form.set(`place.${small.entries.home.id}`, '2');
+  form.set('reason', reason);
+  form.set('minutes', new File([new Uint8Array(bytes)], fileName));
+  return portal.ask(who, ties, { method: 'POST', body: form });
+};
+
+it('a tie’s minutes come by a form that loses nothing, and are saved, never shown', async () => {
+  const wrong = await send(people.committee, Buffer.from('<html>'), 'bien-ban.pdf');
+  expect(wrong.status).toBe(422);
+  const page = await wrong.text();
+  expect(page).toContain('Theo biên bản số 12/BB');
+  expect(page).toContain('Lưu biên bản ở một trong các dạng đó rồi chọn lại.');
+  const large = await send(people.committee, Buffer.alloc(21 * 1024 * 1024), 'lon.pdf');
+  expect(large.status).toBe(422);
+  expect(await large.text()).toContain('Tệp biên bản lớn hơn 20 MB');
+  expect((await send(people.secretary, minutes.bytes, 'bien-ban.pdf')).status).toBe(403);
+  expect((await send(people.committee, minutes.bytes, 'Biên bản.pdf')).status).toBe(303);
+
+  const { id } = await test.ground.db.tieDecision.findFirstOrThrow();
+  const address = `${ties}/${id}/bien-ban`;
+  expect((await portal.ask(people.unit, address)).status).toBe(403);
+  const saved = await portal.ask(people.secretary, address);
+  expect(saved.headers.get('Content-Disposition')).toMatch(/^attachment; filename="[\w.-]+\.pdf"$/);
+  expect(saved.headers.get('Content-Type')).toBe('application/octet-stream');
+  expect(Buffer.from(await saved.arrayBuffer())).toEqual(minutes.bytes);
+
+  const confirm = { intent: 'confirm', decisionId: id };
+  expect((await portal.post(people.committee, ties, confirm)).status).toBe(422);
+  expect((await portal.post(people.secretary, ties, confirm)).status).toBe(303);
+});
+
+it('an objection that is too short, or too late, comes back as it was typed', async () => {
+  const contestId = small.contest.id;
+  await publishByTwo(test.ground, { contestId, scope: ['weekly:1'] });
+  const address = '/cchc-2023/kien-nghi';
+  const typed = { unitId: small.units.home.id, number: '1' };
+  const short = await portal.post(people.unit, address, { ...typed, text: 'Sai rồi' });
+  expect(short.status).toBe(422);
+  const page = await short.text();
+  expect(page).toContain('Sai rồi');
+  expect(page).toContain('Nội dung quá ngắn. Ghi ít nhất 20 ký tự.');
+  const text = 'Đề nghị xem lại bài thi đợt 1 của đơn vị.';
+  expect((await portal.post(people.unit, address, { ...typed, text })).status).toBe(303);
+  test.setNow('2023-12-20T09:00:00+07:00');
+  const late = await portal.post(people.unit, address, { ...typed, text: `${text} Bổ sung.` });
+  expect(late.status).toBe(422);
+  const answered = await late.text();
+  expect(answered).toContain('đã kết thúc lúc 11/12/2023 00:00');
+  expect(answered).toContain(`${text} Bổ sung.`);
+});
+
+it('a publication is checked from outside with nothing but what the portal hands out', async () => {
+  const keys = await (await portal.ask(null, '/cchc-2023/ket-qua/khoa.json')).json();
+  const signature = await (await portal.ask(null, '/cchc-2023/ket-qua/1/chu-ky.json')).json();
+  expect(keys.keys).toMatchObject([{ keyId: signature.keyId, publicKey: signature.publicKey }]);
+  const data = await (await portal.ask(null, '/cchc-2023/ket-qua/1/du-lieu.json')).arrayBuffer();
+  // by the browser's means alone, as any other program would
+  const raw = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.importKey('raw', raw(signature.publicKey), 'Ed25519', false, ['verify']);
+  expect(await subtle.verify('Ed25519', key, raw(signature.signature), data)).toBe(true);
+  expect((await portal.ask(null, '/cchc-2023/ket-qua/9/chu-ky.json')).status).toBe(404);
+});
