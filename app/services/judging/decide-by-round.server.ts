@@ -1,5 +1,5 @@
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { orderWithin, type RoundOutcome } from '#app/domain/judging/pairwise-round.ts';
+import { orderWithin } from '#app/domain/judging/pairwise-round.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { collectAwardInput } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
