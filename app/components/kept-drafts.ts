@@ -17,6 +17,8 @@ export type KeptDraft = {
 export type DraftPlace = { personId: string; contest: string; entry: string };
 
 const prefix = 'hoi-thi/phieu/';
+/** Tells this very tab, which hears nothing of its own changes otherwise. */
+const changeEvent = 'hoi-thi/phieu';
 const keyOf = ({ personId, contest, entry }: DraftPlace) =>
   `${prefix}${personId}/${contest}/${entry}`;
 
@@ -24,6 +26,7 @@ const keyOf = ({ personId, contest, entry }: DraftPlace) =>
 export function keepDraft(place: DraftPlace, draft: KeptDraft): boolean {
   try {
     localStorage.setItem(keyOf(place), JSON.stringify(draft));
+    window.dispatchEvent(new Event(changeEvent));
     return true;
   } catch {
     return false;
@@ -59,17 +62,54 @@ export function forgetSent(place: DraftPlace, fields: KeptDraft['fields']): void
 export function forgetDraft(place: DraftPlace): void {
   try {
     localStorage.removeItem(keyOf(place));
+    window.dispatchEvent(new Event(changeEvent));
   } catch {
     // a browser that keeps nothing has nothing to forget
   }
 }
 
-/** Once this page is gone, nothing of anybody's is left: for who signs out at a machine that others use. */
-export function forgetDraftsOnLeaving(): void {
-  const forget = () => {
+/** How many drafts there are, of whichever person and contest. */
+export const countDrafts = (): number => allKeys().length;
+
+const signingOutKey = 'hoi-thi/dang-xuat';
+/** A sign-out that took longer has failed, and says nothing of a session that ends later. */
+const signingOutMs = 60_000;
+
+/** Call before the server is asked to end the session. */
+export function beginSigningOut(): void {
+  try {
+    sessionStorage.setItem(signingOutKey, String(Date.now()));
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
+}
+
+/**
+ * Call when a page has come: after a sign-out that went through nothing of anybody's is left at a machine that others
+ * use; after one that didn't, such as without a line, all stays.
+ */
+export function endSigningOut(isSignedIn: boolean): void {
+  try {
+    const begun = Number(sessionStorage.getItem(signingOutKey) ?? 0);
+    sessionStorage.removeItem(signingOutKey);
+    if (isSignedIn || Date.now() - begun > signingOutMs) return;
     for (const key of allKeys()) localStorage.removeItem(key);
+  } catch {
+    // as above
+  }
+}
+
+/** Calls back when a draft is kept or forgotten, in this tab or another. @returns what ends that */
+export function watchDrafts(changed: () => void): () => void {
+  const elsewhere = (event: StorageEvent) => {
+    if (event.key === null || event.key.startsWith(prefix)) changed();
   };
-  window.addEventListener('pagehide', forget, { once: true });
+  window.addEventListener(changeEvent, changed);
+  window.addEventListener('storage', elsewhere);
+  return () => {
+    window.removeEventListener(changeEvent, changed);
+    window.removeEventListener('storage', elsewhere);
+  };
 }
 
 function allKeys(): string[] {

@@ -148,7 +148,9 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
               })),
             ]}
           />
-          {stage === 'open' && <QueueSubmitAll items={items} />}
+          {stage === 'open' && (
+            <QueueSubmitAll contest={contest.code} personId={props.personId} items={items} />
+          )}
           <EntriesTable contest={contest.code} items={shown} />
         </>
       )}

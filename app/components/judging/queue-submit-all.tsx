@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetState } from '#app/domain/judging/progress.ts';
 import { seenDraftText } from '#app/forms/judging.ts';
+import { keptEntries, watchDrafts } from '../kept-drafts.ts';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 
 type Item = {
@@ -12,9 +14,18 @@ type Item = {
 };
 
 /** Submits every draft that has all its points, after saying which, and which not. */
-export function QueueSubmitAll({ items }: { items: readonly Item[] }) {
+export function QueueSubmitAll(props: {
+  contest: string;
+  personId: string;
+  items: readonly Item[];
+}) {
+  const { items } = props;
   const { t } = useTranslation();
-  const drafts = items.filter(({ state }) => state === 'draft');
+  const kept = useKeptEntries(props);
+  // what the server has of them is older than what the judge typed
+  const isKept = ({ code }: Item) => kept.includes(code);
+  const drafts = items.filter(item => item.state === 'draft' && !isKept(item));
+  const unsent = items.filter(item => item.state === 'draft' && isKept(item));
   const complete = drafts.filter(({ missing }) => missing.length === 0);
   const incomplete = drafts.filter(({ missing }) => missing.length > 0);
   const untouched = items.filter(({ state }) => state === 'none').length;
@@ -34,6 +45,11 @@ export function QueueSubmitAll({ items }: { items: readonly Item[] }) {
           <strong>{t('judging:queue.submitAll.incomplete', { codes: codes(incomplete) })}</strong>
         </p>
       )}
+      {unsent.length > 0 && (
+        <p>
+          <strong>{t('judging:queue.submitAll.unsent', { codes: codes(unsent) })}</strong>
+        </p>
+      )}
       {untouched > 0 && <p>{t('judging:queue.submitAll.untouched', { count: untouched })}</p>}
       {complete.map(({ code, version, revision }) => (
         <input
@@ -45,4 +61,10 @@ export function QueueSubmitAll({ items }: { items: readonly Item[] }) {
       ))}
     </ConfirmSection>
   );
+}
+
+/** Codes of the entries of which this browser keeps something unsent; none before the page lives. */
+function useKeptEntries({ contest, personId }: { contest: string; personId: string }): string[] {
+  const read = () => keptEntries({ contest, personId }).join(' ');
+  return useSyncExternalStore(watchDrafts, read, () => '').split(' ');
 }

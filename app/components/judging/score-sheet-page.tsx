@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { greatestSheetTotal, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatTimeSeconds } from '../format.ts';
-import { forgetDraft } from '../kept-drafts.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -13,6 +12,7 @@ import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FetchAhead } from './fetch-ahead.tsx';
 import { JudgedWork } from './judged-work.tsx';
+import { KeptBesideLocked } from './kept-beside-locked.tsx';
 import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { LockedSheet } from './locked-sheet.tsx';
 import { OwnScores } from './own-scores.tsx';
@@ -37,10 +37,6 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
     () => ({ personId, contest: contest.code, entry: entry.code }),
     [personId, contest.code, entry.code],
   );
-  useEffect(() => {
-    // what is submitted leaves nothing to send
-    if (locked === 'submitted') forgetDraft(place);
-  }, [locked, place]);
   const work = useFocusByKey();
   return (
     <>
@@ -62,11 +58,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       />
       <FetchAhead contest={contest.code} />
       {props.heldSince && <HeldNotice since={props.heldSince} />}
-      <KeptDraftsNotice
-        contest={contest.code}
-        personId={personId}
-        open={locked === 'closed' ? null : entry.code}
-      />
+      <KeptDraftsNotice contest={contest.code} personId={personId} open={entry.code} />
       {done === 'submitted' && locked === 'submitted' && (
         <SubmittedNotice contest={contest.code} nextOpen={nextOpen} />
       )}
@@ -94,6 +86,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
           {locked ? (
             <>
               <LockedKeys {...props} />
+              <KeptBesideLocked place={place} criteria={props.criteria} sheet={sheet} />
               <LockedSheet criteria={props.criteria} sheet={sheet} locked={locked} />
             </>
           ) : (

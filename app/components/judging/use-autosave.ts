@@ -67,6 +67,8 @@ export function useAutosave(
   const [revision, setRevision] = useState(given.saved.revision);
   const revisionNow = useRef(given.saved.revision);
   const savedFields = useRef<SheetFields>(asFields(given.saved));
+  /** What the fields held before the judge changed them here. */
+  const typedOver = useRef<SheetFields>(savedFields.current);
   const savedAt = useRef(given.saved.savedAt);
   const unanswered = useRef<readonly SheetFields[]>([]);
   const submits = useRef(false);
@@ -118,12 +120,15 @@ export function useAutosave(
         unanswered.current = unanswered.current.filter(one => one !== fields);
         keep();
         if (reply.refusal) refuse(reply, isSubmission);
-        else setState({ kind: 'invalid', at: savedAt.current });
+        else if (isSubmission) setState({ kind: 'invalid', at: savedAt.current });
+        // the page left out what it knew to be wrong: the server judges by other criteria
+        else refuse({ refusal: { code: 'criteria-changed' } });
         if (!reply.refusal && isSubmission) onErrors(reply.errors ?? {});
         return false;
       }
       unanswered.current = [];
       savedFields.current = fields;
+      typedOver.current = fields;
       savedAt.current = reply.savedAt;
       moveTo(reply.revision);
       // the page may have been left since
@@ -185,17 +190,25 @@ export function useAutosave(
     timer.current = setTimeout(() => void flush(), pauseMs);
   }, [flush, keep, onWithdrawn]);
 
-  /** Saves what is typed over a newer revision, which the judge has seen. */
+  /** Saves what was changed here over a newer revision, which the judge has seen; other fields stay as they are there. */
   const overwrite = useCallback(
     (newer: NewerSheet) => {
+      if (form.current) {
+        const theirs = Object.entries(asFields(newer));
+        const typed = fieldsOf(form.current);
+        const untouched = theirs.filter(([name]) => typed[name] === typedOver.current[name]);
+        fillFields(form.current, Object.fromEntries(untouched));
+        onFilled();
+      }
       stuck.current = false;
       savedAt.current = newer.savedAt;
       moveTo(newer.revision);
       unanswered.current = [];
       savedFields.current = asFields(newer);
+      typedOver.current = savedFields.current;
       void flush();
     },
-    [asFields, flush, moveTo],
+    [asFields, flush, form, moveTo, onFilled],
   );
 
   /** Another tab saved this sheet. */
@@ -241,6 +254,7 @@ export function useAutosave(
     if (!kept) return;
     const isOwn = kept.revision === saved.revision || isOwnSave(saved, kept.sent ?? []);
     fillFields(form.current, kept.fields);
+    if (!isOwn) typedOver.current = kept.saved ?? {};
     unanswered.current = isOwn ? [] : (kept.sent ?? []);
     submits.current = isOwn && kept.submits === true;
     if (!isDirty()) return forgetDraft(place);

@@ -23,7 +23,10 @@ export function useSheetKeys(
         // at an end the browser's own Back would leave the sheets
         return true;
       }
-      if (control && event.key === 'Enter') return askOrSubmit(form?.current ?? null);
+      // a key held down a moment too long asks, but doesn't answer
+      if (control && event.key === 'Enter') {
+        return event.repeat || askOrSubmit(form?.current ?? null);
+      }
       if (control && !event.shiftKey && event.code === 'KeyZ') {
         if (!undo || !form?.current?.contains(document.activeElement)) return false;
         undo();

@@ -1,14 +1,14 @@
 import { ChevronDown, CircleUser, Menu } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { forgetDraftsOnLeaving } from '../kept-drafts.ts';
+import { endSigningOut } from '../kept-drafts.ts';
 import { AnchorLink } from './anchor-link.tsx';
 import { ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Emblem } from './emblem.tsx';
-import { PostForm } from './form.tsx';
 import { BareLink } from './link.tsx';
+import { SignOutForm } from './sign-out-form.tsx';
 
 export type NavigationItem = { label: string; to: string; current?: boolean };
 
@@ -26,6 +26,8 @@ export type PageShellProps = {
 export function PageShell(props: PageShellProps) {
   const { person, contest, navigation, width = 'normal', pageKey, children } = props;
   const { t } = useTranslation();
+  const isSignedIn = person !== null;
+  useEffect(() => endSigningOut(isSignedIn), [isSignedIn]);
   const container = classNames(
     'mx-auto w-full px-4 sm:px-6',
     width === 'wide' ? 'max-w-[92rem]' : 'max-w-[74rem]',
@@ -185,11 +187,7 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
         <BareLink to={paths.changePassword()} className={item}>
           {t('common:shell.changePassword')}
         </BareLink>
-        <PostForm action={paths.signOut()} reloadDocument onSubmit={forgetDraftsOnLeaving}>
-          <button type="submit" className={item}>
-            {t('common:shell.signOut')}
-          </button>
-        </PostForm>
+        <SignOutForm className={item} />
       </div>
     </details>
   );
