@@ -1,9 +1,5 @@
-import { Readable } from 'node:stream';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ground } from '#app/services/context.ts';
-import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
-import { makeEntry } from '#tests/factories/entries.ts';
 import {
   lookAt,
   openBrowser,
@@ -13,21 +9,20 @@ import {
   waitUntilAlive,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
-import { day, rulesAroundNow } from './rules-around-now.ts';
+import { code, entries, fillForOneJudge, password, username } from './one-judge.ts';
 
-const code = 'cchc-2023';
-const password = 'con thuyền ra khơi sớm';
 const allPoints = ['30', '20', '15', '10'];
-const entries = ['V01', 'V02', 'V03', 'V04', 'V05', 'V06'];
 let portal: Portal;
-let browser: Browser;
 let fields: string[];
+let browser: Browser;
 /** What the first test leaves alone: each judge has an order of their own. */
 let free: string[] = [];
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  portal = await startPortal(fill);
+  portal = await startPortal(async ground => {
+    fields = await fillForOneJudge(ground);
+  });
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -35,26 +30,10 @@ afterAll(async () => {
   await portal?.close();
 });
 
-async function fill(ground: Ground): Promise<void> {
-  const contest = await makeContest(ground, {
-    code,
-    rules: rules => rulesAroundNow(rules, Date.now() - day),
-  });
-  fields = contest.rules.judging.criteria.map(({ name }) => name);
-  const unit = await makeUnit(ground, contest, { code: 'so', name: 'Sở Thử Nghiệm' });
-  for (const [number, entry] of entries.entries()) {
-    const storageKey = `entries/${number}.mp4`;
-    await ground.storage.put(storageKey, Readable.from([Buffer.from('no film')]));
-    await makeEntry(ground, { contest, unit, code: entry, versions: [{ storageKey }] });
-  }
-  const person = await makePerson(ground, { username: 'giamkhao', password });
-  await makeGrant(ground, { personId: person.id, contestId: contest.id, role: 'judge' });
-}
-
 async function judge(): Promise<{ page: Page; context: BrowserContext }> {
   const visitor = await visit(browser, portal.url);
   visitors.push(visitor);
-  await signIn(visitor.page, 'giamkhao', password);
+  await signIn(visitor.page, username, password);
   return visitor;
 }
 
