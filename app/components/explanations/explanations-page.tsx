@@ -22,7 +22,7 @@ export type ExplanationsPageProps = {
       name: string;
       rank: number | null;
       prize: string | null;
-      nearest: Missing | null;
+      missing: readonly Missing[];
       ahead: string | null;
     }[];
     weekly: readonly WeeklyRow[];
@@ -71,10 +71,11 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
                 cell: row => (row.prize ? <PrizeBadge prize={row.prize} /> : '–'),
               },
               {
-                key: 'nearest',
+                key: 'missing',
                 header: t('columns.nearest'),
                 cell: row =>
-                  row.nearest ? words.missing(row.nearest, measure, row.ahead ?? '') : '–',
+                  row.missing.map(one => words.missing(one, measure, row.ahead ?? '')).join(' ') ||
+                  '–',
               },
             ]}
           />

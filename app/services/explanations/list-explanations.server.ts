@@ -15,8 +15,9 @@ export interface ExplanationList {
     name: string;
     rank: number | null;
     prize: string | null;
-    nearest: Missing | null;
-    /** The unit that `nearest` names, if it names one. */
+    /** Of every condition that is missed; where none is, what the last prize would have taken; empty for who has one. */
+    missing: Missing[];
+    /** The unit that it names, if it names one. */
     ahead: string | null;
   }[];
   /** Winners of weeks that are over, each with what put them before the next. */
@@ -45,9 +46,10 @@ export async function listExplanations(
   );
   return {
     number,
-    units: explainUnits(input, result).map(({ unitId, published, nearest }) => ({
+    units: explainUnits(input, result).map(({ unitId, published, conditions, nearest }) => ({
       ...{ unitId, name: unitNames.get(unitId) ?? '' },
-      ...{ rank: published.rank, prize: published.prize, nearest },
+      ...{ rank: published.rank, prize: published.prize },
+      missing: nearest?.code === 'prize' ? [nearest] : conditions.flatMap(one => one.missing ?? []),
       ahead: nearest?.code === 'prize' ? (unitNames.get(nearest.ahead) ?? '') : null,
     })),
     weekly: winners.flatMap(winner => {
