@@ -168,7 +168,7 @@ test('a tab that is closed half-way; the page lists it, refuses another file, an
   await lookAt(first.page, 'upload-sending');
 
   await first.page.getByRole('button', { name: 'Tạm dừng' }).click();
-  await first.page.getByText('Đang tạm dừng').waitFor();
+  await first.page.getByText(/^Đang tạm dừng\./).waitFor();
   await first.page.getByRole('button', { name: 'Tiếp tục' }).click();
   await percentAbove(first.page, 30);
   await first.page.close();
