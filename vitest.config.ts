@@ -19,6 +19,8 @@ const withFiles = [
 export default defineConfig({
   test: {
     setupFiles: ['tests/setup/console.ts'],
+    // left to itself the runner keeps one of two cores idle
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

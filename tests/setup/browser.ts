@@ -97,6 +97,8 @@ export async function lookAt(page: Page, name: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `${at} scrolls sideways`).toBeLessThanOrEqual(0);
+    // a colour half-way between two is nobody's choice
+    await page.evaluate(settle);
     await page.evaluate(script);
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {
@@ -110,6 +112,15 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     expect(serious, `${at} has barriers`).toEqual([]);
   }
   await page.setViewportSize(sizes[0]);
+}
+
+/** Runs in the page: waits for what is on its way to another look, a second at most. */
+async function settle(): Promise<void> {
+  const moving = document.getAnimations().map(({ finished }) => finished);
+  await Promise.race([
+    Promise.allSettled(moving),
+    new Promise(resolve => setTimeout(resolve, 1000)),
+  ]);
 }
 
 interface AxeViolation {
