@@ -68,32 +68,35 @@ export function forgetDraft(place: DraftPlace): void {
   }
 }
 
-/** How many drafts there are, of whichever person and contest. */
-export const countDrafts = (): number => allKeys().length;
+const keysOf = (personId: string) =>
+  allKeys().filter(key => key.startsWith(`${prefix}${personId}/`));
+
+/** How many drafts of a person there are, of whichever contest. */
+export const countDrafts = (personId: string): number => keysOf(personId).length;
 
 const signingOutKey = 'hoi-thi/dang-xuat';
 /** A sign-out that took longer has failed, and says nothing of a session that ends later. */
 const signingOutMs = 60_000;
 
 /** Call before the server is asked to end the session. */
-export function beginSigningOut(): void {
+export function beginSigningOut(personId: string): void {
   try {
-    sessionStorage.setItem(signingOutKey, String(Date.now()));
+    sessionStorage.setItem(signingOutKey, `${Date.now()} ${personId}`);
   } catch {
     // a browser that keeps nothing has nothing to forget
   }
 }
 
 /**
- * Call when a page has come: after a sign-out that went through nothing of anybody's is left at a machine that others
- * use; after one that didn't, such as without a line, all stays.
+ * Call when a page has come: after a sign-out that went through nothing of that person's is left at a machine that
+ * others use; after one that didn't, such as without a line, all stays.
  */
 export function endSigningOut(isSignedIn: boolean): void {
   try {
-    const begun = Number(sessionStorage.getItem(signingOutKey) ?? 0);
+    const [begun, personId = ''] = (sessionStorage.getItem(signingOutKey) ?? '0').split(' ');
     sessionStorage.removeItem(signingOutKey);
-    if (isSignedIn || Date.now() - begun > signingOutMs) return;
-    for (const key of allKeys()) localStorage.removeItem(key);
+    if (isSignedIn || Date.now() - Number(begun) > signingOutMs) return;
+    for (const key of keysOf(personId)) localStorage.removeItem(key);
   } catch {
     // as above
   }

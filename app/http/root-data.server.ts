@@ -6,7 +6,7 @@ import { paths } from './paths.ts';
 
 export interface RootData {
   language: 'vi';
-  person: { fullName: string } | null;
+  person: { id: string; fullName: string } | null;
   contest: { code: string; title: string } | null;
   /** `key` picks the words: `common:navigation.<key>`. */
   navigation: { key: string; to: string }[];
@@ -47,7 +47,7 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
   }
   return {
     language: 'vi',
-    person: person && { fullName: person.fullName },
+    person: person && { id: person.actor.personId, fullName: person.fullName },
     contest: contest && { code: contest.code, title: contest.title },
     navigation,
   };

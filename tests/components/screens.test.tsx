@@ -87,7 +87,7 @@ describe('PageShell', () => {
 
   it('offers a person the way out as a form, and a visitor the way in', async () => {
     const inside = await render(
-      <PageShell {...shell} person={{ fullName: 'Trần Văn Dũng' }}>
+      <PageShell {...shell} person={{ id: 'a', fullName: 'Trần Văn Dũng' }}>
         nội dung
       </PageShell>,
     );

@@ -13,7 +13,7 @@ import { SignOutForm } from './sign-out-form.tsx';
 export type NavigationItem = { label: string; to: string; current?: boolean };
 
 export type PageShellProps = {
-  person: { fullName: string; roles?: readonly string[] } | null;
+  person: { id: string; fullName: string; roles?: readonly string[] } | null;
   contest: { title: string; to: string } | null;
   navigation: readonly NavigationItem[];
   width?: 'normal' | 'wide';
@@ -187,7 +187,7 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
         <BareLink to={paths.changePassword()} className={item}>
           {t('common:shell.changePassword')}
         </BareLink>
-        <SignOutForm className={item} />
+        <SignOutForm personId={person.id} className={item} />
       </div>
     </details>
   );

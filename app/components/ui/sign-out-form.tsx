@@ -7,19 +7,19 @@ import { Dialog, DialogClose } from './dialog.tsx';
 import { PostForm } from './form.tsx';
 
 /** Signs out; asks first where this browser still keeps something that the server hasn't taken. */
-export function SignOutForm({ className }: { className: string }) {
+export function SignOutForm({ personId, className }: { personId: string; className: string }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const isAgreed = useRef(false);
   const [count, setCount] = useState(0);
 
   function askFirst(event: FormEvent) {
-    const drafts = countDrafts();
+    const drafts = countDrafts(personId);
     if (drafts > 0 && !isAgreed.current) {
       event.preventDefault();
       return setCount(drafts);
     }
-    beginSigningOut();
+    beginSigningOut(personId);
   }
 
   function signOutAllTheSame() {
