@@ -14,6 +14,7 @@ import {
   type Visitor,
   visit,
   waitUntilAlive,
+  wholeText,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { day, onHaiPhongClock, rulesAroundNow } from './rules-around-now.ts';
@@ -208,7 +209,7 @@ test('calibration: organizers choose a sample, each judge sees how they stand be
       .getByRole('row', { name: /^Tổng điểm/ })
       .getByText(difference)
       .waitFor();
-    const text = await page.getByRole('main').textContent();
+    const text = await wholeText(page);
     const others = Object.values(fullNames).filter(name => name !== fullNames[judge]);
     for (const name of others) expect(text).not.toContain(name);
   }

@@ -11,6 +11,7 @@ import {
   type Visitor,
   visit,
   waitUntilAlive,
+  wholeText,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import {
@@ -210,8 +211,7 @@ async function seeReceipt(page: Page, clip: string) {
   const sha256 = createHash('sha256')
     .update(await readFile(clip))
     .digest('hex');
-  const text = await page.getByRole('main').textContent();
-  expect(text?.replace(/\s/g, '')).toContain(sha256);
+  expect((await wholeText(page)).replace(/\s/g, '')).toContain(sha256);
 }
 
 async function scoreAll(username: string, judge: number) {
@@ -290,7 +290,7 @@ async function seeAwards(page: Page) {
   expect(played.seconds).toBeCloseTo(6, 0);
   const collective = page.getByRole('region', { name: 'Giải tập thể' });
   expect(await collective.textContent()).toMatch(/Giải Nhất\s*Sở Tài chính/);
-  const all = await page.getByRole('main').textContent();
+  const all = await wholeText(page);
   expect(all).toContain('Phạm Thị Thí Sinh');
   // single points, judges' words and ID numbers are nobody's business
   for (const secret of ['38,5', 'Nhận xét riêng', 'Giám khảo 1', '031085']) {

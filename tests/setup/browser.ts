@@ -70,6 +70,15 @@ export async function signIn(page: Page, username: string, password: string): Pr
   await page.waitForURL(url => url.pathname !== '/dang-nhap');
 }
 
+/**
+ * The text of a page's main part, once the page has come whole: a heading can be seen while the rest of its page is
+ * still on the line.
+ */
+export async function wholeText(page: Page): Promise<string> {
+  await page.waitForLoadState('load');
+  return (await page.getByRole('main').textContent()) ?? '';
+}
+
 /** Waits until the page's form lives: before that it is a plain form, which works too, but shows no progress. */
 export async function waitUntilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
