@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
-import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
+import { computeAwardsOfText } from '#app/domain/awards/compute-awards.ts';
 import { makeAwardInput } from './made-award-input.ts';
 import { inTurn, type MeasuredCase } from './rounds.ts';
 
@@ -39,7 +38,7 @@ export async function awards(): Promise<MeasuredCase[]> {
       JSON.parse(await readFile(file, 'utf8'));
     };
     const compute = async () => {
-      const outcome = computeAwards(parseAwardJson(await readFile(file, 'utf8')));
+      const outcome = computeAwardsOfText(await readFile(file, 'utf8'));
       if (!outcome.ok) throw new Error(`${outcome.path}: ${outcome.problem}`);
     };
     const runCommand = async () => {

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
-import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
+import { computeAwardsOfText } from '#app/domain/awards/compute-awards.ts';
 import { renewSigningKey } from '#app/services/awards/signing-keys.server.ts';
 import { verifyPublication } from '#app/services/awards/verify-publication.server.ts';
 import { answer, answerVerdict, UnusableInput } from './answer.ts';
 import { readInputText } from './files.ts';
 import { withGround } from './open.ts';
 
-function parse(file: string, text: string): unknown {
+function compute(file: string, text: string) {
   try {
-    return parseAwardJson(text);
+    return computeAwardsOfText(text);
   } catch (error) {
-    throw new UnusableInput(`${file}: is not JSON: ${(error as Error).message}`);
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UnusableInput(`${file}: is not JSON: ${error.message}`);
   }
 }
 
@@ -30,7 +30,7 @@ export function addAwardCommands(program: Command): void {
     .argument('<input.json>', 'hoithi.awards-input/v1')
     .description('the result of an award input, as hoithi.awards-result/v1')
     .action(async (file: string) => {
-      const outcome = computeAwards(parse(file, await readInputText(file)));
+      const outcome = compute(file, await readInputText(file));
       if (!outcome.ok) throw new UnusableInput(`${file}: ${outcome.path}: ${outcome.problem}`);
       answer(outcome.result);
     });

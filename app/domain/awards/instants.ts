@@ -43,24 +43,28 @@ function mayHoldLeapSecond(milliseconds: number): boolean {
  * hundreds of thousands of instants and `Date.parse` also takes what RFC 3339 doesn't.
  */
 export function readInstant(text: unknown): number {
-  if (typeof text !== 'string') return Number.NaN;
-  const century = twoDigits(text, 0);
-  const yearOfCentury = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
-  const second = twoDigits(text, 17);
-  const separator = text.charCodeAt(10);
+  return typeof text === 'string' ? readInstantAt(text, 0, text.length) : Number.NaN;
+}
+
+/** The same for the instant that stands in a longer text from `start` to before `end`. */
+export function readInstantAt(text: string, start: number, end: number): number {
+  const century = twoDigits(text, start);
+  const yearOfCentury = twoDigits(text, start + 2);
+  const month = twoDigits(text, start + 5);
+  const day = twoDigits(text, start + 8);
+  const hour = twoDigits(text, start + 11);
+  const minute = twoDigits(text, start + 14);
+  const second = twoDigits(text, start + 17);
+  const separator = text.charCodeAt(start + 10);
   const year = century * 100 + yearOfCentury;
   if (
     century < 0 ||
     yearOfCentury < 0 ||
-    text.charCodeAt(4) !== 45 ||
-    text.charCodeAt(7) !== 45 ||
+    text.charCodeAt(start + 4) !== 45 ||
+    text.charCodeAt(start + 7) !== 45 ||
     (separator !== 84 && separator !== 116) ||
-    text.charCodeAt(13) !== 58 ||
-    text.charCodeAt(16) !== 58 ||
+    text.charCodeAt(start + 13) !== 58 ||
+    text.charCodeAt(start + 16) !== 58 ||
     month < 1 ||
     month > 12 ||
     day < 1 ||
@@ -74,7 +78,7 @@ export function readInstant(text: unknown): number {
   ) {
     return Number.NaN;
   }
-  let at = 19;
+  let at = start + 19;
   let thousandths = 0;
   if (text.charCodeAt(at) === 46) {
     at++;
@@ -92,7 +96,7 @@ export function readInstant(text: unknown): number {
   const mark = text.charCodeAt(at);
   let offsetMinutes = 0;
   if (mark === 90 || mark === 122) {
-    if (text.length !== at + 1) return Number.NaN;
+    if (end !== at + 1) return Number.NaN;
   } else {
     const hours = twoDigits(text, at + 1);
     const minutes = twoDigits(text, at + 4);
@@ -103,7 +107,7 @@ export function readInstant(text: unknown): number {
       minutes < 0 ||
       minutes > 59 ||
       text.charCodeAt(at + 3) !== 58 ||
-      text.length !== at + 6
+      end !== at + 6
     ) {
       return Number.NaN;
     }
