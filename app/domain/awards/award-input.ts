@@ -1,4 +1,4 @@
-import type { AttemptsInText } from './attempts-in-text.ts';
+import type { AttemptsInBytes } from './attempts-in-bytes.ts';
 import type { AttemptColumns, AttemptRow } from './read-attempts.ts';
 import { matchAttempts, readAttempts } from './read-attempts.ts';
 import type { DecisionRow, ReadDecisions } from './read-decisions.ts';
@@ -41,17 +41,17 @@ export type ReadAwardInput = {
 /**
  * Checks and indexes an award input (section 6, point 1) in one pass over each list. Pass what
  * `parseAwardJson` returned where the input comes from a text. Fields that section 6 doesn't name
- * are ignored; `apart` are the attempts where they were read from the text itself. Whether a decision matches a tie is found out only when ranks are computed.
+ * are ignored; `apart` are the attempts where they were read from the bytes themselves. Whether a decision matches a tie is found out only when ranks are computed.
  */
 export function readAwardInput(
   value: unknown,
-  apart: AttemptsInText | null = null,
+  apart: AttemptsInBytes | null = null,
 ): { ok: true; input: ReadAwardInput } | UnusableInput {
   const outcome = readOrRefuse(() => readChecked(value, apart));
   return outcome.ok ? { ok: true, input: outcome.value } : outcome;
 }
 
-function readChecked(value: unknown, apart: AttemptsInText | null): ReadAwardInput {
+function readChecked(value: unknown, apart: AttemptsInBytes | null): ReadAwardInput {
   const input = readObject(value, 'input');
   if (readText(input.schema, 'schema') !== AWARDS_INPUT_SCHEMA) {
     refuse('schema', 'unknown-schema', { expected: AWARDS_INPUT_SCHEMA });

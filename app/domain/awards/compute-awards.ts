@@ -1,10 +1,9 @@
-import { takeAttemptsOut } from './attempts-in-text.ts';
+import { takeAttemptsOut } from './attempts-in-bytes.ts';
 import { readAwardInput } from './award-input.ts';
 import type { AwardResult } from './award-result.ts';
 import { AWARDS_RESULT_SCHEMA } from './award-result.ts';
 import { rankUnits } from './collective.ts';
 import { rankEntries } from './entry-scores.ts';
-import { parseAwardJson } from './parse-award-json.ts';
 import { measureQuiz } from './participation.ts';
 import type { UnusableInput } from './unusable-input.ts';
 import { readOrRefuse } from './unusable-input.ts';
@@ -22,17 +21,13 @@ export function computeAwards(input: unknown): Outcome {
 }
 
 /**
- * The same from an input's text, faster for a large contest: attempts are nine tenths of it. Throws a SyntaxError
- * where the text isn't JSON.
+ * The same from the bytes of an input's JSON, faster for a large contest: attempts are nine tenths of it. Null where
+ * they don't stand as the portal writes them or where anything is wrong: `computeAwards` then does it, or says what.
  */
-export function computeAwardsOfText(text: string): Outcome {
-  const apart = takeAttemptsOut(text);
-  if (apart) {
-    const outcome = compute(readAwardInput(apart.rest, apart.attempts));
-    if (outcome.ok) return outcome;
-  }
-  // The whole way also says what is wrong with an unusable input, and where.
-  return computeAwards(parseAwardJson(text));
+export function computeAwardsOfBytes(bytes: Uint8Array): AwardResult | null {
+  const apart = takeAttemptsOut(bytes);
+  const outcome = apart && compute(readAwardInput(apart.rest, apart.attempts));
+  return outcome?.ok ? outcome.result : null;
 }
 
 function compute(read: ReturnType<typeof readAwardInput>): Outcome {

@@ -1,4 +1,4 @@
-import { type AttemptsInText, NO_PREDICTION } from './attempts-in-text.ts';
+import { type AttemptsInBytes, NO_PREDICTION } from './attempts-in-bytes.ts';
 import { readInstant } from './instants.ts';
 import type { ReadRules } from './read-rules.ts';
 import type { ReadContestants } from './read-units.ts';
@@ -88,9 +88,9 @@ function emptyColumns(rows: number): AttemptColumns {
   };
 }
 
-/** The same for attempts that were read from the text itself. A refusal doesn't say which attempt is wrong. */
+/** The same for attempts that were read from the bytes themselves. A refusal doesn't say which attempt is wrong. */
 export function matchAttempts(
-  read: AttemptsInText,
+  read: AttemptsInBytes,
   { weeks, questionsPerAttempt }: ReadRules,
   { index, rootOf }: ReadContestants,
 ): AttemptColumns {

@@ -1,4 +1,4 @@
-import { NO_PREDICTION } from './attempts-in-text.ts';
+import { NO_PREDICTION } from './attempts-in-bytes.ts';
 import type { ReadAwardInput } from './award-input.ts';
 import type { WeeklyResult, WeeklyRow } from './award-result.ts';
 import type { UnresolvedTie } from './ranking.ts';
