@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
-import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
+import { computeAwardsOfBytes } from '#app/domain/awards/compute-awards.ts';
 import { makeAwardInput } from './made-award-input.ts';
 import { inTurn, type MeasuredCase } from './rounds.ts';
 
@@ -39,8 +38,7 @@ export async function awards(): Promise<MeasuredCase[]> {
       JSON.parse(await readFile(file, 'utf8'));
     };
     const compute = async () => {
-      const outcome = computeAwards(parseAwardJson(await readFile(file, 'utf8')));
-      if (!outcome.ok) throw new Error(`${outcome.path}: ${outcome.problem}`);
+      if (!computeAwardsOfBytes(await readFile(file))) throw new Error('unusable input');
     };
     const runCommand = async () => {
       const options = { maxBuffer: 512 * 1024 * 1024 };

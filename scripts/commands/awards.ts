@@ -1,11 +1,22 @@
 import type { Command } from 'commander';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
+import type { AwardResult } from '#app/domain/awards/award-result.ts';
+import { computeAwards, computeAwardsOfBytes } from '#app/domain/awards/compute-awards.ts';
 import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
 import { renewSigningKey } from '#app/services/awards/signing-keys.server.ts';
 import { verifyPublication } from '#app/services/awards/verify-publication.server.ts';
 import { answer, answerVerdict, UnusableInput } from './answer.ts';
-import { readInputText } from './files.ts';
+import { decodeInput, readInputFile, readInputText } from './files.ts';
 import { withGround } from './open.ts';
+
+function compute(file: string, bytes: Uint8Array): AwardResult {
+  return computeAwardsOfBytes(bytes) ?? computeParsed(file, decodeInput(file, bytes));
+}
+
+function computeParsed(file: string, text: string): AwardResult {
+  const outcome = computeAwards(parse(file, text));
+  if (!outcome.ok) throw new UnusableInput(`${file}: ${outcome.path}: ${outcome.problem}`);
+  return outcome.result;
+}
 
 function parse(file: string, text: string): unknown {
   try {
@@ -30,9 +41,7 @@ export function addAwardCommands(program: Command): void {
     .argument('<input.json>', 'hoithi.awards-input/v1')
     .description('the result of an award input, as hoithi.awards-result/v1')
     .action(async (file: string) => {
-      const outcome = computeAwards(parse(file, await readInputText(file)));
-      if (!outcome.ok) throw new UnusableInput(`${file}: ${outcome.path}: ${outcome.problem}`);
-      answer(outcome.result);
+      answer(compute(file, await readInputFile(file)));
     });
 
   awards

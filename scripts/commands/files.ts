@@ -19,7 +19,11 @@ export async function readInputFile(file: string): Promise<Buffer> {
 
 /** The file's text; UTF-8 with or without a byte order mark. */
 export async function readInputText(file: string): Promise<string> {
-  const bytes = await readInputFile(file);
+  return decodeInput(file, await readInputFile(file));
+}
+
+/** The text of a file's bytes, as `readInputText` gives it. */
+export function decodeInput(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
+import type { AttemptsInBytes } from './attempts-in-bytes.ts';
 import type { AttemptColumns, AttemptRow } from './read-attempts.ts';
-import { readAttempts } from './read-attempts.ts';
+import { matchAttempts, readAttempts } from './read-attempts.ts';
 import type { DecisionRow, ReadDecisions } from './read-decisions.ts';
 import { readDecisions } from './read-decisions.ts';
 import type { EntryRow, ReadEntries, ReadSheets, SheetRow } from './read-entries.ts';
@@ -40,16 +41,17 @@ export type ReadAwardInput = {
 /**
  * Checks and indexes an award input (section 6, point 1) in one pass over each list. Pass what
  * `parseAwardJson` returned where the input comes from a text. Fields that section 6 doesn't name
- * are ignored; whether a decision matches a tie is found out only when ranks are computed.
+ * are ignored; `apart` are the attempts where they were read from the bytes themselves. Whether a decision matches a tie is found out only when ranks are computed.
  */
 export function readAwardInput(
   value: unknown,
+  apart: AttemptsInBytes | null = null,
 ): { ok: true; input: ReadAwardInput } | UnusableInput {
-  const outcome = readOrRefuse(() => readChecked(value));
+  const outcome = readOrRefuse(() => readChecked(value, apart));
   return outcome.ok ? { ok: true, input: outcome.value } : outcome;
 }
 
-function readChecked(value: unknown): ReadAwardInput {
+function readChecked(value: unknown, apart: AttemptsInBytes | null): ReadAwardInput {
   const input = readObject(value, 'input');
   if (readText(input.schema, 'schema') !== AWARDS_INPUT_SCHEMA) {
     refuse('schema', 'unknown-schema', { expected: AWARDS_INPUT_SCHEMA });
@@ -60,7 +62,9 @@ function readChecked(value: unknown): ReadAwardInput {
   const rules = readRules(input.rules);
   const units = readUnits(readArray(input.units, 'units'), rules);
   const contestants = readContestants(readArray(input.contestants, 'contestants'), units);
-  const attempts = readAttempts(readArray(input.attempts, 'attempts'), rules, contestants);
+  const attempts = apart
+    ? matchAttempts(apart, rules, contestants)
+    : readAttempts(readArray(input.attempts, 'attempts'), rules, contestants);
   const entries = readEntries(readArray(input.entries, 'entries'), rules, units);
   const sheets = readSheets(readArray(input.sheets, 'sheets'), rules, entries);
   const decisions = readDecisions(input.decisions, rules);

@@ -1,3 +1,4 @@
+import { type AttemptsInBytes, NO_PREDICTION } from './attempts-in-bytes.ts';
 import { readInstant } from './instants.ts';
 import type { ReadRules } from './read-rules.ts';
 import type { ReadContestants } from './read-units.ts';
@@ -26,8 +27,6 @@ export type AttemptColumns = {
   submittedAt: Float64Array;
 };
 
-export const NO_PREDICTION = -1;
-
 /** Up to this many contestant-weeks a plain table remembers who has sat which week. */
 const LARGEST_TABLE = 50_000_000;
 
@@ -38,15 +37,7 @@ export function readAttempts(
   contestants: ReadContestants,
 ): AttemptColumns {
   const { weeks, questionsPerAttempt } = rules;
-  const columns: AttemptColumns = {
-    count: 0,
-    contestant: new Int32Array(rows.length),
-    week: new Uint16Array(rows.length),
-    correct: new Float64Array(rows.length),
-    prediction: new Float64Array(rows.length),
-    duration: new Float64Array(rows.length),
-    submittedAt: new Float64Array(rows.length),
-  };
+  const columns = emptyColumns(rows.length);
   const { contestant, week, correct, prediction, duration, submittedAt } = columns;
   const { index, rootOf } = contestants;
   const isFirst = rememberSeen(index.size * weeks);
@@ -79,6 +70,49 @@ export function readAttempts(
     correct[count] = right;
     duration[count] = submitted - started;
     submittedAt[count] = submitted;
+    count++;
+  }
+  columns.count = count;
+  return columns;
+}
+
+function emptyColumns(rows: number): AttemptColumns {
+  return {
+    count: 0,
+    contestant: new Int32Array(rows),
+    week: new Uint16Array(rows),
+    correct: new Float64Array(rows),
+    prediction: new Float64Array(rows),
+    duration: new Float64Array(rows),
+    submittedAt: new Float64Array(rows),
+  };
+}
+
+/** The same for attempts that were read from the bytes themselves. A refusal doesn't say which attempt is wrong. */
+export function matchAttempts(
+  read: AttemptsInBytes,
+  { weeks, questionsPerAttempt }: ReadRules,
+  { index, rootOf }: ReadContestants,
+): AttemptColumns {
+  const columns = emptyColumns(read.week.length);
+  const isFirst = rememberSeen(index.size * weeks);
+  let count = 0;
+  for (let at = 0; at < read.week.length; at++) {
+    const who = index.get(read.contestantId[at]!) ?? refuse('attempts', 'unknown-id');
+    const week = read.week[at]!;
+    const correct = read.correct[at]!;
+    const duration = read.submittedAt[at]! - read.startedAt[at]!;
+    if (week < 1 || week > weeks || correct > questionsPerAttempt || !(duration >= 0)) {
+      refuse('attempts', 'out-of-range');
+    }
+    if (!isFirst(who * weeks + week - 1)) refuse('attempts', 'duplicate-attempt');
+    if (rootOf[who]! < 0) continue;
+    columns.contestant[count] = who;
+    columns.week[count] = week;
+    columns.correct[count] = correct;
+    columns.prediction[count] = read.prediction[at]!;
+    columns.duration[count] = duration;
+    columns.submittedAt[count] = read.submittedAt[at]!;
     count++;
   }
   columns.count = count;

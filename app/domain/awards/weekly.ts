@@ -1,9 +1,9 @@
+import { NO_PREDICTION } from './attempts-in-bytes.ts';
 import type { ReadAwardInput } from './award-input.ts';
 import type { WeeklyResult, WeeklyRow } from './award-result.ts';
 import type { UnresolvedTie } from './ranking.ts';
 import { rank } from './ranking.ts';
 import type { KeyColumn } from './ranking-order.ts';
-import { NO_PREDICTION } from './read-attempts.ts';
 import type { WeeklyKey } from './read-rules.ts';
 
 /** Each week's individual ranking (section 6, points 8 and 9; Plan 274, V.1). */

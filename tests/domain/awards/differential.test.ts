@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
+import { takeAttemptsOut } from '#app/domain/awards/attempts-in-bytes.ts';
+import { computeAwards, computeAwardsOfBytes } from '#app/domain/awards/compute-awards.ts';
 import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
 import { computePlainly } from './plain/plain-awards.ts';
 import { randomAwardInput, randomDecisions } from './random-award-input.ts';
@@ -7,9 +8,11 @@ import { changeOneThing, spellNumbersOtherwise } from './unusual-award-input.ts'
 
 const RANDOM_INPUTS = 2000;
 
-/** What the portal says of an input's text: the result, or null where it is unusable. */
+/** What the portal says of an input's text: the result, or null where it is unusable; parsed or read from its bytes. */
 function compute(json: string) {
   const outcome = computeAwards(parseAwardJson(json));
+  const ofBytes = computeAwardsOfBytes(new TextEncoder().encode(json));
+  if (ofBytes) expect(ofBytes).toEqual(outcome.ok && outcome.result);
   return outcome.ok ? outcome.result : null;
 }
 
@@ -31,7 +34,7 @@ function inputWithDecisions(seed: number) {
 describe('the plain implementation of section 6', () => {
   it(`agrees on ${RANDOM_INPUTS} random inputs, and on which of them are unusable`, () => {
     const seen = { open: 0, decided: 0, zScore: 0, trimmed: 0, median: 0, composite: 0 };
-    const more = { collective: 0, interest: 0, respelled: 0, changed: 0, unusable: 0 };
+    const more = { collective: 0, interest: 0, respelled: 0, apart: 0, changed: 0, unusable: 0 };
     for (let seed = 1; seed <= RANDOM_INPUTS; seed++) {
       // Odd seeds leave ties open or decide them; even ones have one thing changed at random.
       const drawn = seed % 4 === 1 ? randomAwardInput(seed) : inputWithDecisions(seed);
@@ -41,6 +44,7 @@ describe('the plain implementation of section 6', () => {
       const plain = computePlainly(json);
       expect(compute(json), `seed ${seed}`).toEqual(plain);
       more.respelled += json === asWritten ? 0 : 1;
+      more.apart += takeAttemptsOut(new TextEncoder().encode(json)) === null ? 0 : 1;
       more.changed += seed % 2 === 0 && plain !== null ? 1 : 0;
       more.unusable += plain === null ? 1 : 0;
       if (plain === null) continue;
