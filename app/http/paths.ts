@@ -85,6 +85,9 @@ export const paths = {
   recuse: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/tu-choi`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
+  /** A table of an organizer's page as a spreadsheet, with the page's own query. */
+  organizerTable: (contest: string, table: string, query = '') =>
+    `/${contest}/to-chuc/bang/${table}.xlsx${query}`,
   standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
