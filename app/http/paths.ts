@@ -92,6 +92,7 @@ export const paths = {
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
   explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
+  weeklyExplanations: (contest: string) => `/${contest}/to-chuc/giai-thich/ca-nhan.json`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
   rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,
