@@ -70,6 +70,8 @@ export default [
     route('to-chuc', 'routes/organizer/dashboard.tsx'),
     route('to-chuc/tinh-hinh', 'routes/organizer/standings.tsx'),
     route('to-chuc/giai-thich', 'routes/organizer/explanations.tsx'),
+    route('to-chuc/giai-thich/ca-nhan.json', 'routes/resources/weekly-explanations.ts'),
+    route('to-chuc/bang/:sheet', 'routes/resources/organizer-table.ts'),
     route('to-chuc/tham-gia', 'routes/organizer/participation.tsx'),
     route('to-chuc/the-le', 'routes/organizer/edit-rules.tsx'),
     route('to-chuc/the-le/phien-ban', 'routes/organizer/rules-versions.tsx'),

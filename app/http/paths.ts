@@ -85,10 +85,14 @@ export const paths = {
   recuse: (contest: string, entry: string) => `/${contest}/cham-diem/${entry}/tu-choi`,
 
   organizer: (contest: string) => `/${contest}/to-chuc`,
+  /** A table of an organizer's page as a spreadsheet, with the page's own query. */
+  organizerTable: (contest: string, table: string, query = '') =>
+    `/${contest}/to-chuc/bang/${table}.xlsx${query}`,
   standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
   explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
+  weeklyExplanations: (contest: string) => `/${contest}/to-chuc/giai-thich/ca-nhan.json`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
   rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,

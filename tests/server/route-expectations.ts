@@ -193,8 +193,10 @@ export const expectations: Readonly<Record<string, Expected>> = {
 
   '/:contest/to-chuc': organizerPage,
   '/:contest/to-chuc/tinh-hinh': organizerPage,
+  '/:contest/to-chuc/bang/:sheet': organizerPage,
   '/:contest/to-chuc/tham-gia': organizerPage,
   '/:contest/to-chuc/giai-thich': organizerPage,
+  '/:contest/to-chuc/giai-thich/ca-nhan.json': organizerPage,
   '/:contest/to-chuc/the-le': organizerForm,
   '/:contest/to-chuc/the-le/phien-ban': organizerPage,
   '/:contest/to-chuc/tieu-chi': organizerForm,

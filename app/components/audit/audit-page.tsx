@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTimeSeconds } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -76,7 +77,11 @@ export function AuditPage({ contest, events, next, filter, ...choices }: AuditPa
           { label: t('title') },
         ]}
       />
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={<TableFileLink contest={contest.code} table="nhat-ky" />}
+      />
       <Filters contest={contest} filter={filter} isFiltered={isFiltered} {...choices} />
       <DataTable
         caption={t('caption')}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
@@ -14,6 +15,13 @@ export function awardTabLink(contest: string, tab: AwardTab): string {
   if (tab === 'dong-hang') return paths.ties(contest);
   return tab === 'bai-du-thi' ? paths.awards(contest) : `${paths.awards(contest)}?muc=${tab}`;
 }
+
+/** The tabs whose table is there as a file; publications have files of their own. */
+const tableOf: Partial<Record<AwardTab, string>> = {
+  'bai-du-thi': 'xep-hang-bai-du-thi',
+  'tap-the': 'xep-hang-tap-the',
+  'ca-nhan': 'xep-hang-ca-nhan',
+};
 
 type AwardsFrameProps = {
   contest: { code: string; title: string };
@@ -28,6 +36,7 @@ type AwardsFrameProps = {
 export function AwardsFrame(props: AwardsFrameProps) {
   const { contest, current, openTies, mayPrepare, messages, children } = props;
   const { t } = useTranslation('awards');
+  const table = tableOf[current];
   const tab = (key: AwardTab, count?: number) => ({
     label: t(`tabs.${key}`),
     to: awardTabLink(contest.code, key),
@@ -41,9 +50,12 @@ export function AwardsFrame(props: AwardsFrameProps) {
         eyebrow={contest.title}
         lead={t('lead')}
         actions={
-          <ButtonLink to={paths.publish(contest.code)}>
-            {t(mayPrepare ? 'publish.open' : 'publish.openPreview')}
-          </ButtonLink>
+          <>
+            {table && <TableFileLink contest={contest.code} table={table} />}
+            <ButtonLink to={paths.publish(contest.code)}>
+              {t(mayPrepare ? 'publish.open' : 'publish.openPreview')}
+            </ButtonLink>
+          </>
         }
       />
       <MessagesNotice contest={contest.code} messages={messages} />

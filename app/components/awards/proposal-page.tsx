@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
+import { LateRules } from '../contests/late-rules.tsx';
 import { formatDateTime } from '../format.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
@@ -27,6 +29,7 @@ export type ProposalPageProps = {
     mayDecide: boolean;
     isOwn: boolean;
     mayWithdraw: boolean;
+    rulesChanges: readonly PublishedRulesChange[];
   };
   preview: ShownPreview | null;
   /** `?da=`: what was just done. */
@@ -84,6 +87,7 @@ export function ProposalPage({ contest, proposal, preview, done, answer }: Propo
         </Notice>
       )}
       <Details contest={contest} proposal={proposal} />
+      <LateRules contest={contest} changes={proposal.rulesChanges} />
       {preview && (
         <>
           <PublicationChanges contest={contest} changes={preview.changes} />

@@ -10,6 +10,7 @@ import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx
 import { PreparationBadge } from '../media/preparation-badge.tsx';
 import type { ShownPreparation } from '../media/preparation-state.tsx';
 import { useTold } from '../media/use-told.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -66,6 +67,7 @@ export function AllEntriesPage(props: AllEntriesPageProps) {
         lead={t('all.lead')}
         actions={
           <>
+            <TableFileLink contest={contest.code} table="bai-du-thi" />
             {props.rules.kind === 'video' && (
               <ButtonLink variant="secondary" to={paths.fanpage(contest.code)}>
                 {t('fanpage:title')}

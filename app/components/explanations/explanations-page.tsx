@@ -3,6 +3,7 @@ import type { Missing, WeeklyExplanation } from '#app/domain/explanations/explan
 import { paths } from '#app/http/paths.ts';
 import { formatDuration } from '../format.ts';
 import { PrizeBadge } from '../results/prize-badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -79,7 +80,20 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
               },
             ]}
           />
-          <SectionHeading title={t('weeklyTitle')} />
+          <SectionHeading
+            title={t('weeklyTitle')}
+            actions={
+              list.weekly.length > 0 && (
+                <ButtonLink
+                  variant="secondary"
+                  to={paths.weeklyExplanations(contest.code)}
+                  download
+                >
+                  {t('download')}
+                </ButtonLink>
+              )
+            }
+          />
           <WeeklyWinners rows={list.weekly} />
         </>
       )}

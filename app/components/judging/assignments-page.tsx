@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -22,9 +23,12 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
-            {t('toProgress')}
-          </ButtonLink>
+          <>
+            <TableFileLink contest={contest.code} table="phan-cong" />
+            <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
+              {t('toProgress')}
+            </ButtonLink>
+          </>
         }
       />
       <Outcome words="assignments" done={done} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber, formatPercent } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -27,6 +28,7 @@ export function FormingPage(props: FormingPageProps) {
         lead={t('lead')}
         actions={
           <>
+            <TableFileLink contest={contest.code} table="ket-qua-dang-hinh-thanh" />
             <ButtonLink variant="secondary" to={paths.judgingProgress(contest.code)}>
               {t('assignments:toProgress')}
             </ButtonLink>

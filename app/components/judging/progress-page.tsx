@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -27,6 +28,7 @@ export function ProgressPage(props: ProgressPageProps) {
         lead={t('judging:progress.lead')}
         actions={
           <>
+            <TableFileLink contest={contest.code} table="tien-do-cham" />
             <ButtonLink variant="secondary" to={paths.assignments(contest.code)}>
               {t('assignments:title')}
             </ButtonLink>

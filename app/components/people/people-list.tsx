@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { roleNames } from '#app/forms/identity.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
@@ -67,9 +68,12 @@ export function PeopleList(props: PeopleListProps) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink to={peopleLinks.add(contest.code)} icon={<UserPlus aria-hidden />}>
-            {t('add.open')}
-          </ButtonLink>
+          <>
+            <TableFileLink contest={contest.code} table="nguoi-dung" />
+            <ButtonLink to={peopleLinks.add(contest.code)} icon={<UserPlus aria-hidden />}>
+              {t('add.open')}
+            </ButtonLink>
+          </>
         }
       />
       {done && (

@@ -12,6 +12,7 @@ import { Notice } from '#app/components/ui/notice.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
 import { type Column, DataTable } from '#app/components/ui/table.tsx';
 import { paths } from '#app/http/paths.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ChangeWords, PersonWords, type Proposal, ProposalStatus } from './proposal-words.tsx';
 
 const statuses = ['proposed', 'confirmed', 'declined'] as const;
@@ -45,7 +46,11 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
   const needsReason = answer?.refusal.key.endsWith('reason-needed');
   return (
     <>
-      <PageHeading title={t('roster:desk.title')} lead={t('roster:desk.lead')} />
+      <PageHeading
+        title={t('roster:desk.title')}
+        lead={t('roster:desk.lead')}
+        actions={<TableFileLink contest={contestCode} table="danh-sach" />}
+      />
       {done && !answer && (
         <Notice tone="success" live>
           <p>{t(`roster:desk.${done.decided}`, { count: done.count })}</p>

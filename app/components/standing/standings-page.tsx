@@ -4,6 +4,7 @@ import type { QuizStanding } from '#app/domain/standing/unit-standing.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -47,6 +48,7 @@ export function StandingsPage(props: StandingsPageProps) {
         lead={t('leadOrganizer')}
         actions={
           <>
+            <TableFileLink contest={contest.code} table="tinh-hinh" />
             <ButtonLink variant="secondary" to={paths.participationDesk(contest.code)}>
               {t('report')}
             </ButtonLink>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { unitGroups } from '#app/domain/contest-rules.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -63,9 +64,12 @@ export function UnitsPage(props: UnitsPageProps) {
         title={t('units:title')}
         lead={t('units:lead')}
         actions={
-          <ButtonLink to={paths.imports(contest.code)} variant="secondary">
-            {t('units:import')}
-          </ButtonLink>
+          <>
+            <TableFileLink contest={contest.code} table="don-vi" />
+            <ButtonLink to={paths.imports(contest.code)} variant="secondary">
+              {t('units:import')}
+            </ButtonLink>
+          </>
         }
       />
       {props.added && <Notice tone="success" live title={t('units:done.added')} />}

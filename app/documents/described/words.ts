@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
+import audit from '#app/locales/vi/audit.json' with { type: 'json' };
 import certificate from '#app/locales/vi/documents/certificate.json' with { type: 'json' };
 import common from '#app/locales/vi/documents/common.json' with { type: 'json' };
 import decision from '#app/locales/vi/documents/decision.json' with { type: 'json' };
@@ -9,22 +10,30 @@ import openData from '#app/locales/vi/documents/open-data.json' with { type: 'js
 import participation from '#app/locales/vi/documents/participation.json' with { type: 'json' };
 import report from '#app/locales/vi/documents/report.json' with { type: 'json' };
 import scores from '#app/locales/vi/documents/scores.json' with { type: 'json' };
+import tables from '#app/locales/vi/documents/tables.json' with { type: 'json' };
+import entries from '#app/locales/vi/entries.json' with { type: 'json' };
+import judging from '#app/locales/vi/judging.json' with { type: 'json' };
+import people from '#app/locales/vi/people.json' with { type: 'json' };
 import results from '#app/locales/vi/results.json' with { type: 'json' };
+import roster from '#app/locales/vi/roster.json' with { type: 'json' };
+import units from '#app/locales/vi/units.json' with { type: 'json' };
 
 // In a folder of their own, since every file beside it goes into each browser.
 const texts = {
-  ...{ certificate, common, decision, merit, minutes, participation, report, scores },
+  ...{ certificate, common, decision, merit, minutes, participation, report, scores, tables },
   'open-data': openData,
 };
+/** Words that a page and a document share. */
+const ofPages = { audit, entries, judging, people, results, roster, units };
 
 const instance = i18next.createInstance();
 void instance.init({
   lng: 'vi',
-  ns: [...Object.keys(texts), 'results'],
+  ns: [...Object.keys(texts), ...Object.keys(ofPages)],
   defaultNS: 'common',
   initAsync: false,
   interpolation: { escapeValue: false },
-  resources: { vi: { ...texts, results } },
+  resources: { vi: { ...texts, ...ofPages } },
   parseMissingKeyHandler: key => {
     throw new Error(`no words for ${key}`);
   },
@@ -39,6 +48,10 @@ instance.services.formatter?.add('padded', (value: number) =>
 /** A sentence of `app/locales/vi/documents/`, by "file:key". Throws where there is none. */
 export const say = (key: string, params: Record<string, string | number> = {}): string =>
   instance.t(key, params);
+
+/** The same, or the given word where there is none. */
+export const sayOr = (key: string, otherwise: string): string =>
+  instance.exists(key) ? instance.t(key) : otherwise;
 
 /** A list of lines of `app/locales/vi/documents/`. */
 export const sayLines = (key: string, params: Record<string, string | number> = {}): string[] =>

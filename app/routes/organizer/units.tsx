@@ -9,13 +9,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { UnitsPage } from '#app/components/units/units-page.tsx';
-import { foldText } from '#app/domain/imports/fold-text.ts';
 import { newUnitForm } from '#app/forms/units.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { invalidUnit, readTexts, refusedUnit } from '#app/http/unit-answers.server.ts';
-import { listUnits } from '#app/services/contests/list-units.server.ts';
+import { listUnits, unitsFound } from '#app/services/contests/list-units.server.ts';
 import { addUnit } from '#app/services/contests/save-unit.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
@@ -29,12 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = query.get('tim')?.slice(0, 100) ?? '';
   const group = query.get('khoi') ?? '';
   const units = await permitted(listUnits(contest, act));
-  const wanted = foldText(search);
-  const found = units.filter(
-    unit =>
-      (group === '' || unit.group === group) &&
-      (foldText(unit.name).includes(wanted) || unit.code.includes(wanted)),
-  );
+  const found = unitsFound(units, { search, group });
   const pageCount = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(Math.max(1, Math.trunc(Number(query.get('trang'))) || 1), pageCount);
   const nameOf = new Map(units.map(({ id, name }) => [id, name]));

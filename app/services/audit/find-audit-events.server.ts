@@ -16,6 +16,8 @@ export interface FindAuditEventsInput {
   until: Date | null;
   /** Events older than this id: the cursor of the next page, a whole number as text. */
   before: string | null;
+  /** How many at once; a page of them where absent. */
+  most?: number;
 }
 
 export interface FoundAuditEvent {
@@ -52,6 +54,7 @@ export interface FoundAudit {
 /** The record of a contest, newest first, with the changes of passwords of those who hold a role in it. */
 export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Promise<FoundAudit> {
   const { contestId, action, actorId, subjectType, subjectId, from, until, before } = input;
+  const most = input.most ?? auditEventsPerPage;
   permit(act, 'audit.read', { contestId });
   const holders = await act.db.roleGrant.findMany({
     where: { contestId },
@@ -81,7 +84,7 @@ export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Pr
     ],
   };
   const [rows, actions, subjectTypes, actorIds] = await Promise.all([
-    act.db.auditEvent.findMany({ where, orderBy: { id: 'desc' }, take: auditEventsPerPage + 1 }),
+    act.db.auditEvent.findMany({ where, orderBy: { id: 'desc' }, take: most + 1 }),
     act.db.auditEvent.groupBy({ by: ['action'], where: inContest, orderBy: { action: 'asc' } }),
     act.db.auditEvent.groupBy({
       by: ['subjectType'],
@@ -90,7 +93,7 @@ export async function findAuditEvents(input: FindAuditEventsInput, act: Act): Pr
     }),
     act.db.auditEvent.groupBy({ by: ['actorId'], where: inContest }),
   ]);
-  const shown = rows.slice(0, auditEventsPerPage);
+  const shown = rows.slice(0, most);
   const people = await act.db.person.findMany({
     where: { id: { in: actorIds.flatMap(({ actorId: id }) => id ?? []) } },
     select: { id: true, fullName: true },

@@ -1,8 +1,9 @@
-import type { Publication } from '#app/domain/awards/redact-result.ts';
+import type { Publication, PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import { may } from '#app/domain/permissions.ts';
 import type { AwardChange } from '#app/domain/publications/publication-changes.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
+import { rulesVersionsSince } from '../contests/list-rules-versions.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { collectAwardInput } from './collect-award-input.server.ts';
@@ -41,6 +42,8 @@ export interface ProposalView extends ProposalSummary {
   /** What would be published now; null once it is decided for good, or where nothing could be. */
   redaction: Publication | null;
   changes: (AwardChange & { since: number })[];
+  /** Late versions of the rules that the publication would name; none once it is decided for good. */
+  rulesChanges: PublishedRulesChange[];
   /** Why what was prepared can't be published any more: the figures are others now. */
   outdated: { code: string; params?: VerdictParams } | null;
   canSign: boolean;
@@ -83,6 +86,7 @@ export async function viewProposal(
   return {
     ...summary,
     sha256: row.sha256,
+    rulesChanges: isOpen ? await lateRules(row, act) : [],
     ...(isOpen ? await lookNow(row, act) : { redaction: null, changes: [], outdated: null }),
     canSign: !isOpen || (await canSign(contestId, act)),
     isOverdue: row.state === 'approved' && (row.publishAt ?? act.now) < act.now,
@@ -90,6 +94,17 @@ export async function viewProposal(
     isOwn: row.preparedById === actor.personId,
     mayWithdraw: isOpen && may(actor, 'results.prepare', place),
   };
+}
+
+/** As the publication would state them: whoever approves reads them first. */
+async function lateRules(
+  { contestId, scope }: { contestId: string; scope: string[] },
+  { db }: Pick<Act, 'db'>,
+): Promise<PublishedRulesChange[]> {
+  const late = await rulesVersionsSince(contestId, scope, { db });
+  return late.map(({ version, at, reason, sections }) => ({
+    ...{ version, at: at.toISOString(), reason, sections },
+  }));
 }
 
 async function lookNow(

@@ -1,3 +1,4 @@
+import { foldText } from '#app/domain/imports/fold-text.ts';
 import { inTreeOrder, rootOf, unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -60,6 +61,19 @@ export async function listUnits(contest: ContestInForce, act: Act): Promise<List
       extendedTo: null,
     },
   }));
+}
+
+/** The units of a group (`''`: of all) whose name or code holds the words, accents aside. */
+export function unitsFound<T extends Pick<ListedUnit, 'name' | 'code' | 'group'>>(
+  units: readonly T[],
+  { search, group }: { search: string; group: string },
+): T[] {
+  const wanted = foldText(search);
+  return units.filter(
+    unit =>
+      (group === '' || unit.group === group) &&
+      (foldText(unit.name).includes(wanted) || unit.code.includes(wanted)),
+  );
 }
 
 const collator = new Intl.Collator('vi');

@@ -23,6 +23,8 @@ export interface FindPeopleInput {
   unitId: string | null;
   /** Counts from 1. */
   page: number;
+  /** How many on one page; absent: as the page of people shows. */
+  most?: number;
 }
 
 export interface FoundPerson {
@@ -44,7 +46,7 @@ export interface FoundPerson {
 
 /** The people of a contest by name, a page at a time. E-mail addresses and ID numbers are not part of it. */
 export async function findPeople(
-  { contestId, search, role, unitId, page }: FindPeopleInput,
+  { contestId, search, role, unitId, page, most = peoplePerPage }: FindPeopleInput,
   act: Act,
 ): Promise<{ people: FoundPerson[]; total: number; pageCount: number }> {
   permit(act, 'people.manage', { contestId });
@@ -84,11 +86,11 @@ export async function findPeople(
       where,
       ...personOf(contestId),
       orderBy: [{ fullName: 'asc' }, { id: 'asc' }],
-      skip: (page - 1) * peoplePerPage,
-      take: peoplePerPage,
+      skip: (page - 1) * most,
+      take: most,
     }),
   ]);
-  const pageCount = Math.max(1, Math.ceil(total / peoplePerPage));
+  const pageCount = Math.max(1, Math.ceil(total / most));
   return { people: rows.map(toFound), total, pageCount };
 }
 

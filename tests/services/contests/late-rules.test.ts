@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicationShape } from '#app/documents/open-data.ts';
 import { findPublicationRecord } from '#app/services/awards/publication-record.server.ts';
+import { viewProposal } from '#app/services/awards/view-proposals.server.ts';
 import { changeRules } from '#app/services/contests/change-rules.server.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
+import { makeProposal } from '#tests/factories/results-on-record.ts';
 import { makeSmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
@@ -44,6 +46,11 @@ it('rules changed after they were frozen are told with the results that rest on 
   expect(JSON.parse(week.snapshot).rulesChanges).toEqual(told);
   const place = { contestId, number: week.number };
   expect(await findPublicationRecord(place, test.ground)).toMatchObject({ rulesChanges: told });
+
+  // whoever approves reads them before
+  const proposalId = await makeProposal(test.ground, contestId, ['weekly:2']);
+  const view = await viewProposal({ contestId, proposalId }, as('committee'));
+  expect(view?.rulesChanges).toEqual(told);
 
   // the collective award rests on nothing that was changed
   const units = await publish('collective');
