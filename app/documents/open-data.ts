@@ -6,6 +6,11 @@ import { say } from './described/words.ts';
 const meant = (name: string) => say(`open-data:schema.${name}`);
 const figure = () => z.string().regex(/^-?\d+(\.\d+)?$/);
 const rank = () => z.int().min(1);
+const awardName = () =>
+  z
+    .string()
+    .regex(/^(entry|collective|weekly:[1-9]\d*)$/)
+    .transform(name => name as AwardName);
 const prize = () => z.string().min(1).describe(meant('prize'));
 
 const weekly = z.looseObject({
@@ -39,9 +44,9 @@ const unit = z.looseObject({
   unitName: z.string(),
   participation: figure().describe(meant('participation')),
   quality: figure().describe(meant('quality')),
-  entryScore: figure().nullable(),
-  entryRank: rank().nullable(),
-  composite: figure().optional(),
+  entryScore: figure().nullable().describe(meant('entryScore')),
+  entryRank: rank().nullable().describe(meant('entryScore')),
+  composite: figure().optional().describe(meant('entryScore')),
   conditions: z
     .array(
       z.looseObject({
@@ -55,19 +60,22 @@ const unit = z.looseObject({
   prize: prize().nullable(),
 });
 
+const decision = z.looseObject({
+  award: awardName(),
+  order: z
+    .array(z.looseObject({ name: z.string(), unitName: z.string().nullable(), prize: prize() }))
+    .describe(meant('decisionOrder')),
+  others: z.int().min(0).describe(meant('decisionOthers')),
+  reason: z.string(),
+  decidedAt: z.iso.datetime({ offset: true }),
+});
+
 /** What `hoithi.publication/v1` holds; fields may be added to it. The compiler holds it to the type. */
 export const publicationShape = z
   .looseObject({
     schema: z.literal('hoithi.publication/v1'),
     contest: z.looseObject({ code: z.string(), title: z.string() }),
-    scope: z
-      .array(
-        z
-          .string()
-          .regex(/^(entry|collective|weekly:[1-9]\d*)$/)
-          .transform(name => name as AwardName),
-      )
-      .describe(meant('scope')),
+    scope: z.array(awardName()).describe(meant('scope')),
     publishedAt: z.iso.datetime({ offset: true }).describe(meant('publishedAt')),
     sha256: z
       .string()
@@ -92,6 +100,7 @@ export const publicationShape = z
     weekly: z.array(weekly).describe(meant('weekly')),
     entries: z.array(entry).nullable().describe(meant('entries')),
     collective: z.array(unit).nullable().describe(meant('collective')),
+    decisions: z.array(decision).optional().describe(meant('decisions')),
   })
   .meta({
     title: meant('title'),

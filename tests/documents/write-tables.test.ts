@@ -81,6 +81,10 @@ function published(name: string) {
       sha256: 'a'.repeat(64),
       number: 2,
       correction: { number: 1, reason: 'Ghi nhầm phiếu chấm' },
+      decisions: result.entries.slice(0, 1).map(({ entryId }) => ({
+        ...{ award: 'entry', order: [entryId], reason: 'Biểu quyết' },
+        decidedAt: '2023-11-29T02:00:00.000Z',
+      })),
     },
     {
       contestants: named(contestants, id => ({ fullName: `Thí sinh ${id}`, unitName: 'Sở Y tế' })),
@@ -104,6 +108,8 @@ test.each(examples)('the published result of %s follows the schema of the open d
   const broken = { ...publication, sha256: 'x' };
   expect(schema.safeParse(broken).success).toBe(false);
   expect(schema.safeParse({ ...publication, collective: [{}] }).success).toBe(false);
+  expect(schema.safeParse({ ...publication, decisions: [{}] }).success).toBe(false);
+  expect(schema.safeParse({ ...publication, decisions: undefined }).success).toBe(true);
 });
 
 test.each(examples)('the tables of %s hold each published row', async name => {

@@ -27,7 +27,7 @@ export function PublicationChanges({ contest, changes, level = 2 }: PublicationC
         title={t('changes.title')}
         lead={t('changes.lead')}
       />
-      {changes.map(({ award, since, changes: rows }) => (
+      {changes.map(({ award, since, changes: rows, rounded }) => (
         <div key={award} className="mb-6">
           <p className="mb-2 font-semibold">
             {words.award(award)}{' '}
@@ -38,11 +38,15 @@ export function PublicationChanges({ contest, changes, level = 2 }: PublicationC
               </TextLink>
             </span>
           </p>
-          {rows.length === 0 ? (
-            <p className="text-muted">{t('changes.none')}</p>
-          ) : (
-            <ChangesTable caption={words.award(award)} rows={rows} />
+          {rows.length > 0 && <ChangesTable caption={words.award(award)} rows={rows} />}
+          {rounded > 0 && (
+            <p className="text-muted">
+              {t(rows.length > 0 ? 'changes.roundedToo' : 'changes.roundedOnly', {
+                count: rounded,
+              })}
+            </p>
           )}
+          {rows.length === 0 && rounded === 0 && <p className="text-muted">{t('changes.none')}</p>}
         </div>
       ))}
     </section>

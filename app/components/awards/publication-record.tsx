@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
+import type { PublicDecision, PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { LateRules } from '../contests/late-rules.tsx';
 import { formatDateTime } from '../format.ts';
@@ -7,6 +7,7 @@ import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PublicationChanges } from './publication-changes.tsx';
+import { PublishedDecisions } from './published-decisions.tsx';
 import type { ShownAwardChange } from './publishing-types.ts';
 import { type ShownSignature, VerifySignature } from './verify-signature.tsx';
 
@@ -16,6 +17,7 @@ export type ShownRecord = {
   /** Publications that correct this one. */
   correctedBy: readonly number[];
   rulesChanges: readonly PublishedRulesChange[];
+  decisions: readonly PublicDecision[];
   changes: readonly ShownAwardChange[];
   /** Instant, exclusive; null: no objections are taken. */
   objectionsUntil: string | null;
@@ -59,6 +61,7 @@ export function PublicationRecord(props: RecordProps & { number: number }) {
   return (
     <>
       <LateRules contest={contest} changes={record.rulesChanges} />
+      <PublishedDecisions decisions={record.decisions} />
       <PublicationChanges contest={contest} changes={record.changes} />
       <VerifySignature contest={contest} number={number} signature={record.signature} />
       {objectionsUntil && (

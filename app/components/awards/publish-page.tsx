@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PrepareForm } from './prepare-form.tsx';
 import { ProposalsTable } from './proposals-table.tsx';
 import { PublicationChanges } from './publication-changes.tsx';
+import { PublishedDecisions } from './published-decisions.tsx';
 import type { ShownPreview, ShownProposal, ShownRefusal } from './publishing-types.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 
@@ -107,6 +108,7 @@ export function PublicPreview(props: { contest: { code: string }; preview: Shown
   return (
     <div className="mb-6 rounded-lg border-2 border-dashed border-line-strong bg-ground p-4 sm:p-6">
       <PublishedAwards contest={contest} results={preview.results} />
+      <PublishedDecisions decisions={preview.decisions} />
     </div>
   );
 }

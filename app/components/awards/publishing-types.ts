@@ -1,3 +1,4 @@
+import type { PublicDecision } from '#app/domain/awards/redact-result.ts';
 import type { ShownAwards } from '../results/result-types.ts';
 
 export type ShownRefusal = {
@@ -14,7 +15,13 @@ export type ShownChange = {
   figures: readonly ShownFigure[];
 };
 /** What of an award is another than in the publication `since`. */
-export type ShownAwardChange = { award: string; since: number; changes: readonly ShownChange[] };
+export type ShownAwardChange = {
+  award: string;
+  since: number;
+  changes: readonly ShownChange[];
+  /** How many others differ in nothing but the number of decimals. */
+  rounded: number;
+};
 
 export type ShownProposal = {
   id: string;
@@ -36,5 +43,6 @@ export type ShownProposal = {
 /** What would be published. */
 export type ShownPreview = {
   results: ShownAwards;
+  decisions: readonly PublicDecision[];
   changes: readonly ShownAwardChange[];
 };

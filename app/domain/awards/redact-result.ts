@@ -1,5 +1,5 @@
 import type { AwardResult, CollectiveResult } from './award-result.ts';
-import type { AwardName } from './read-decisions.ts';
+import type { AwardName, DecisionRow } from './read-decisions.ts';
 
 /** Names as they were when the results were published, by id. */
 export type FrozenNames = {
@@ -32,6 +32,8 @@ export type PublishedSnapshot = PublicationRecord & {
   result: AwardResult;
   publishedAt: string;
   sha256: string;
+  /** Those that the result rests on; `decidedAt`: instant. */
+  decisions?: readonly (DecisionRow & { decidedAt: string })[];
 };
 
 export type PublicWeekly = {
@@ -59,7 +61,23 @@ export type PublicEntry = {
   unitName: string;
   kind: 'video' | 'slogan';
 };
+/**
+ * `entryScore`, `entryRank` and `composite` only of units that won an entry prize: of all others they would tell an
+ * entry's score that nobody published. (Publications from before bear them of every unit.)
+ */
 export type PublicUnit = Omit<CollectiveResult, 'unitId'> & { unitName: string };
+
+/** A tie that was decided, in so far as it gave prizes. */
+export type PublicDecision = {
+  award: AwardName;
+  /** Who won by it, in the order decided: people, entries or units as they stand in the award. */
+  order: { name: string; unitName: string | null; prize: string }[];
+  /** How many of the tied stand behind them and won nothing. */
+  others: number;
+  reason: string;
+  /** Instant. */
+  decidedAt: string;
+};
 
 /** What everyone may see of a publication; an award out of scope is null or absent. */
 export type Publication = PublicationRecord & {
@@ -72,16 +90,18 @@ export type Publication = PublicationRecord & {
   weekly: PublicWeekly[];
   entries: PublicEntry[] | null;
   collective: PublicUnit[] | null;
+  /** Ties in the awards in scope that were decided; absent: from before they were published. */
+  decisions?: PublicDecision[];
 };
 
 /**
- * The public's part of a full snapshot (section 6): winners and units' figures of the awards in
- * scope, under the names frozen with it. Nobody who didn't win is named, no judge's points, no
- * person's id. Throws where a winner's or unit's name wasn't frozen.
+ * The public's part of a full snapshot (section 6): winners, units' figures and decided ties of the awards in
+ * scope, under the names frozen with it. Nobody who didn't win is named, no score of an entry without a prize, no
+ * judge's points, no person's id. Throws where a winner's or unit's name wasn't frozen.
  */
 export function redactPublication(snapshot: PublishedSnapshot, names: FrozenNames): Publication {
   const { contest, scope, result, publishedAt, sha256, number, correction } = snapshot;
-  const { rulesChanges } = snapshot;
+  const { rulesChanges, decisions } = snapshot;
   return {
     schema: 'hoithi.publication/v1',
     contest: { code: contest.code, title: contest.title },
@@ -100,6 +120,11 @@ export function redactPublication(snapshot: PublishedSnapshot, names: FrozenName
       .map(weekly => redactWeek(weekly, names)),
     entries: scope.includes('entry') ? redactEntries(result, names) : null,
     collective: scope.includes('collective') ? redactUnits(result, names) : null,
+    ...(decisions && {
+      decisions: decisions
+        .filter(({ award }) => scope.includes(award))
+        .map(decision => redactDecision(decision, result, names)),
+    }),
   };
 }
 
@@ -123,18 +148,54 @@ function redactEntries(result: AwardResult, names: FrozenNames): PublicEntry[] {
 }
 
 function redactUnits(result: AwardResult, names: FrozenNames): PublicUnit[] {
-  return result.collective.map(row => ({
-    unitName: frozen(names.units, row.unitId, 'unit'),
-    participation: row.participation,
-    quality: row.quality,
-    entryScore: row.entryScore,
-    entryRank: row.entryRank,
-    ...(row.composite === undefined ? {} : { composite: row.composite }),
-    conditions: row.conditions.map(({ code, holds }) => ({ code, holds })),
-    eligible: row.eligible,
-    rank: row.rank,
-    prize: row.prize,
-  }));
+  const prized = unitsWithEntryPrize(result);
+  return result.collective.map(row => {
+    const isShown = prized.has(row.unitId);
+    return {
+      unitName: frozen(names.units, row.unitId, 'unit'),
+      participation: row.participation,
+      quality: row.quality,
+      entryScore: isShown ? row.entryScore : null,
+      entryRank: isShown ? row.entryRank : null,
+      // with participation and quality beside it a composite tells the entry's score
+      ...(row.composite === undefined || !isShown ? {} : { composite: row.composite }),
+      conditions: row.conditions.map(({ code, holds }) => ({ code, holds })),
+      eligible: row.eligible,
+      rank: row.rank,
+      prize: row.prize,
+    };
+  });
+}
+
+/** The units of whose entries a score is published. */
+export function unitsWithEntryPrize({ entries }: Pick<AwardResult, 'entries'>): Set<string> {
+  return new Set(entries.flatMap(({ unitId, prize }) => (prize === null ? [] : [unitId])));
+}
+
+/** Those who won nothing by it are a count: their names stand nowhere else either. */
+function redactDecision(
+  { award, order, reason, decidedAt }: DecisionRow & { decidedAt: string },
+  result: AwardResult,
+  names: FrozenNames,
+): PublicDecision {
+  const winners = order.flatMap((id): PublicDecision['order'] => {
+    if (award === 'entry') {
+      const prize = result.entries.find(row => row.entryId === id)?.prize;
+      if (!prize) return [];
+      const { title, unitName } = frozen(names.entries, id, 'entry');
+      return [{ name: title, unitName, prize }];
+    }
+    if (award === 'collective') {
+      const prize = result.collective.find(row => row.unitId === id)?.prize;
+      return prize ? [{ name: frozen(names.units, id, 'unit'), unitName: null, prize }] : [];
+    }
+    const ranking = result.weekly.find(({ week }) => award === `weekly:${week}`)?.ranking ?? [];
+    const prize = ranking.find(row => row.contestantId === id)?.prize;
+    if (!prize) return [];
+    const { fullName, unitName } = frozen(names.contestants, id, 'contestant');
+    return [{ name: fullName, unitName, prize }];
+  });
+  return { award, order: winners, others: order.length - winners.length, reason, decidedAt };
 }
 
 function frozen<T>(names: Record<string, T>, id: string, what: string): T {

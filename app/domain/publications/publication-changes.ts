@@ -4,6 +4,7 @@ import type {
   PublicUnit,
   PublicWeekly,
 } from '../awards/redact-result.ts';
+import { isSameRounded } from './rounding-only.ts';
 
 /** A figure that is another one now; `field` is its name in the redaction, null what is missing. */
 export type ChangedFigure = { field: string; before: string | null; after: string | null };
@@ -19,7 +20,13 @@ export type SubjectChange = {
   figures: ChangedFigure[];
 };
 
-export type AwardChange = { award: string; changes: SubjectChange[] };
+export type AwardChange = {
+  award: string;
+  /** Other prizes first, then other ranks, then other conditions, then the rest. */
+  changes: SubjectChange[];
+  /** How many subjects differ in nothing but the number of decimals. */
+  rounded: number;
+};
 
 type Subject = {
   key: string;
@@ -38,21 +45,29 @@ export function publicationChanges(before: Publication, after: Publication): Awa
     .filter(award => before.scope.includes(award))
     .map(award => ({
       award,
-      changes: compareSubjects(subjectsOf(award, before), subjectsOf(award, after)),
+      ...compareSubjects(subjectsOf(award, before), subjectsOf(award, after)),
     }));
 }
 
-function compareSubjects(before: readonly Subject[], after: readonly Subject[]): SubjectChange[] {
+function compareSubjects(
+  before: readonly Subject[],
+  after: readonly Subject[],
+): Pick<AwardChange, 'changes' | 'rounded'> {
   const earlier = new Map(before.map(subject => [subject.key, subject]));
   const later = new Map(after.map(subject => [subject.key, subject]));
   const changes: SubjectChange[] = [];
+  let rounded = 0;
   for (const key of new Set([...later.keys(), ...earlier.keys()])) {
     const [old, now] = [earlier.get(key), later.get(key)];
     const subject = now ?? old;
     if (!subject) continue;
     const prize = { before: old?.prize ?? null, after: now?.prize ?? null };
-    const figures = changedFigures(old?.figures, now?.figures);
-    if (prize.before === prize.after && figures.length === 0) continue;
+    const differing = changedFigures(old?.figures, now?.figures);
+    const figures = differing.filter(one => !isSameRounded(one.before, one.after));
+    if (prize.before === prize.after && figures.length === 0) {
+      if (differing.length > 0) rounded += 1;
+      continue;
+    }
     const kind =
       prize.before === null && prize.after !== null
         ? 'gained'
@@ -61,8 +76,19 @@ function compareSubjects(before: readonly Subject[], after: readonly Subject[]):
           : 'changed';
     changes.push({ kind, name: subject.name, unitName: subject.unitName, prize, figures });
   }
-  return changes;
+  // ascending, and equal ones stay in the order of the publication
+  return { changes: changes.sort((one, other) => weightOf(one) - weightOf(other)), rounded };
 }
+
+function weightOf({ prize, figures }: SubjectChange): number {
+  if (prize.before !== prize.after) return 0;
+  const changed = figures.map(({ field }) => field);
+  if (changed.includes('rank')) return 1;
+  return changed.includes('missedConditions') ? 2 : 3;
+}
+
+/** Of a unit without an entry prize they aren't published, and in older publications they are. */
+const notAlwaysPublished = ['entryScore', 'entryRank', 'composite'];
 
 /** Of a subject that only one publication shows, its prize says all there is to say. */
 function changedFigures(
@@ -72,7 +98,9 @@ function changedFigures(
   if (!before || !after) return [];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(field => {
     const figure = { field, before: before[field] ?? null, after: after[field] ?? null };
-    return figure.before === figure.after ? [] : [figure];
+    const isUnpublished =
+      notAlwaysPublished.includes(field) && (figure.before === null || figure.after === null);
+    return figure.before === figure.after || isUnpublished ? [] : [figure];
   });
 }
 

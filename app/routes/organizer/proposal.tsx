@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     proposal,
     preview: redaction && {
+      decisions: redaction.decisions ?? [],
       changes,
       results: await showRedaction(
         redaction,

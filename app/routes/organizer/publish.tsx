@@ -57,7 +57,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const { redaction, sha256, changes } = verdict.value;
     const from = { number: 0, scope, publishedAt: redaction.publishedAt, sha256 };
     const results = await showRedaction(redaction, from, contest, act);
-    return { kind: 'shown' as const, results, changes, sha256 };
+    const decisions = redaction.decisions ?? [];
+    return { kind: 'shown' as const, results, decisions, changes, sha256 };
   }
 }
 

@@ -69,7 +69,7 @@ export function composePublication(
   }
   const computed = computeCollected(scopedAwards(collected, scope));
   if (!computed.ok) return computed;
-  const { input, result } = computed;
+  const { input, result, standing } = computed;
   const empty = scope.filter(award => !hasRanking(award, result));
   if (empty.length > 0) return refused('nothing-in-scope', { awards: empty.join(', ') });
   const ties = tiesInScope(result, scope);
@@ -81,8 +81,11 @@ export function composePublication(
   const { code, title } = contest;
   const snapshot = makeSnapshot({ contest: { code, title }, scope, input, result }, now, record);
   const { publishedAt, sha256 } = snapshot;
+  const decisions = standing.map(({ award, order, reason, decidedAt }) => ({
+    ...{ award, order, reason, decidedAt: decidedAt.toISOString() },
+  }));
   const redaction = redactPublication(
-    { contest: { code, title }, scope, result, publishedAt, sha256, ...record },
+    { contest: { code, title }, scope, result, publishedAt, sha256, decisions, ...record },
     collected.names,
   );
   return accepted({ scope, snapshot, redaction });

@@ -1,4 +1,8 @@
-import type { Publication, PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
+import type {
+  Publication,
+  PublicDecision,
+  PublishedRulesChange,
+} from '#app/domain/awards/redact-result.ts';
 import {
   type AwardChange,
   publicationChanges,
@@ -19,6 +23,8 @@ export interface PublicationRecordView {
   correctedBy: number[];
   /** Versions of the rules that were stored after what they govern had begun. */
   rulesChanges: PublishedRulesChange[];
+  /** Ties in its scope that were decided. */
+  decisions: PublicDecision[];
   /** What it changed of awards that stood before, each with the publication in which they stood. */
   changes: (AwardChange & { since: number })[];
   /** Exclusive; null: no objections are taken. */
@@ -57,6 +63,7 @@ export async function findPublicationRecord(
     correction: corrects === null ? null : { number: corrects, reason: correctionReason ?? '' },
     correctedBy: correctedBy.map(one => one.number),
     rulesChanges: redaction.rulesChanges ?? [],
+    decisions: redaction.decisions ?? [],
     changes: await changesOf({ contestId, number }, redaction, { db }),
     objectionsUntil: row.objectionsUntil?.toISOString() ?? null,
   };

@@ -1,6 +1,7 @@
 import type { ReportedUnit, ReportedWeek } from '#app/documents/described/final-report.ts';
 import type { AwardResult } from '#app/domain/awards/award-result.ts';
 import { formatScaled, roundRatio } from '#app/domain/awards/decimal.ts';
+import { unitsWithEntryPrize } from '#app/domain/awards/redact-result.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import type { CollectedInput } from '../awards/collect-award-input.server.ts';
@@ -59,6 +60,8 @@ export function unitFigures({ input, result }: Counted): ReportedUnit[] {
     taken.set(key, (taken.get(key) ?? 0) + 1);
   }
   const units = new Map(input.units.map(unit => [unit.id, unit]));
+  // the report goes to every unit: of entries it tells what was published
+  const prized = unitsWithEntryPrize(result);
   const groups = ['city', 'central', 'district', 'commune', 'service'] as const;
   const rows = result.collective.flatMap(row => {
     const unit = units.get(row.unitId);
@@ -69,7 +72,8 @@ export function unitFigures({ input, result }: Counted): ReportedUnit[] {
       weekRates: Array.from({ length: weeks }, (_, index) =>
         ratio((taken.get(`${row.unitId}/${index + 1}`) ?? 0) * 100, size, decimals),
       ),
-      ...{ participation: row.participation, quality: row.quality, entryScore: row.entryScore },
+      ...{ participation: row.participation, quality: row.quality },
+      entryScore: prized.has(row.unitId) ? row.entryScore : null,
       minimum: String(participation.minimum[unit.group] ?? 0),
       holds: row.conditions.some(({ code, holds }) => code === 'participation' && holds),
     };

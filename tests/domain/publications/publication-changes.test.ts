@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
 import type { AwardName } from '#app/domain/awards/read-decisions.ts';
-import { type FrozenNames, redactPublication } from '#app/domain/awards/redact-result.ts';
+import {
+  type FrozenNames,
+  type PublicUnit,
+  redactPublication,
+} from '#app/domain/awards/redact-result.ts';
 import { objectionsUntil } from '#app/domain/publications/objections.ts';
 import { publicationChanges } from '#app/domain/publications/publication-changes.ts';
+import { isSameRounded } from '#app/domain/publications/rounding-only.ts';
 import { triedKeys } from '#app/domain/publications/tie-keys.ts';
 import { randomAwardInput } from '../awards/random-award-input.ts';
 
@@ -36,7 +41,7 @@ function published(seed: number) {
 
 describe('a redaction', () => {
   it('names nobody and no entry without a prize, and holds no sheet, of 300 random contests', () => {
-    let looked = 0;
+    let [looked, composites] = [0, 0];
     for (let seed = 1; looked < 300; seed++) {
       const one = published(seed);
       if (!one) continue;
@@ -57,7 +62,18 @@ describe('a redaction', () => {
       expect(one.redaction.entries?.map(({ score }) => score)).toEqual(
         entries.map(({ score }) => score),
       );
+      const prized = new Set(entries.map(({ unitId }) => unitId));
+      one.result.collective.forEach((row, at) => {
+        const { entryScore, entryRank, composite } = one.redaction.collective?.[at] ?? {};
+        expect([entryScore, entryRank, composite], `seed ${seed}`).toEqual(
+          prized.has(row.unitId)
+            ? [row.entryScore, row.entryRank, row.composite]
+            : [null, null, undefined],
+        );
+        composites += composite === undefined ? 0 : 1;
+      });
     }
+    expect(composites).toBeGreaterThan(20);
   });
 });
 
@@ -67,7 +83,9 @@ describe('what a correction changes', () => {
       const one = published(seed);
       if (!one) continue;
       const changes = publicationChanges(one.redaction, structuredClone(one.redaction));
-      expect(changes.flatMap(award => award.changes)).toEqual([]);
+      expect(changes.map(({ changes: rows, rounded }) => [rows, rounded])).toEqual(
+        changes.map(() => [[], 0]),
+      );
     }
   });
 
@@ -117,6 +135,7 @@ describe('what a correction changes', () => {
           }),
           expect.objectContaining({ kind: 'lost', name: 'Chi' }),
         ],
+        rounded: 0,
       },
       {
         award: 'collective',
@@ -131,8 +150,46 @@ describe('what a correction changes', () => {
             ],
           },
         ],
+        rounded: 0,
       },
     ]);
+  });
+
+  it('is no change where only the decimals differ, and tells prizes, ranks and conditions first', () => {
+    const unit = (unitName: string, more: Partial<PublicUnit>): PublicUnit => ({
+      ...{ unitName, participation: '83.33', quality: '8.00', entryScore: null, entryRank: null },
+      ...{ conditions: [], eligible: true, rank: 1, prize: null, ...more },
+    });
+    const publication = (collective: PublicUnit[]) => ({
+      schema: 'hoithi.publication/v1' as const,
+      ...{ contest: { code: 'c', title: 'C' }, scope: ['collective'] as AwardName[] },
+      ...{ publishedAt: '', sha256: '', weekly: [], entries: null, collective },
+    });
+    const missed = { code: 'no-zero' as const, holds: false };
+    const [collective] = publicationChanges(
+      publication([
+        unit('Làm tròn', { participation: '83.333', quality: '8.001', entryScore: '75.25' }),
+        unit('Số liệu', {}),
+        unit('Điều kiện', {}),
+        unit('Hạng', { rank: 4 }),
+        unit('Giải', { prize: 'second' }),
+      ]),
+      publication([
+        unit('Làm tròn', {}),
+        unit('Số liệu', { participation: '83.35' }),
+        unit('Điều kiện', { conditions: [missed] }),
+        unit('Hạng', { rank: 3, participation: '83.333' }),
+        unit('Giải', { prize: 'first' }),
+      ]),
+    );
+    expect(collective?.changes.map(({ name }) => name)).toEqual([
+      ...['Giải', 'Hạng', 'Điều kiện', 'Số liệu'],
+    ]);
+    expect(collective?.changes[1]?.figures.map(({ field }) => field)).toEqual(['rank']);
+    expect(collective?.rounded).toBe(1);
+    expect(isSameRounded('8.335', '8.33')).toBe(true);
+    expect(isSameRounded('8.336', '8.33')).toBe(false);
+    expect(isSameRounded('-0.49', '0')).toBe(true);
   });
 });
 
