@@ -91,8 +91,11 @@ export const paths = {
   standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
-  explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
-  weeklyExplanations: (contest: string) => `/${contest}/to-chuc/giai-thich/ca-nhan.json`,
+  /** Of everybody, or of one contestant alone. */
+  explanations: (contest: string, contestant?: string) =>
+    `/${contest}/to-chuc/giai-thich${contestant ? `?thi-sinh=${contestant}` : ''}`,
+  weeklyExplanations: (contest: string, contestant?: string) =>
+    `/${contest}/to-chuc/giai-thich/ca-nhan.json${contestant ? `?thi-sinh=${contestant}` : ''}`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
   rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,

@@ -122,6 +122,12 @@ export type UnitExplanation = {
   published: CollectiveResult;
 };
 
+/**
+ * By how much one key would have had to be better: right answers, distance of the prediction, milliseconds; `to` is the
+ * value that it would have had. null: a prediction where there was none.
+ */
+export type WeeklyChange = { key: WeeklyKey; by: number | null; to: string };
+
 /** One person's place in a week. */
 export type WeeklyExplanation = {
   schema: typeof EXPLANATION_SCHEMA;
@@ -133,4 +139,6 @@ export type WeeklyExplanation = {
   submittedAt: string;
   row: WeeklyRow;
   placing: Placing<WeeklyKey>;
+  /** What together would have brought a prize; empty for who has one, and where nothing could have. */
+  missing: WeeklyChange[];
 };

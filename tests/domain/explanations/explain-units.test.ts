@@ -3,7 +3,6 @@ import type { AwardInput } from '#app/domain/awards/award-input.ts';
 import type { AwardResult } from '#app/domain/awards/award-result.ts';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
 import { explainUnits } from '#app/domain/explanations/explain-units.ts';
-import { explainWeekly } from '#app/domain/explanations/explain-weekly.ts';
 import type { Missing, UnitExplanation } from '#app/domain/explanations/explanation.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { randomAwardInput, randomDecisions } from '../awards/random-award-input.ts';
@@ -94,26 +93,3 @@ it('so many more people would have done, and one less would not', () => {
 
 const missingOf = ({ conditions }: UnitExplanation) =>
   conditions.find(({ code }) => code === 'participation')?.missing;
-
-it('a week says which key put somebody behind whoever stands above', () => {
-  let decided = 0;
-  for (let seed = 1; seed <= 60; seed++) {
-    const input = drawn(seed);
-    const result = resultOf(input);
-    for (const { week, ranking } of result.weekly) {
-      for (const [at, row] of ranking.entries()) {
-        const { contestantId } = row;
-        const explained = explainWeekly(input, result, { week, contestantId });
-        expect(explained?.row).toEqual(row);
-        const { above = null } = explained?.placing ?? {};
-        expect(above?.id ?? null).toBe(ranking[at - 1]?.contestantId ?? null);
-        if (above?.key === 'score') {
-          expect(Number(above.other)).toBeGreaterThan(Number(above.own));
-          decided += 1;
-        }
-        if (above?.key === 'duration') expect(Number(above.other)).toBeLessThan(Number(above.own));
-      }
-    }
-  }
-  expect(decided).toBeGreaterThan(50);
-});
