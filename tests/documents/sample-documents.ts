@@ -139,13 +139,32 @@ const minutes = describeJuryMinutes({
   absent: [],
   counts: { received: 36, valid: 34, rejected: 1, withdrawn: 1, sheets: 164 },
   method,
-  recusals: [{ judge: pick(names, 2), title: longTitle, reason: 'cùng đơn vị' }],
-  discussions: [
-    {
-      ...{ title: 'Nụ cười công sở số 1', unitName: pick(units, 1) },
-      ...{ before: '27.50', after: '12.00', conclusion: 'Các thành viên thống nhất điểm mới.' },
+  proceedings: {
+    window: {
+      opensAt: new Date('2023-11-17T17:00:00Z'),
+      closesAt: new Date('2023-11-27T09:00:00Z'),
     },
-  ],
+    closures: [
+      {
+        ...{ closedAt: new Date('2023-11-27T09:00:00Z'), reason: 'Giám khảo đi công tác' },
+        ...{ absent: [pick(names, 3)], resumed: null },
+      },
+    ],
+    draw: {
+      ...{ number: 2, judgesPerEntry: 5, seed: 'a81f-2023' },
+      drawnAt: new Date('2023-11-18T01:00:00Z'),
+    },
+    recusals: [{ judge: pick(names, 2), title: longTitle, reason: 'cùng đơn vị' }],
+    discussions: [
+      {
+        ...{ title: 'Nụ cười công sở số 1', unitName: pick(units, 1) },
+        ...{ before: '27.5', after: '12', conclusion: 'Các thành viên thống nhất điểm mới.' },
+        revisions: [
+          { judge: pick(names, 1), before: '61.25', after: '76.75', reason: 'bỏ sót cảnh cuối' },
+        ],
+      },
+    ],
+  },
   ranking: scored,
   ties: [],
   opinions: [],
