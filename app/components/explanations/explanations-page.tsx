@@ -14,6 +14,8 @@ import { type ExplainedPlace, WeeklyPlaces } from './weekly-places.tsx';
 export type ExplanationsPageProps = {
   contest: { code: string; title: string };
   measure: Measure;
+  /** Their names by key. */
+  criteria: Readonly<Record<string, string>>;
   list: {
     number: number | null;
     units: readonly {
@@ -29,7 +31,7 @@ export type ExplanationsPageProps = {
 };
 
 /** `…/to-chuc/giai-thich`: every unit, weekly winners and those right behind, in short. */
-export function ExplanationsPage({ contest, measure, list }: ExplanationsPageProps) {
+export function ExplanationsPage({ contest, measure, criteria, list }: ExplanationsPageProps) {
   const { t } = useTranslation('explanations');
   const words = useExplanationWords();
   return (
@@ -73,8 +75,9 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
                 key: 'missing',
                 header: t('columns.nearest'),
                 cell: row =>
-                  row.missing.map(one => words.missing(one, measure, row.ahead ?? '')).join(' ') ||
-                  '–',
+                  row.missing
+                    .map(one => words.missing(one, { measure, ahead: row.ahead ?? '', criteria }))
+                    .join(' ') || '–',
               },
             ]}
           />

@@ -65,9 +65,19 @@ export type ExplainedWeek = { week: number; took: number; correct: number; zeros
 export type Missing =
   /** Attempts (`mean-weekly`) or people more; `week`: the one in which they all still had room, null: no single one. */
   | { code: 'participation'; people: number; week: number | null }
-  /** Places up, and the score that the last unit inside had. */
-  | { code: 'entry-in-top'; reason: 'rank'; places: number; score: string | null }
+  /**
+   * Places up; `score`: the least with which the unit's best entry would have stood inside, all else as it was, null
+   * where no score could do it: then `key` is what parts it from the last unit inside.
+   */
+  | {
+      code: 'entry-in-top';
+      reason: 'rank';
+      places: number;
+      score: string | null;
+      key: EntryKey | null;
+    }
   | { code: 'entry-in-top'; reason: 'no-entry' }
+  /** So many sheets more give it a score and a rank; which one, nobody knows. */
   | { code: 'entry-in-top'; reason: 'few-sheets'; sheets: number }
   /** All conditions hold, but the prizes end before: the last unit with one, and the key by which it is ahead. */
   | {

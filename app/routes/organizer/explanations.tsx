@@ -24,8 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
     return { page: 'contestant' as const, contest: shown, contestantId, ...explained };
   }
   const list = await permitted(listExplanations(place, act));
-  const { measure } = contest.rules.participation;
-  return { page: 'list' as const, contest: shown, measure, list };
+  const { participation, judging } = contest.rules;
+  const criteria = Object.fromEntries(judging.criteria.map(({ key, name }) => [key, name]));
+  const { measure } = participation;
+  return { page: 'list' as const, contest: shown, measure, criteria, list };
 }
 
 export default function ExplanationsRoute() {
