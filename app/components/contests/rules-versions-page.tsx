@@ -5,6 +5,7 @@ import type { RuleDifference } from '#app/domain/rules/rules-differences.ts';
 import type { RulesSection } from '#app/domain/rules-changes.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
@@ -68,7 +69,10 @@ export function RulesVersionsPage(props: RulesVersionsPageProps) {
         editor={{ to: paths.editRules(contest.code), inForce: rules }}
         empty={t('versions.same')}
       />
-      <SectionHeading title={t('versions.list')} />
+      <SectionHeading
+        title={t('versions.list')}
+        actions={<TableFileLink contest={contest.code} table="phien-ban-the-le" />}
+      />
       <VersionTable code={contest.code} versions={versions} />
     </>
   );

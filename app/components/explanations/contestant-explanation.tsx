@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -28,13 +29,16 @@ export function ContestantExplanation(props: ContestantExplanationProps) {
         eyebrow={contest.title}
         lead={t('contestantLead', { name: fullName, unit: unitName })}
         actions={
-          <ButtonLink
-            variant="secondary"
-            to={paths.weeklyExplanations(contest.code, contestantId)}
-            download
-          >
-            {t('download')}
-          </ButtonLink>
+          <>
+            <TableFileLink contest={contest.code} table="giai-thich-ca-nhan" />
+            <ButtonLink
+              variant="secondary"
+              to={paths.weeklyExplanations(contest.code, contestantId)}
+              download
+            >
+              {t('download')}
+            </ButtonLink>
+          </>
         }
       />
       <Notice tone={number === null ? 'warning' : 'info'}>

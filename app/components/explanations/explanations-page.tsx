@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Missing } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
 import { PrizeBadge } from '../results/prize-badge.tsx';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -36,7 +37,12 @@ export function ExplanationsPage({ contest, measure, criteria, list }: Explanati
   const words = useExplanationWords();
   return (
     <>
-      <PageHeading title={t('title')} eyebrow={contest.title} lead={t('listLead')} />
+      <PageHeading
+        title={t('title')}
+        eyebrow={contest.title}
+        lead={t('listLead')}
+        actions={list && <TableFileLink contest={contest.code} table="giai-thich" />}
+      />
       {!list ? (
         <EmptyState title={t('nothing')}>
           <p>{t('unusable')}</p>
@@ -85,13 +91,16 @@ export function ExplanationsPage({ contest, measure, criteria, list }: Explanati
             title={t('weeklyTitle')}
             actions={
               list.weekly.length > 0 && (
-                <ButtonLink
-                  variant="secondary"
-                  to={paths.weeklyExplanations(contest.code)}
-                  download
-                >
-                  {t('download')}
-                </ButtonLink>
+                <>
+                  <TableFileLink contest={contest.code} table="giai-thich-ca-nhan" />
+                  <ButtonLink
+                    variant="secondary"
+                    to={paths.weeklyExplanations(contest.code)}
+                    download
+                  >
+                    {t('download')}
+                  </ButtonLink>
+                </>
               )
             }
           />
