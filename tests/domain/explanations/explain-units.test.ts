@@ -7,7 +7,7 @@ import { explainUnits } from '#app/domain/explanations/explain-units.ts';
 import type { Missing, UnitExplanation } from '#app/domain/explanations/explanation.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { randomAwardInput, randomDecisions } from '../awards/random-award-input.ts';
-import { expectRecomputed } from './recomputed.ts';
+import { expectRanksRecomputed, expectRecomputed } from './recomputed.ts';
 
 function resultOf(input: AwardInput): AwardResult {
   const computed = computeAwards(input);
@@ -29,6 +29,7 @@ it('on random inputs every figure follows from the explanation', () => {
     expect(explained.map(({ unitId }) => unitId)).toEqual(
       result.collective.map(({ unitId }) => unitId),
     );
+    expectRanksRecomputed(explained, result);
     for (const unit of explained) {
       expectRecomputed(unit, result);
       for (const { normalization, placing, sheets } of unit.entries) {
