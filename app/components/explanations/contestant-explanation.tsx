@@ -44,7 +44,7 @@ export function ContestantExplanation(props: ContestantExplanationProps) {
       <Notice tone={number === null ? 'warning' : 'info'}>
         <p>{number === null ? t('live') : t('from', { number })}</p>
       </Notice>
-      <WeeklyPlaces contest={contest} rows={weekly} />
+      <WeeklyPlaces contest={contest} rows={weekly} ofOne />
     </>
   );
 }

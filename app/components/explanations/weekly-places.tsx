@@ -4,20 +4,34 @@ import { paths } from '#app/http/paths.ts';
 import { formatDateTimeSeconds, formatDuration, formatNumber } from '../format.ts';
 import { PrizeBadge } from '../results/prize-badge.tsx';
 import { TextLink } from '../ui/link.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
 
 export type ExplainedPlace = { fullName: string; unitName: string; explanation: WeeklyExplanation };
 
-/** People's places in weeks: what put each before the next, and what a prize would have taken. */
-export function WeeklyPlaces({
-  contest,
-  rows,
-}: {
+type WeeklyPlacesProps = {
   contest: { code: string };
   rows: readonly ExplainedPlace[];
-}) {
+  /** All rows are one person's, whom the page names already. */
+  ofOne?: boolean;
+};
+
+/** People's places in weeks: what put each before the next, and what a prize would have taken. */
+export function WeeklyPlaces({ contest, rows, ofOne = false }: WeeklyPlacesProps) {
   const { t } = useTranslation('explanations');
   const words = usePlaceWords();
+  const people: Column<ExplainedPlace>[] = [
+    {
+      key: 'name',
+      header: t('columns.fullName'),
+      rowHeader: true,
+      cell: ({ fullName, explanation }) => (
+        <TextLink to={paths.explanations(contest.code, explanation.contestantId)}>
+          {fullName}
+        </TextLink>
+      ),
+    },
+    { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
+  ];
   return (
     <DataTable
       caption={t('weeklyTitle')}
@@ -30,6 +44,7 @@ export function WeeklyPlaces({
           key: 'week',
           header: t('columns.week'),
           numeric: true,
+          rowHeader: ofOne,
           cell: ({ explanation }) => explanation.week,
         },
         {
@@ -44,17 +59,7 @@ export function WeeklyPlaces({
           cell: ({ explanation: { row } }) =>
             row.prize === null ? '–' : <PrizeBadge prize={row.prize} />,
         },
-        {
-          key: 'name',
-          header: t('columns.fullName'),
-          rowHeader: true,
-          cell: ({ fullName, explanation }) => (
-            <TextLink to={paths.explanations(contest.code, explanation.contestantId)}>
-              {fullName}
-            </TextLink>
-          ),
-        },
-        { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
+        ...(ofOne ? [] : people),
         { key: 'why', header: t('columns.why'), cell: ({ explanation }) => words.why(explanation) },
         {
           key: 'missing',
