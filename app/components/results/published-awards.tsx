@@ -6,6 +6,8 @@ import { TextLink } from '../ui/link.tsx';
 import { CollectiveWinners, UnitFigures } from './collective-results.tsx';
 import { EntryWinners } from './entry-winners.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
+import { Signed } from './signed.tsx';
+import { useSignedCells } from './signed-cells.ts';
 import { WeeklyWinners } from './weekly-winners.tsx';
 
 type PublishedAwardsProps = {
@@ -18,13 +20,14 @@ type PublishedAwardsProps = {
 /** What everyone sees of the awards: who won, units first, then entries and weeks; all units' figures at the end. */
 export function PublishedAwards({ contest, results, withSources }: PublishedAwardsProps) {
   const { t } = useTranslation('results');
+  const cells = useSignedCells();
   const { collective, entries, weekly } = results;
   const source = (from: ShownPublication): ReactNode =>
     withSources ? <Source contest={contest} from={from} /> : undefined;
   return (
     <>
       {collective && (
-        <section aria-labelledby="tap-the">
+        <section data-signed-list aria-labelledby="tap-the">
           <SectionHeading
             id="tap-the"
             title={t('awards.collective')}
@@ -34,7 +37,7 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
         </section>
       )}
       {entries && (
-        <section aria-labelledby="bai-du-thi">
+        <section data-signed-list aria-labelledby="bai-du-thi">
           <SectionHeading id="bai-du-thi" title={t('awards.entry')} lead={source(entries.from)} />
           <EntryWinners
             contest={contest}
@@ -44,17 +47,17 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
         </section>
       )}
       {weekly.map(({ from, award }) => (
-        <section key={award.week} aria-labelledby={`dot-${award.week}`}>
+        <section key={award.week} data-signed-list aria-labelledby={`dot-${award.week}`}>
           <SectionHeading
             id={`dot-${award.week}`}
-            title={t('awards.weekly', { week: award.week })}
+            title={<Signed cell={cells.week(award).week} />}
             lead={source(from)}
           />
           <WeeklyWinners award={award} />
         </section>
       ))}
       {collective && (
-        <section aria-labelledby="so-lieu">
+        <section data-signed-list aria-labelledby="so-lieu">
           <SectionHeading
             id="so-lieu"
             title={t('collective.caption')}
