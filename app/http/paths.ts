@@ -60,6 +60,7 @@ export const paths = {
   roster: (contest: string) => `/${contest}/danh-sach`,
   ownStanding: (contest: string, unit?: string) =>
     unit ? `/${contest}/tinh-hinh?don-vi=${unit}` : `/${contest}/tinh-hinh`,
+  ownParticipation: (contest: string) => `/${contest}/tham-gia`,
   participation: (contest: string, unit: string) => `/${contest}/tham-gia?don-vi=${unit}`,
   /** One week's report; of all units where none is named. */
   participationFile: (

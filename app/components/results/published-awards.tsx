@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PublicWeekly } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
+import { Fold } from '../ui/fold.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { CollectiveWinners, UnitFigures } from './collective-results.tsx';
@@ -20,10 +22,10 @@ type PublishedAwardsProps = {
 /** What everyone sees of the awards: who won, units first, then entries and weeks; all units' figures at the end. */
 export function PublishedAwards({ contest, results, withSources }: PublishedAwardsProps) {
   const { t } = useTranslation('results');
-  const cells = useSignedCells();
   const { collective, entries, weekly } = results;
   const source = (from: ShownPublication): ReactNode =>
     withSources ? <Source contest={contest} from={from} /> : undefined;
+  const isOnlyWeekly = collective === null && entries === null;
   return (
     <>
       {collective && (
@@ -46,16 +48,19 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
           />
         </section>
       )}
-      {weekly.map(({ from, award }) => (
-        <section key={award.week} data-signed-list aria-labelledby={`dot-${award.week}`}>
-          <SectionHeading
-            id={`dot-${award.week}`}
-            title={<Signed cell={cells.week(award).week} />}
-            lead={source(from)}
-          />
-          <WeeklyWinners award={award} />
+      {weekly.length > 0 && (
+        <section data-signed-list aria-labelledby="ca-nhan">
+          <SectionHeading id="ca-nhan" title={t('weekly.title')} />
+          {weekly.map(({ from, award }) => (
+            <Week
+              key={award.week}
+              award={award}
+              source={source(from)}
+              open={isOnlyWeekly && weekly.length === 1}
+            />
+          ))}
         </section>
-      ))}
+      )}
       {collective && (
         <section data-signed-list aria-labelledby="so-lieu">
           <SectionHeading
@@ -63,10 +68,34 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
             title={t('collective.caption')}
             lead={source(collective.from)}
           />
-          <UnitFigures rows={collective.award} />
+          <Fold title={t('collective.fold', { count: collective.award.length })}>
+            <UnitFigures rows={collective.award} />
+          </Fold>
         </section>
       )}
     </>
+  );
+}
+
+type WeekProps = { award: PublicWeekly; source: ReactNode; open: boolean };
+
+/** A week's winners; closed, it names those of the best prize. */
+function Week({ award, source, open }: WeekProps) {
+  const cells = useSignedCells();
+  const { week, best } = cells.week(award);
+  return (
+    <Fold
+      open={open}
+      title={
+        <span id={`dot-${award.week}`}>
+          <Signed cell={week} />
+        </span>
+      }
+      summary={best && <Signed cell={best} />}
+    >
+      {source && <p className="mb-3 text-muted">{source}</p>}
+      <WeeklyWinners award={award} />
+    </Fold>
   );
 }
 

@@ -56,8 +56,10 @@ function signedCells({ t, prize, award, scope, section }: Words) {
     (name: string, label: string, text: string, value: unknown) =>
       cell(`${at}/${row}/${name}`, t('signed.cell', { place, row: row + 1, label }), text, value);
 
-  const week = ({ week, allCorrect }: PublicWeekly) => {
+  const week = ({ week, allCorrect, winners }: PublicWeekly) => {
     const label = award(`weekly:${week}`);
+    const [best] = byPrize(winners);
+    const names = best?.rows.map(({ fullName }) => fullName) ?? [];
     return {
       week: cell(`weekly/${week}`, label, label, week),
       allCorrect: cell(
@@ -66,6 +68,14 @@ function signedCells({ t, prize, award, scope, section }: Words) {
         t('weekly.allCorrect', { allCorrect }),
         allCorrect,
       ),
+      ...(best && {
+        best: cell(
+          `weekly/${week}/best`,
+          label,
+          t('weekly.best', { prize: prize(best.prize), names: names.join(', ') }),
+          [best.prize, names],
+        ),
+      }),
     };
   };
   const winner = (week: number, at: number, row: Winner) => {

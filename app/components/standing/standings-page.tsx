@@ -10,11 +10,12 @@ import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
 import { Condition } from './condition.tsx';
 import { type Measure, ParticipationCondition, ZerosCondition } from './quiz-conditions.tsx';
+import { StandingFolds } from './standing-fold.tsx';
 
-type Row = {
+export type StandingRow = {
   unitId: string;
   code: string;
   name: string;
@@ -22,6 +23,8 @@ type Row = {
   quiz: QuizStanding;
   entry: { entries: number; rank: number | null; score: string | null; holds: boolean | null };
 };
+
+export type StandingColumn = Column<StandingRow>;
 
 export type StandingsPageProps = {
   contest: { code: string; title: string };
@@ -31,7 +34,7 @@ export type StandingsPageProps = {
   groups: readonly string[];
   /** The group that is shown; null: all. */
   group: string | null;
-  rows: readonly Row[];
+  rows: readonly StandingRow[];
   isUnusable: boolean;
 };
 
@@ -40,6 +43,57 @@ export function StandingsPage(props: StandingsPageProps) {
   const { contest, weeks, topEntries, groups, group, rows, measure, isUnusable } = props;
   const { t } = useTranslation('standing');
   const here = paths.standings(contest.code);
+  const columns: StandingColumn[] = [
+    {
+      key: 'unit',
+      header: t('columns.unit'),
+      rowHeader: true,
+      cell: row => (
+        <>
+          <TextLink quiet to={paths.participationDesk(contest.code, row.unitId)}>
+            {row.name}
+          </TextLink>
+          <span className="block text-sm font-normal text-muted">
+            {t(`awards:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'participation',
+      header: t('columns.participation'),
+      cell: row => <ParticipationCondition quiz={row.quiz} measure={measure} />,
+    },
+    {
+      key: 'quality',
+      header: t('columns.quality'),
+      numeric: true,
+      cell: row => (row.quiz.quality === null ? '–' : formatFigure(row.quiz.quality)),
+    },
+    {
+      key: 'zeros',
+      header: t('columns.zeros'),
+      cell: row => <ZerosCondition quiz={row.quiz} />,
+    },
+    {
+      key: 'entry',
+      header: t('columns.entry'),
+      cell: ({ entry }) => (
+        <Condition
+          holds={entry.holds}
+          figure={
+            entry.rank === null
+              ? t(entry.entries > 0 ? 'entry.handedIn' : 'entry.none', {
+                  count: entry.entries,
+                })
+              : t('entry.rank', { rank: formatNumber(entry.rank) })
+          }
+          limit={t('entry.top', { count: topEntries })}
+          missing={entry.score !== null && t('entry.score', { score: formatFigure(entry.score) })}
+        />
+      ),
+    },
+  ];
   return (
     <>
       <PageHeading
@@ -75,67 +129,24 @@ export function StandingsPage(props: StandingsPageProps) {
           })),
         ]}
       />
-      <DataTable
-        caption={t('title')}
-        captionHidden
-        rows={rows}
-        rowKey={row => row.unitId}
-        empty={t('empty')}
-        dense
-        columns={[
-          {
-            key: 'unit',
-            header: t('columns.unit'),
-            rowHeader: true,
-            cell: row => (
-              <>
-                <TextLink quiet to={paths.participationDesk(contest.code, row.unitId)}>
-                  {row.name}
-                </TextLink>
-                <span className="block text-sm font-normal text-muted">
-                  {t(`awards:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'participation',
-            header: t('columns.participation'),
-            cell: row => <ParticipationCondition quiz={row.quiz} measure={measure} />,
-          },
-          {
-            key: 'quality',
-            header: t('columns.quality'),
-            numeric: true,
-            cell: row => (row.quiz.quality === null ? '–' : formatFigure(row.quiz.quality)),
-          },
-          {
-            key: 'zeros',
-            header: t('columns.zeros'),
-            cell: row => <ZerosCondition quiz={row.quiz} />,
-          },
-          {
-            key: 'entry',
-            header: t('columns.entry'),
-            cell: ({ entry }) => (
-              <Condition
-                holds={entry.holds}
-                figure={
-                  entry.rank === null
-                    ? t(entry.entries > 0 ? 'entry.handedIn' : 'entry.none', {
-                        count: entry.entries,
-                      })
-                    : t('entry.rank', { rank: formatNumber(entry.rank) })
-                }
-                limit={t('entry.top', { count: topEntries })}
-                missing={
-                  entry.score !== null && t('entry.score', { score: formatFigure(entry.score) })
-                }
-              />
-            ),
-          },
-        ]}
-      />
+      <div className="not-print:max-md:hidden">
+        <DataTable
+          caption={t('title')}
+          captionHidden
+          rows={rows}
+          rowKey={row => row.unitId}
+          empty={t('empty')}
+          dense
+          columns={columns}
+        />
+      </div>
+      <div className="md:hidden print:hidden">
+        {rows.length === 0 ? (
+          <p className="text-muted">{t('empty')}</p>
+        ) : (
+          <StandingFolds rows={rows} columns={columns} />
+        )}
+      </div>
     </>
   );
 }
