@@ -18,6 +18,7 @@ import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useAwardWords } from './award-words.ts';
 import { OpenData } from './open-data.tsx';
+import { OtherEntries, type OtherEntriesProps } from './other-entries.tsx';
 import { PublishedAwards } from './published-awards.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
 import { Signed } from './signed.tsx';
@@ -34,17 +35,21 @@ export type ResultsPageProps = {
   /** The groups of units that stand in the results, and the one that is shown; null: all. */
   groups: readonly string[];
   group: string | null;
+  others: Omit<OtherEntriesProps, 'contest'>;
 };
 
 /** `…/ket-qua`: each award by its newest publication, and all publications. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { contest, dates, results, publications, groups, group } = props;
+  const { contest, dates, results, publications, groups, group, others } = props;
   const { t } = useTranslation('results');
   return (
     <>
       <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
       {publications.length === 0 ? (
-        <NothingYet contest={contest} dates={dates} />
+        <>
+          <NothingYet contest={contest} dates={dates} />
+          <OtherEntries contest={contest} {...others} />
+        </>
       ) : (
         <>
           {groups.length > 1 && (
@@ -65,6 +70,7 @@ export function ResultsPage(props: ResultsPageProps) {
             />
           )}
           <PublishedAwards contest={contest} results={results} withSources />
+          <OtherEntries contest={contest} {...others} />
           <OpenData contest={contest} awards={awardsIn(results)} />
           <SectionHeading title={t('publications.title')} lead={t('publications.lead')} />
           <PublicationList contest={contest} publications={publications} />

@@ -75,6 +75,7 @@ export function OwnWeeks({ contest, unitId, weeks, own }: OwnWeeksProps) {
                 key: 'name',
                 header: t('columns.nameAndWorkplace'),
                 rowHeader: true,
+                className: 'w-full',
                 cell: row => (
                   <>
                     {row.fullName}

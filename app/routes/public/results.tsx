@@ -10,9 +10,13 @@ import { paths } from '#app/http/paths.ts';
 import { findResultsInForce } from '#app/services/awards/results-in-force.server.ts';
 import { groupsIn, resultsOfGroup } from '#app/services/results/filter-results.server.ts';
 import { groupsByUnitName } from '#app/services/results/group-of-unit.server.ts';
+import { listWatchableEntries } from '#app/services/results/list-watchable-entries.server.ts';
 
 export const handle: RouteHandle = {
-  hydrate: page => showsVideos((page as Awaited<ReturnType<typeof loader>>).results),
+  hydrate: page => {
+    const { results, others } = page as Awaited<ReturnType<typeof loader>>;
+    return others.chosen !== null || showsVideos(results);
+  },
 };
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const t = translator(defaultLanguage);
@@ -26,14 +30,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   });
 };
 
-/** `?khoi=` a group of units. */
+/** `?khoi=` a group of units; `?xem=` the code of an entry beside the winners'. */
 export async function loader(args: LoaderFunctionArgs) {
   const contest = await contestOf(args);
   const { ground } = args.context;
   const { results, publications } = await findResultsInForce(contest, ground);
   const groupOf = await groupsByUnitName(contest.id, ground);
   const groups = groupsIn(results, groupOf);
-  const wanted = new URL(args.request.url).searchParams.get('khoi');
+  const query = new URL(args.request.url).searchParams;
+  const wanted = query.get('khoi');
   const group = groups.find(one => one === wanted) ?? null;
   const { weeks, judgingClosesAt } = contest.rules.calendar;
   return {
@@ -42,6 +47,10 @@ export async function loader(args: LoaderFunctionArgs) {
     results: group === null ? results : resultsOfGroup(results, groupOf, group),
     publications,
     ...{ groups, group },
+    others: await listWatchableEntries(
+      { contest, code: query.get('xem') },
+      { ...ground, now: ground.clock.now() },
+    ),
     address: ground.publicUrl + paths.results(contest.code),
   };
 }
