@@ -12,6 +12,7 @@ export const paths = {
   contest: (contest: string) => `/${contest}`,
   rules: (contest: string) => `/${contest}/the-le`,
   results: (contest: string) => `/${contest}/ket-qua`,
+  resultsCard: (contest: string) => `/${contest}/ket-qua/anh.png`,
   watchableEntry: (contest: string, entry: string) => `/${contest}/ket-qua?xem=${entry}#bai-khac`,
   publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
   publicationData: (contest: string, number: number) =>

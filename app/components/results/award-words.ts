@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.ts';
@@ -27,4 +28,16 @@ export function useAwardWords() {
 export function formatFigure(figure: string | null | undefined): string {
   if (figure === null || figure === undefined) return '–';
   return formatNumber(Number(figure), figure.split('.')[1]?.length ?? 0);
+}
+
+/** Awards by name, each once, units' and entries' first: "Giải tập thể; Giải cá nhân đợt 1". For a page's description. */
+export function awardNames(awards: readonly string[], t: TFunction): string {
+  const weeks = awards.flatMap(name => name.match(/^weekly:(\d+)$/)?.[1] ?? []).map(Number);
+  const whole = ['collective', 'entry'].filter(name => awards.includes(name));
+  return [
+    ...whole.map(name => t(`results:awards.${name}`)),
+    ...[...new Set(weeks)]
+      .sort((one, other) => one - other)
+      .map(week => t('results:awards.weekly', { week })),
+  ].join('; ');
 }

@@ -61,6 +61,7 @@ export function UnitFigures({ rows }: { rows: readonly PublicUnit[] }) {
       key: 'unit',
       header: t('columns.unit'),
       rowHeader: true,
+      className: 'min-w-44',
       cell: row => <Signed cell={row.cells.unitName} />,
     },
     ...figures.map(key => ({

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { defaultLanguage, translator } from '#app/components/i18n.ts';
 import { sharedPageMeta } from '#app/components/page-meta.ts';
+import { awardNames } from '#app/components/results/award-words.ts';
 import { showsVideos } from '#app/components/results/result-types.ts';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
@@ -21,12 +22,16 @@ export const handle: RouteHandle = {
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const t = translator(defaultLanguage);
   if (!data) return [];
-  const { contest, address, publications } = data;
-  const description = t('results:share', { count: publications.length });
+  const { contest, address, publications, picture } = data;
+  const awards = awardNames(
+    publications.flatMap(({ scope }) => scope),
+    t,
+  );
+  const description = awards ? t('results:share', { awards }) : t('results:empty.title');
   return sharedPageMeta({
     title: `${t('results:title')} – ${contest.title}`,
     description,
-    address,
+    ...{ address, picture },
   });
 };
 
@@ -52,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       { ...ground, now: ground.clock.now() },
     ),
     address: ground.publicUrl + paths.results(contest.code),
+    picture: ground.publicUrl + paths.resultsCard(contest.code),
   };
 }
 
