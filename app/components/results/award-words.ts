@@ -30,14 +30,13 @@ export function formatFigure(figure: string | null | undefined): string {
   return formatNumber(Number(figure), figure.split('.')[1]?.length ?? 0);
 }
 
-/** Awards by name, each once, units' and entries' first: "Giải tập thể; Giải cá nhân đợt 1". For a page's description. */
+/** Awards by name, each once, units' first: "Giải tập thể; Giải cá nhân đợt 1, 2". For what describes a page. */
 export function awardNames(awards: readonly string[], t: TFunction): string {
   const weeks = awards.flatMap(name => name.match(/^weekly:(\d+)$/)?.[1] ?? []).map(Number);
+  const inOrder = [...new Set(weeks)].sort((one, other) => one - other);
   const whole = ['collective', 'entry'].filter(name => awards.includes(name));
   return [
     ...whole.map(name => t(`results:awards.${name}`)),
-    ...[...new Set(weeks)]
-      .sort((one, other) => one - other)
-      .map(week => t('results:awards.weekly', { week })),
+    ...(inOrder.length > 0 ? [t('results:awards.weekly', { week: inOrder.join(', ') })] : []),
   ].join('; ');
 }

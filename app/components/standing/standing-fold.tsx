@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Fold } from '../ui/fold.tsx';
-import type { StandingColumn, StandingRow } from './standings-page.tsx';
+import type { StandingColumn, StandingRow } from './standing-types.ts';
 
 /** On phones: units one below the other, each with what it lacks; its figures open on demand. */
 export function StandingFolds({

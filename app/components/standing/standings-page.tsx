@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { QuizWeek } from '#app/domain/standing/quiz-weeks.ts';
-import type { QuizStanding } from '#app/domain/standing/unit-standing.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
@@ -10,21 +9,11 @@ import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
+import { DataTable } from '../ui/table.tsx';
 import { Condition } from './condition.tsx';
 import { type Measure, ParticipationCondition, ZerosCondition } from './quiz-conditions.tsx';
 import { StandingFolds } from './standing-fold.tsx';
-
-export type StandingRow = {
-  unitId: string;
-  code: string;
-  name: string;
-  group: string;
-  quiz: QuizStanding;
-  entry: { entries: number; rank: number | null; score: string | null; holds: boolean | null };
-};
-
-export type StandingColumn = Column<StandingRow>;
+import type { StandingColumn, StandingRow } from './standing-types.ts';
 
 export type StandingsPageProps = {
   contest: { code: string; title: string };
