@@ -236,9 +236,14 @@ export const participationInput: ParticipationReport = {
     [null, 0, 18, 10, '55.56'],
   ].map(([name, level, roster, took, rate]) => ({
     ...{ name: name as string | null, level: level as 0 | 1, roster: Number(roster) },
-    ...{ took: Number(took), rate: String(rate), scores: { mean: '7.84', zeros: 1 } },
+    ...{
+      took: Number(took),
+      rate: String(rate),
+      minimum: '70',
+      scores: { mean: '7.84', zeros: 1 },
+    },
   })),
-  total: { roster: 75, took: 48, rate: '64.00', scores: { mean: '7.84', zeros: 2 } },
+  total: { roster: 75, took: 48, rate: '64.00', minimum: '70', scores: { mean: '7.84', zeros: 2 } },
 };
 const participation = describeParticipationReport(participationInput);
 

@@ -57,18 +57,24 @@ export function RulesVersionsPage(props: RulesVersionsPageProps) {
           </ButtonLink>
         }
       />
-      <ChooseTwo versions={versions} from={from} to={to} />
-      <SectionHeading
-        id="so-sanh"
-        title={t('versions.between', { from, to })}
-        lead={differences.length > 0 && t('versions.linkHint')}
-      />
-      <RuleDifferences
-        caption={t('versions.between', { from, to })}
-        differences={differences}
-        editor={{ to: paths.editRules(contest.code), inForce: rules }}
-        empty={t('versions.same')}
-      />
+      {versions.length > 1 ? (
+        <>
+          <ChooseTwo versions={versions} from={from} to={to} />
+          <SectionHeading
+            id="so-sanh"
+            title={t('versions.between', { from, to })}
+            lead={differences.length > 0 && t('versions.linkHint')}
+          />
+          <RuleDifferences
+            caption={t('versions.between', { from, to })}
+            differences={differences}
+            editor={{ to: paths.editRules(contest.code), inForce: rules }}
+            empty={t('versions.same')}
+          />
+        </>
+      ) : (
+        <p className="mb-6 text-muted">{t('versions.onlyOne')}</p>
+      )}
       <SectionHeading
         title={t('versions.list')}
         actions={<TableFileLink contest={contest.code} table="phien-ban-the-le" />}
