@@ -118,7 +118,12 @@ function Frame({ children }: { children: ReactNode }) {
   const items = data?.navigation ?? [];
   // A contest's home lies above all its pages: it is current only when it is the page itself.
   const current = items
-    .filter(({ key, to }) => pathname === to || (key !== 'home' && pathname.startsWith(`${to}/`)))
+    .filter(
+      ({ key, to, also = [] }) =>
+        pathname === to ||
+        (key !== 'home' && pathname.startsWith(`${to}/`)) ||
+        also.some(beginning => pathname.startsWith(beginning)),
+    )
     .sort((one, other) => other.to.length - one.to.length)[0];
   return (
     <PageShell

@@ -19,6 +19,7 @@ export default [
     index('routes/public/contest.tsx'),
     route('the-le', 'routes/public/rules.tsx'),
     route('ket-qua', 'routes/public/results.tsx'),
+    route('ket-qua/anh.png', 'routes/resources/results-card.ts'),
     route('ket-qua/:number', 'routes/public/publication.tsx'),
     route('ket-qua/:number/khau-hieu/:place', 'routes/public/slogan.tsx'),
     route('ket-qua/:number/khau-hieu/:place/anh.png', 'routes/resources/slogan-card.ts'),

@@ -12,6 +12,8 @@ export const paths = {
   contest: (contest: string) => `/${contest}`,
   rules: (contest: string) => `/${contest}/the-le`,
   results: (contest: string) => `/${contest}/ket-qua`,
+  resultsCard: (contest: string) => `/${contest}/ket-qua/anh.png`,
+  watchableEntry: (contest: string, entry: string) => `/${contest}/ket-qua?xem=${entry}#bai-khac`,
   publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
   publicationData: (contest: string, number: number) =>
     `/${contest}/ket-qua/${number}/du-lieu.json`,
@@ -60,6 +62,7 @@ export const paths = {
   roster: (contest: string) => `/${contest}/danh-sach`,
   ownStanding: (contest: string, unit?: string) =>
     unit ? `/${contest}/tinh-hinh?don-vi=${unit}` : `/${contest}/tinh-hinh`,
+  ownParticipation: (contest: string) => `/${contest}/tham-gia`,
   participation: (contest: string, unit: string) => `/${contest}/tham-gia?don-vi=${unit}`,
   /** One week's report; of all units where none is named. */
   participationFile: (
@@ -91,8 +94,11 @@ export const paths = {
   standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
-  explanations: (contest: string) => `/${contest}/to-chuc/giai-thich`,
-  weeklyExplanations: (contest: string) => `/${contest}/to-chuc/giai-thich/ca-nhan.json`,
+  /** Of everybody, or of one contestant alone. */
+  explanations: (contest: string, contestant?: string) =>
+    `/${contest}/to-chuc/giai-thich${contestant ? `?thi-sinh=${contestant}` : ''}`,
+  weeklyExplanations: (contest: string, contestant?: string) =>
+    `/${contest}/to-chuc/giai-thich/ca-nhan.json${contestant ? `?thi-sinh=${contestant}` : ''}`,
   editRules: (contest: string) => `/${contest}/to-chuc/the-le`,
   rulesVersions: (contest: string) => `/${contest}/to-chuc/the-le/phien-ban`,
   criteria: (contest: string) => `/${contest}/to-chuc/tieu-chi`,

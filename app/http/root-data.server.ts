@@ -4,12 +4,19 @@ import { findContest } from '#app/services/contests/find-contest.server.ts';
 import { signedIn } from './guards.server.ts';
 import { paths } from './paths.ts';
 
+export interface NavigationPlace {
+  /** Picks the words: `common:navigation.<key>`. */
+  key: string;
+  to: string;
+  /** Where pages lie that are reached from this one without lying under its address. */
+  also?: string[];
+}
+
 export interface RootData {
   language: 'vi';
   person: { id: string; fullName: string } | null;
   contest: { code: string; title: string } | null;
-  /** `key` picks the words: `common:navigation.<key>`. */
-  navigation: { key: string; to: string }[];
+  navigation: NavigationPlace[];
 }
 
 /** What the frame of every page shows: who is signed in, which contest, and where that person can go. */
@@ -34,7 +41,10 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
         { key: 'entries', to: paths.entries(code) },
         { key: 'roster', to: paths.roster(code) },
         { key: 'objections', to: paths.objections(code) },
-        { key: 'standing', to: paths.ownStanding(code) },
+        {
+          ...{ key: 'standing', to: paths.ownStanding(code) },
+          also: [paths.ownParticipation(code), paths.explanation(code, '')],
+        },
       );
     }
     if (roles.includes('judge')) navigation.push({ key: 'judging', to: paths.judgeQueue(code) });

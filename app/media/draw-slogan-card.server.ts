@@ -14,6 +14,14 @@ const CONTEST = { size: 22, lines: 2, color: '#5d534b', width: WIDTH, align: 'ce
 const FOOT = 52;
 const GAP = 14;
 
+/** Four texts, from the top down; the second is the large one. */
+export type ShareCardText = {
+  readonly above: string;
+  readonly headline: string;
+  readonly below: string;
+  readonly foot: string;
+};
+
 export type SloganCardText = {
   readonly slogan: string;
   readonly prize: string;
@@ -21,27 +29,35 @@ export type SloganCardText = {
   readonly contestTitle: string;
 };
 
-/** A winning slogan as a picture to share, PNG. Whatever its length, and its unit's name's, everything is inside. */
-export async function drawSloganCard(text: SloganCardText): Promise<Buffer> {
-  const [prize, slogan, unit, contest] = await Promise.all([
-    setText(text.prize, PRIZE),
-    setText(`“${text.slogan}”`, SLOGAN),
-    setText(text.unitName, UNIT),
-    setText(text.contestTitle, CONTEST),
+/** A winning slogan as a picture to share, PNG. */
+export function drawSloganCard(text: SloganCardText): Promise<Buffer> {
+  return drawShareCard({
+    ...{ above: text.prize, headline: `“${text.slogan}”` },
+    ...{ below: text.unitName, foot: text.contestTitle },
+  });
+}
+
+/** A picture to share, PNG. However long its words are, everything is inside. */
+export async function drawShareCard(text: ShareCardText): Promise<Buffer> {
+  const [above, headline, below, foot] = await Promise.all([
+    setText(text.above, PRIZE),
+    setText(text.headline, SLOGAN),
+    setText(text.below, UNIT),
+    setText(text.foot, CONTEST),
   ]);
-  const contestTop = CARD_HEIGHT - FOOT - contest.height;
-  const unitTop = contestTop - GAP - unit.height;
-  const prizeTop = 60;
-  const roomTop = prizeTop + prize.height + GAP;
-  const sloganTop =
-    roomTop + Math.max(0, Math.round((unitTop - GAP - roomTop - slogan.height) / 2));
+  const footTop = CARD_HEIGHT - FOOT - foot.height;
+  const belowTop = footTop - GAP - below.height;
+  const aboveTop = 60;
+  const roomTop = aboveTop + above.height + GAP;
+  const headlineTop =
+    roomTop + Math.max(0, Math.round((belowTop - GAP - roomTop - headline.height) / 2));
   const centred = ({ width }: { width: number }) => Math.round((CARD_WIDTH - width) / 2);
   return sharp(Buffer.from(ground()))
     .composite([
-      { input: prize.picture, left: centred(prize), top: prizeTop },
-      { input: slogan.picture, left: centred(slogan), top: sloganTop },
-      { input: unit.picture, left: centred(unit), top: unitTop },
-      { input: contest.picture, left: centred(contest), top: contestTop },
+      { input: above.picture, left: centred(above), top: aboveTop },
+      { input: headline.picture, left: centred(headline), top: headlineTop },
+      { input: below.picture, left: centred(below), top: belowTop },
+      { input: foot.picture, left: centred(foot), top: footTop },
     ])
     .png({ palette: true, quality: 92 })
     .toBuffer();

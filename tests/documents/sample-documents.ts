@@ -139,13 +139,32 @@ const minutes = describeJuryMinutes({
   absent: [],
   counts: { received: 36, valid: 34, rejected: 1, withdrawn: 1, sheets: 164 },
   method,
-  recusals: [{ judge: pick(names, 2), title: longTitle, reason: 'cùng đơn vị' }],
-  discussions: [
-    {
-      ...{ title: 'Nụ cười công sở số 1', unitName: pick(units, 1) },
-      ...{ before: '27.50', after: '12.00', conclusion: 'Các thành viên thống nhất điểm mới.' },
+  proceedings: {
+    window: {
+      opensAt: new Date('2023-11-17T17:00:00Z'),
+      closesAt: new Date('2023-11-27T09:00:00Z'),
     },
-  ],
+    closures: [
+      {
+        ...{ closedAt: new Date('2023-11-27T09:00:00Z'), reason: 'Giám khảo đi công tác' },
+        ...{ absent: [pick(names, 3)], resumed: null },
+      },
+    ],
+    draw: {
+      ...{ number: 2, judgesPerEntry: 5, seed: 'a81f-2023' },
+      drawnAt: new Date('2023-11-18T01:00:00Z'),
+    },
+    recusals: [{ judge: pick(names, 2), title: longTitle, reason: 'cùng đơn vị' }],
+    discussions: [
+      {
+        ...{ title: 'Nụ cười công sở số 1', unitName: pick(units, 1) },
+        ...{ before: '27.5', after: '12', conclusion: 'Các thành viên thống nhất điểm mới.' },
+        revisions: [
+          { judge: pick(names, 1), before: '61.25', after: '76.75', reason: 'bỏ sót cảnh cuối' },
+        ],
+      },
+    ],
+  },
   ranking: scored,
   ties: [],
   opinions: [],
@@ -217,9 +236,14 @@ export const participationInput: ParticipationReport = {
     [null, 0, 18, 10, '55.56'],
   ].map(([name, level, roster, took, rate]) => ({
     ...{ name: name as string | null, level: level as 0 | 1, roster: Number(roster) },
-    ...{ took: Number(took), rate: String(rate), scores: { mean: '7.84', zeros: 1 } },
+    ...{
+      took: Number(took),
+      rate: String(rate),
+      minimum: '70',
+      scores: { mean: '7.84', zeros: 1 },
+    },
   })),
-  total: { roster: 75, took: 48, rate: '64.00', scores: { mean: '7.84', zeros: 2 } },
+  total: { roster: 75, took: 48, rate: '64.00', minimum: '70', scores: { mean: '7.84', zeros: 2 } },
 };
 const participation = describeParticipationReport(participationInput);
 

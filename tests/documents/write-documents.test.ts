@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { describeApprovalDecision } from '#app/documents/described/approval-decision.ts';
 import { blankIssue, letterhead } from '#app/documents/described/issue.ts';
 import { describeMeritSubmission } from '#app/documents/described/merit-submission.ts';
-import { describeParticipationReport } from '#app/documents/described/participation-report.ts';
+import {
+  describeParticipationReport,
+  participationSpreadsheet,
+} from '#app/documents/described/participation-report.ts';
 import {
   balanced,
   MissingGlyphs,
@@ -78,6 +81,17 @@ test('while a week runs a participation report tells of no scores', () => {
   expect(text).toContain('64,00%');
   expect(text).toContain('tạm tính');
   expect(text).not.toMatch(/7,84|[Đđ]iểm/);
+});
+
+test('a report’s spreadsheet says whose rows they are, of which week, and each row’s minimum', () => {
+  const { title, columns, rows } = participationSpreadsheet({
+    ...participationInput,
+    unitName: null,
+  });
+  expect(title).toContain('đợt 3');
+  const headings = columns.map(({ heading }) => heading);
+  expect(headings[0]).toBe('Cơ quan, đơn vị');
+  expect(rows[0]?.[headings.indexOf('Tối thiểu (%)')]).toBe('70');
 });
 
 test('a decision on one award numbers no annex, and speaks of slogans where they were judged', () => {

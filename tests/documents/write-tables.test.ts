@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { publicationJsonSchema, publicationShape } from '#app/documents/open-data.ts';
@@ -6,9 +5,7 @@ import { publishedTables } from '#app/documents/published-tables.ts';
 import { readTable } from '#app/documents/read-table.server.ts';
 import { writeCsv } from '#app/documents/write-csv.ts';
 import { writeSpreadsheet } from '#app/documents/write-spreadsheet.server.ts';
-import { computeAwards } from '#app/domain/awards/compute-awards.ts';
-import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
-import { redactPublication } from '#app/domain/awards/redact-result.ts';
+import { publishedExample } from '#tests/factories/published-example.ts';
 
 const column = (heading: string, format: 'text' | 'whole' | 'decimal' | 'percent' | 'instant') => ({
   ...{ heading, format },
@@ -61,45 +58,10 @@ test('CSV is read back as it was, and what would run as a formula is disarmed', 
   ]);
 });
 
-/** A publication of everything in one of the contract's examples. */
-function published(name: string) {
-  const file = new URL(`../fixtures/awards/${name}.input.json`, import.meta.url);
-  const computed = computeAwards(parseAwardJson(readFileSync(file, 'utf8')));
-  if (!computed.ok) throw new Error(computed.path);
-  const { result } = computed;
-  const ids = (list: { [key: string]: unknown }[], key: string) =>
-    list.map(row => String(row[key]));
-  const named = <T>(list: string[], value: (id: string) => T) =>
-    Object.fromEntries(list.map(id => [id, value(id)]));
-  const contestants = result.weekly.flatMap(({ ranking }) => ids(ranking, 'contestantId'));
-  return redactPublication(
-    {
-      contest: { code: 'cchc-2023', title: 'Hội thi' },
-      scope: [...result.weekly.map(({ week }) => `weekly:${week}` as const), 'entry', 'collective'],
-      result,
-      publishedAt: '2023-11-30T02:00:00.000Z',
-      sha256: 'a'.repeat(64),
-      number: 2,
-      correction: { number: 1, reason: 'Ghi nhầm phiếu chấm' },
-      decisions: result.entries.slice(0, 1).map(({ entryId }) => ({
-        ...{ award: 'entry', order: [entryId], reason: 'Biểu quyết' },
-        decidedAt: '2023-11-29T02:00:00.000Z',
-      })),
-    },
-    {
-      contestants: named(contestants, id => ({ fullName: `Thí sinh ${id}`, unitName: 'Sở Y tế' })),
-      units: named(ids(result.collective, 'unitId'), id => `Đơn vị ${id}`),
-      entries: named(ids(result.entries, 'entryId'), id => ({
-        ...{ title: `Bài ${id}`, unitName: 'Sở Y tế', kind: 'video' as const },
-      })),
-    },
-  );
-}
-
 const examples = ['1-small', '2-ties-and-decisions', '5-composite-all-weeks'];
 
 test.each(examples)('the published result of %s follows the schema of the open data', name => {
-  const publication = JSON.parse(JSON.stringify(published(name)));
+  const publication = JSON.parse(JSON.stringify(publishedExample(name)));
   const schema = z.fromJSONSchema(
     publicationJsonSchema() as Parameters<typeof z.fromJSONSchema>[0],
   );
@@ -113,7 +75,7 @@ test.each(examples)('the published result of %s follows the schema of the open d
 });
 
 test.each(examples)('the tables of %s hold each published row', async name => {
-  const publication = published(name);
+  const publication = publishedExample(name);
   const tables = publishedTables(publication);
   expect(tables.map(({ award }) => award)).toEqual(publication.scope);
   const units = tables.at(-1)?.table;

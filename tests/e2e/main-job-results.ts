@@ -48,7 +48,7 @@ export async function verifySignature(page: Page) {
   // it stands there once the page lives
   const button = page.getByRole('button', { name: 'Kiểm tra chữ ký' });
   await button.click();
-  await page.getByText(/dữ liệu đúng từng ký tự với bản được ký/).waitFor();
+  await page.getByText(/Đã so từng ô trên trang này .* đều khớp/).waitFor();
   await lookAt(page, 'signature-right');
 
   const address = `/${code}/ket-qua/1/du-lieu.json`;
@@ -75,16 +75,51 @@ export async function verifySignature(page: Page) {
   });
   await button.click();
   await page.getByText(/dữ liệu đúng từng ký tự với bản được ký/).waitFor();
-  // a page that shows another winner than what was signed
-  await page
-    .getByText('Phạm Thị Thí Sinh')
-    .first()
-    .evaluate(element => {
-      element.textContent = 'Người Khác';
-    });
-  await button.click();
-  await page.getByText(/không thấy “Phạm Thị Thí Sinh” trên trang/).waitFor();
+  await changeCells(page);
+  await changeSignature(page);
   await page.goto(`/${code}/ket-qua/khoa`);
   await page.getByText('Đang dùng').waitFor();
   await lookAt(page, 'signing-keys');
+}
+
+/** What the page shows is changed under the visitor's eyes: a figure, a row put in, a row taken out. */
+async function changeCells(page: Page) {
+  const button = page.getByRole('button', { name: 'Kiểm tra chữ ký' });
+  const score = page.locator('[data-signed="entries/0/score"]');
+  await score.evaluate(element => {
+    element.textContent = '93,80 điểm';
+  });
+  await button.click();
+  await page
+    .getByText(/dòng 1, Điểm.* trang ghi “93,80 điểm”, bản được ký ghi “93,08 điểm”/)
+    .waitFor();
+  await page.reload();
+  const row = page.locator('[aria-labelledby="so-lieu"] tbody > tr').first();
+  await row.evaluate(element => {
+    element.insertAdjacentHTML('afterend', '<tr><td>Đơn vị lạ đạt giải</td></tr>');
+  });
+  await button.click();
+  await page.getByText(/hiển thị thêm nội dung .*“Đơn vị lạ đạt giải”/).waitFor();
+  await page.reload();
+  await row.evaluate(element => element.remove());
+  await button.click();
+  await page.getByText(/trang không hiển thị một ô của dữ liệu đó/).waitFor();
+}
+
+/** The page comes with another signature than the contest's key made. */
+async function changeSignature(page: Page) {
+  const detached = await page.request.get(`/${code}/ket-qua/1/chu-ky.json`);
+  const { signature } = (await detached.json()) as { signature: string };
+  const other = signature.replace(/^./, first => (first === 'A' ? 'B' : 'A'));
+  const address = `**/${code}/ket-qua/1`;
+  await page.route(address, async route => {
+    const response = await route.fetch();
+    const html = await response.text();
+    expect(html).toContain(signature);
+    await route.fulfill({ response, body: html.replaceAll(signature, other) });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Kiểm tra chữ ký' }).click();
+  await page.getByText('không phải là dữ liệu đã ký. Đừng sử dụng').waitFor();
+  await page.unroute(address);
 }

@@ -9,7 +9,7 @@ import { closeDiscussion } from '#app/services/judging/discuss-entry.server.ts';
 import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
-import { expectRecomputed } from '../domain/explanations/recomputed.ts';
+import { expectRanksRecomputed, expectRecomputed } from '../domain/explanations/recomputed.ts';
 import { publishByTwo } from '../factories/publication.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
 
@@ -111,6 +111,7 @@ describe('the demo', () => {
     const explained = explainUnits(published.input, published.result);
     expect(explained).toHaveLength(published.result.collective.length);
     for (const unit of explained) expectRecomputed(unit, published.result);
+    expectRanksRecomputed(explained, published.result);
     const rankless = explained.filter(({ placing }) => placing === null);
     expect(rankless.length).toBeGreaterThan(10);
     for (const { nearest } of rankless) expect(nearest).not.toBeNull();

@@ -64,6 +64,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest': publicPage,
   '/:contest/the-le': publicPage,
   '/:contest/ket-qua': publicPage,
+  '/:contest/ket-qua/anh.png': publicPage,
   '/:contest/ket-qua/:number': publicPage,
   '/:contest/ket-qua/:number/bang/:table': publicPage,
   '/:contest/giay-chung-nhan/:number/:award/:place': publicPage,

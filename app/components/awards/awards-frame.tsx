@@ -16,11 +16,12 @@ export function awardTabLink(contest: string, tab: AwardTab): string {
   return tab === 'bai-du-thi' ? paths.awards(contest) : `${paths.awards(contest)}?muc=${tab}`;
 }
 
-/** The tabs whose table is there as a file; publications have files of their own. */
+/** The tabs whose table is there as a file. */
 const tableOf: Partial<Record<AwardTab, string>> = {
   'bai-du-thi': 'xep-hang-bai-du-thi',
   'tap-the': 'xep-hang-tap-the',
   'ca-nhan': 'xep-hang-ca-nhan',
+  'cong-bo': 'cong-bo',
 };
 
 type AwardsFrameProps = {

@@ -1,5 +1,3 @@
-import type { Publication } from '#app/domain/awards/redact-result.ts';
-
 const decode = (base64: string) =>
   Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 
@@ -38,21 +36,4 @@ async function askBrowser(
   } catch {
     return null;
   }
-}
-
-/**
- * The first winner of the signed data whom the page's text doesn't name as often as they won; null where all stand
- * there.
- */
-export function missingWinner(data: Publication, pageText: string): string | null {
-  const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const page = plain(pageText);
-  const names = [
-    ...data.weekly.flatMap(({ winners }) => winners.map(({ fullName }) => fullName)),
-    ...(data.entries ?? []).map(({ title }) => title),
-    ...(data.collective ?? []).flatMap(({ prize, unitName }) => (prize ? [unitName] : [])),
-  ].map(plain);
-  const wins = new Map<string, number>();
-  for (const name of names) wins.set(name, (wins.get(name) ?? 0) + 1);
-  return names.find(name => page.split(name).length - 1 < (wins.get(name) ?? 0)) ?? null;
 }

@@ -3,6 +3,8 @@ import type { PublicDecision, PublishedRulesChange } from '#app/domain/awards/re
 import { paths } from '#app/http/paths.ts';
 import { LateRules } from '../contests/late-rules.tsx';
 import { formatDateTime } from '../format.ts';
+import { Signed } from '../results/signed.tsx';
+import { useSignedCells } from '../results/signed-cells.ts';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -28,7 +30,9 @@ type RecordProps = { contest: { code: string }; record: ShownRecord };
 /** Under a publication's heading: what it corrects and why, and what has corrected it. */
 export function CorrectionNotice({ contest, record }: RecordProps) {
   const { t } = useTranslation('publishing');
+  const cells = useSignedCells();
   const { correction, correctedBy } = record;
+  const signed = correction && cells.correction(correction);
   const publication = (number: number) => (
     <TextLink key={number} to={paths.publication(contest.code, number)}>
       {t('results:publicationNumber', { number })}
@@ -36,12 +40,18 @@ export function CorrectionNotice({ contest, record }: RecordProps) {
   );
   return (
     <>
-      {correction && (
+      {correction && signed && (
         <Notice tone="info" title={t('correction.title')}>
           <p>
-            {t('correction.of')} {publication(correction.number)}.
+            {t('correction.of')}{' '}
+            <TextLink to={paths.publication(contest.code, correction.number)}>
+              <Signed cell={signed.number} />
+            </TextLink>
+            .
           </p>
-          <p>{t('correction.reason', { reason: correction.reason })}</p>
+          <p>
+            <Signed cell={signed.reason} />
+          </p>
         </Notice>
       )}
       {correctedBy.length > 0 && (

@@ -5,6 +5,7 @@ import type { PrepareTyped } from '#app/forms/publications.ts';
 import { paths } from '#app/http/paths.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { PublishedAwards } from '../results/published-awards.tsx';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckboxGroup } from '../ui/choice-field.tsx';
@@ -51,7 +52,10 @@ export function PublishPage(props: PublishPageProps) {
       {answer?.refusal && <RefusalNotice contest={contest} refusal={answer.refusal} live />}
       {proposals.length > 0 && (
         <>
-          <SectionHeading title={t('publishing:proposals.title')} />
+          <SectionHeading
+            title={t('publishing:proposals.title')}
+            actions={<TableFileLink contest={contest.code} table="de-nghi-cong-bo" />}
+          />
           <ProposalsTable contest={contest} proposals={proposals} />
           <SectionHeading title={t('publishing:proposals.new')} />
         </>

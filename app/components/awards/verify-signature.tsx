@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Publication } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatBytes, formatDate } from '../format.ts';
+import { useSignedCells } from '../results/signed-cells.ts';
 import { Button } from '../ui/button.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { FileField } from '../ui/field.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { isSignatureRight, missingWinner } from './check-signature.ts';
+import { isSignatureRight } from './check-signature.ts';
+import { findDifference, readShown, type ShownDifference } from './compare-shown.ts';
 
 export type ShownSignature = {
   keyId: string;
@@ -85,9 +87,16 @@ export function VerifySignature({ contest, number, signature }: VerifySignatureP
   );
 }
 
+function inWords({ label, signed, shown }: ShownDifference): Omit<Found, 'good'> {
+  if (shown === null) return { key: 'badMissing', params: { label, signed: signed ?? '' } };
+  if (signed === null) return { key: 'badExtra', params: { shown } };
+  return { key: 'badShown', params: { label, shown, signed } };
+}
+
 function Check(props: VerifySignatureProps & { signature: ShownSignature }) {
   const { contest, number, signature } = props;
   const { t } = useTranslation('publishing');
+  const cells = useSignedCells();
   const [alive, setAlive] = useState(false);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
@@ -114,12 +123,11 @@ function Check(props: VerifySignatureProps & { signature: ShownSignature }) {
       if (!(await isSignatureRight(bytes, signature))) {
         return { good: false, key: 'badPage', params };
       }
-      // a page narrowed by a filter shows only some of them
-      const shown = window.location.search === '' ? document.getElementById('main') : null;
       const data = JSON.parse(new TextDecoder().decode(bytes)) as Publication;
-      const missing = shown && missingWinner(data, shown.textContent ?? '');
-      if (missing !== null) return { good: false, key: 'badShown', params: { missing } };
-      return { good: true, key: shown ? 'goodPage' : 'goodData', params };
+      const signed = cells.all(data, number);
+      const difference = findDifference(signed, readShown(document.getElementById('main')));
+      if (difference) return { good: false, ...inWords(difference) };
+      return { good: true, key: 'goodPage', params: { ...params, count: signed.length } };
     });
   const checkFile = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { WeeklyRow } from '#app/domain/awards/award-result.ts';
+import { paths } from '#app/http/paths.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 import { PrizeBadge } from '../results/prize-badge.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -48,7 +50,11 @@ export function WeeklyRanking(props: WeeklyRankingProps) {
             key: 'name',
             header: t('columns.fullName'),
             rowHeader: true,
-            cell: row => row.fullName,
+            cell: row => (
+              <TextLink to={paths.explanations(contest.code, row.contestantId)}>
+                {row.fullName}
+              </TextLink>
+            ),
           },
           { key: 'unit', header: t('columns.unit'), cell: row => row.unitName },
           { key: 'correct', header: t('columns.correct'), numeric: true, cell: row => row.correct },

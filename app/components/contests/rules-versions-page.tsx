@@ -5,6 +5,7 @@ import type { RuleDifference } from '#app/domain/rules/rules-differences.ts';
 import type { RulesSection } from '#app/domain/rules-changes.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
@@ -56,19 +57,28 @@ export function RulesVersionsPage(props: RulesVersionsPageProps) {
           </ButtonLink>
         }
       />
-      <ChooseTwo versions={versions} from={from} to={to} />
+      {versions.length > 1 ? (
+        <>
+          <ChooseTwo versions={versions} from={from} to={to} />
+          <SectionHeading
+            id="so-sanh"
+            title={t('versions.between', { from, to })}
+            lead={differences.length > 0 && t('versions.linkHint')}
+          />
+          <RuleDifferences
+            caption={t('versions.between', { from, to })}
+            differences={differences}
+            editor={{ to: paths.editRules(contest.code), inForce: rules }}
+            empty={t('versions.same')}
+          />
+        </>
+      ) : (
+        <p className="mb-6 text-muted">{t('versions.onlyOne')}</p>
+      )}
       <SectionHeading
-        id="so-sanh"
-        title={t('versions.between', { from, to })}
-        lead={differences.length > 0 && t('versions.linkHint')}
+        title={t('versions.list')}
+        actions={<TableFileLink contest={contest.code} table="phien-ban-the-le" />}
       />
-      <RuleDifferences
-        caption={t('versions.between', { from, to })}
-        differences={differences}
-        editor={{ to: paths.editRules(contest.code), inForce: rules }}
-        empty={t('versions.same')}
-      />
-      <SectionHeading title={t('versions.list')} />
       <VersionTable code={contest.code} versions={versions} />
     </>
   );

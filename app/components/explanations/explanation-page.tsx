@@ -135,6 +135,7 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
   const { t } = useTranslation('explanations');
   const words = useExplanationWords();
   const { conditions, gate, placing, nearest, quiz } = explanation;
+  const { criteria } = names;
   const ahead = nearest?.code === 'prize' ? (names.units[nearest.ahead] ?? '') : '';
   const gateLine =
     gate.place === null ? [] : [t('placing.gate', { place: gate.place, better: gate.betterUnits })];
@@ -152,7 +153,7 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
                   : `${formatFigure(figure)}${code === 'participation' ? '%' : ''}`
               }
               limit={t(`conditions.${code}`, { limit: formatFigure(limit) })}
-              missing={missing && words.missing(missing, quiz.measure, '')}
+              missing={missing && words.missing(missing, { measure: quiz.measure, criteria })}
             />
           </li>
         ))}
@@ -172,7 +173,7 @@ function Decided({ explanation, names }: { explanation: UnitExplanation; names: 
       ) : (
         <p className="mb-6">
           {nearest.code !== 'prize' && `${t('nearest.lead')} `}
-          <strong>{words.missing(nearest, quiz.measure, ahead)}</strong>
+          <strong>{words.missing(nearest, { measure: quiz.measure, ahead, criteria })}</strong>
         </p>
       )}
     </>

@@ -12,7 +12,20 @@ export function useExplanationWords() {
   return useMemo(() => {
     const figure = (name: string, value: string | null) =>
       name === 'participation' && value !== null ? `${formatFigure(value)}%` : formatFigure(value);
-    const missing = (one: Missing, measure: Measure, ahead: string): string => {
+    const key = (name: string, criteria: Readonly<Record<string, string>>): string => {
+      const [kind = '', criterion] = name.split(':');
+      return criterion === undefined
+        ? t(`keys.${kind}`)
+        : t('keys.criterion', { name: criteria[criterion] ?? criterion });
+    };
+    const missing = (
+      one: Missing,
+      {
+        measure,
+        ahead = '',
+        criteria,
+      }: { measure: Measure; ahead?: string; criteria: Readonly<Record<string, string>> },
+    ): string => {
       if (one.code === 'prize') {
         if (one.key === null) return t('missing.prizeEqual', { name: ahead, rank: one.rank });
         const figures = { own: figure(one.key, one.own), other: figure(one.key, one.other) };
@@ -28,20 +41,16 @@ export function useExplanationWords() {
         });
       }
       if (one.reason === 'rank') {
-        const score = formatFigure(one.score);
-        return t(one.score === null ? 'missing.rank' : 'missing.rankScore', {
-          ...{ places: one.places, score },
-        });
+        if (one.score !== null) {
+          return t('missing.rankScore', { places: one.places, score: formatFigure(one.score) });
+        }
+        return one.key === null
+          ? t('missing.rank', { places: one.places })
+          : t('missing.rankKey', { places: one.places, key: key(one.key, criteria) });
       }
       return one.reason === 'few-sheets'
         ? t('missing.few-sheets', { sheets: one.sheets })
         : t('missing.no-entry');
-    };
-    const key = (name: string, criteria: Readonly<Record<string, string>>): string => {
-      const [kind = '', criterion] = name.split(':');
-      return criterion === undefined
-        ? t(`keys.${kind}`)
-        : t('keys.criterion', { name: criteria[criterion] ?? criterion });
     };
     /** Sentences on a place, in order. */
     const placing = (

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Missing, WeeklyExplanation } from '#app/domain/explanations/explanation.ts';
+import type { Missing } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDuration } from '../format.ts';
 import { PrizeBadge } from '../results/prize-badge.tsx';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -10,12 +10,13 @@ import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { type Measure, useExplanationWords } from './explanation-words.ts';
-
-type WeeklyRow = { fullName: string; unitName: string; explanation: WeeklyExplanation };
+import { type ExplainedPlace, WeeklyPlaces } from './weekly-places.tsx';
 
 export type ExplanationsPageProps = {
   contest: { code: string; title: string };
   measure: Measure;
+  /** Their names by key. */
+  criteria: Readonly<Record<string, string>>;
   list: {
     number: number | null;
     units: readonly {
@@ -26,17 +27,22 @@ export type ExplanationsPageProps = {
       missing: readonly Missing[];
       ahead: string | null;
     }[];
-    weekly: readonly WeeklyRow[];
+    weekly: readonly ExplainedPlace[];
   } | null;
 };
 
-/** `…/to-chuc/giai-thich`: every unit and every weekly winner, in short. */
-export function ExplanationsPage({ contest, measure, list }: ExplanationsPageProps) {
+/** `…/to-chuc/giai-thich`: every unit, weekly winners and those right behind, in short. */
+export function ExplanationsPage({ contest, measure, criteria, list }: ExplanationsPageProps) {
   const { t } = useTranslation('explanations');
   const words = useExplanationWords();
   return (
     <>
-      <PageHeading title={t('title')} eyebrow={contest.title} lead={t('listLead')} />
+      <PageHeading
+        title={t('title')}
+        eyebrow={contest.title}
+        lead={t('listLead')}
+        actions={list && <TableFileLink contest={contest.code} table="giai-thich" />}
+      />
       {!list ? (
         <EmptyState title={t('nothing')}>
           <p>{t('unusable')}</p>
@@ -75,8 +81,9 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
                 key: 'missing',
                 header: t('columns.nearest'),
                 cell: row =>
-                  row.missing.map(one => words.missing(one, measure, row.ahead ?? '')).join(' ') ||
-                  '–',
+                  row.missing
+                    .map(one => words.missing(one, { measure, ahead: row.ahead ?? '', criteria }))
+                    .join(' ') || '–',
               },
             ]}
           />
@@ -84,66 +91,22 @@ export function ExplanationsPage({ contest, measure, list }: ExplanationsPagePro
             title={t('weeklyTitle')}
             actions={
               list.weekly.length > 0 && (
-                <ButtonLink
-                  variant="secondary"
-                  to={paths.weeklyExplanations(contest.code)}
-                  download
-                >
-                  {t('download')}
-                </ButtonLink>
+                <>
+                  <TableFileLink contest={contest.code} table="giai-thich-ca-nhan" />
+                  <ButtonLink
+                    variant="secondary"
+                    to={paths.weeklyExplanations(contest.code)}
+                    download
+                  >
+                    {t('download')}
+                  </ButtonLink>
+                </>
               )
             }
           />
-          <WeeklyWinners rows={list.weekly} />
+          <WeeklyPlaces contest={contest} rows={list.weekly} />
         </>
       )}
     </>
-  );
-}
-
-function WeeklyWinners({ rows }: { rows: readonly WeeklyRow[] }) {
-  const { t } = useTranslation('explanations');
-  const why = ({ placing }: WeeklyExplanation): string => {
-    const { below, decision } = placing;
-    if (decision) return t('placing.decision', { reason: decision.reason });
-    if (!below) return t('weeklyKeys.last');
-    if (below.key === null) return t('weeklyKeys.equal');
-    const said = (value: string | null) =>
-      value === null
-        ? t('weeklyKeys.noPrediction')
-        : below.key === 'duration'
-          ? formatDuration(Number(value) / 1000)
-          : value;
-    return t(`weeklyKeys.${below.key}`, { own: said(below.own), other: said(below.other) });
-  };
-  return (
-    <DataTable
-      caption={t('weeklyTitle')}
-      captionHidden
-      dense
-      rows={rows}
-      rowKey={({ explanation }) => `${explanation.week}/${explanation.contestantId}`}
-      columns={[
-        {
-          key: 'week',
-          header: t('columns.week'),
-          numeric: true,
-          cell: ({ explanation }) => explanation.week,
-        },
-        {
-          key: 'prize',
-          header: t('columns.prize'),
-          cell: ({ explanation }) => <PrizeBadge prize={explanation.placing.prize ?? ''} />,
-        },
-        {
-          key: 'name',
-          header: t('columns.fullName'),
-          rowHeader: true,
-          cell: row => row.fullName,
-        },
-        { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
-        { key: 'why', header: t('columns.why'), cell: ({ explanation }) => why(explanation) },
-      ]}
-    />
   );
 }

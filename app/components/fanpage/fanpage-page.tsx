@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatBytes } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
@@ -74,7 +75,10 @@ export function FanpagePage(props: FanpagePageProps) {
             entries.length > 0 && <Notice title={t('download.none')} />
           )}
           <HashtagForm {...props} error={errors.hashtag} />
-          <SectionHeading title={t('table.title')} />
+          <SectionHeading
+            title={t('table.title')}
+            actions={<TableFileLink contest={contest.code} table="fanpage" />}
+          />
           <EntryTable {...props} />
         </>
       )}

@@ -4,6 +4,7 @@ import { mostCalibrationEntries } from '#app/domain/judging/calibration.ts';
 import type { Scores } from '#app/domain/judging/score-sheet.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber, type Instant } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Card } from '../ui/card.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -56,7 +57,11 @@ export function CalibrationDesk(props: CalibrationDeskProps) {
           { label: t('title') },
         ]}
       />
-      <PageHeading title={t('title')} lead={t('desk.lead', { most: mostCalibrationEntries })} />
+      <PageHeading
+        title={t('title')}
+        lead={t('desk.lead', { most: mostCalibrationEntries })}
+        actions={samples.length > 0 && <TableFileLink contest={contest.code} table="cham-thu" />}
+      />
       <Outcome words="calibration" done={answer ? null : done} refusal={answer?.refusal} />
       <Notice>
         {mayChange ? t('desk.opensAt', { time: formatDateTime(opensAt) }) : t('desk.begun')}

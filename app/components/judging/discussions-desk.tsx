@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber, type Instant } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -51,7 +52,13 @@ export function DiscussionsDesk(props: DiscussionsDeskProps) {
           { label: t('title') },
         ]}
       />
-      <PageHeading title={t('title')} lead={t('desk.lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('desk.lead')}
+        actions={
+          discussions.length > 0 && <TableFileLink contest={contest.code} table="trao-doi" />
+        }
+      />
       {head === null ? (
         <Notice
           tone="warning"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -19,9 +20,12 @@ export function PairwisePage(props: PairwisePageProps) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink variant="secondary" to={paths.formingResults(contest.code)}>
-            {t('forming:title')}
-          </ButtonLink>
+          <>
+            {rounds.length > 0 && <TableFileLink contest={contest.code} table="so-sanh-cap" />}
+            <ButtonLink variant="secondary" to={paths.formingResults(contest.code)}>
+              {t('forming:title')}
+            </ButtonLink>
+          </>
         }
       />
       <Outcome words="pairwise" done={answer ? null : done} refusal={answer?.refusal} />

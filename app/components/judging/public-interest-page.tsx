@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PublicInterestRules } from '#app/domain/judging/public-interest.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -48,7 +49,12 @@ export function PublicInterestPage(props: PublicInterestPageProps) {
           { label: t('title') },
         ]}
       />
-      <PageHeading eyebrow={contest.title} title={t('title')} lead={t('lead')} />
+      <PageHeading
+        eyebrow={contest.title}
+        title={t('title')}
+        lead={t('lead')}
+        actions={rules && <TableFileLink contest={contest.code} table="quan-tam" />}
+      />
       {!answer && recorded !== null && (
         <Notice tone="success" live title={t('recorded', { count: recorded })} />
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime } from '../format.ts';
+import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -24,7 +25,12 @@ export function ObjectionsDeskPage({ contest, objections }: ObjectionsDeskPagePr
           { label: t('desk.title') },
         ]}
       />
-      <PageHeading title={t('desk.title')} eyebrow={contest.title} lead={t('desk.lead')} />
+      <PageHeading
+        title={t('desk.title')}
+        eyebrow={contest.title}
+        lead={t('desk.lead')}
+        actions={<TableFileLink contest={contest.code} table="kien-nghi" />}
+      />
       <DataTable
         caption={t('desk.title')}
         captionHidden

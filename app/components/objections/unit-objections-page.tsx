@@ -5,6 +5,7 @@ import { formatDateTime } from '../format.ts';
 import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
 import { useAwardWords } from '../results/award-words.ts';
 import { Button } from '../ui/button.tsx';
+import { RadioGroup } from '../ui/choice-field.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { SelectField, TextAreaField } from '../ui/field.tsx';
@@ -106,20 +107,17 @@ function FileForm({ units, windows, answer }: UnitObjectionsPageProps) {
         ) : (
           <input type="hidden" name="unitId" value={unit?.id ?? ''} />
         )}
-        <SelectField
+        <RadioGroup
           name="number"
           label={t('file.publication')}
           error={error('number')}
-          width="full"
-          placeholder={shown.length === 1 ? false : undefined}
-          defaultValue={answer?.typed.number}
+          defaultValue={
+            answer?.typed.number ?? (shown.length === 1 ? String(shown[0]?.number) : undefined)
+          }
           options={shown.map(({ number, scope, until }) => ({
             value: String(number),
-            label: t('file.option', {
-              number,
-              scope: words.scope(scope),
-              until: formatDateTime(until),
-            }),
+            label: t('results:publicationNumber', { number }),
+            hint: t('file.option', { scope: words.scope(scope), until: formatDateTime(until) }),
           }))}
         />
         <TextAreaField

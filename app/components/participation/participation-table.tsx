@@ -28,6 +28,7 @@ export function ParticipationTable(props: ParticipationTableProps) {
     key: 'name',
     header: t(rowTo ? 'columns.unit' : 'columns.name'),
     rowHeader: true,
+    className: 'min-w-44',
     cell: row => {
       const label = row.isTotal
         ? t('total')

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.ts';
@@ -27,4 +28,15 @@ export function useAwardWords() {
 export function formatFigure(figure: string | null | undefined): string {
   if (figure === null || figure === undefined) return '–';
   return formatNumber(Number(figure), figure.split('.')[1]?.length ?? 0);
+}
+
+/** Awards by name, each once, units' first: "Giải tập thể; Giải cá nhân đợt 1, 2". For what describes a page. */
+export function awardNames(awards: readonly string[], t: TFunction): string {
+  const weeks = awards.flatMap(name => name.match(/^weekly:(\d+)$/)?.[1] ?? []).map(Number);
+  const inOrder = [...new Set(weeks)].sort((one, other) => one - other);
+  const whole = ['collective', 'entry'].filter(name => awards.includes(name));
+  return [
+    ...whole.map(name => t(`results:awards.${name}`)),
+    ...(inOrder.length > 0 ? [t('results:awards.weekly', { week: inOrder.join(', ') })] : []),
+  ].join('; ');
 }

@@ -4,9 +4,10 @@ import { PublicPostLink } from '../fanpage/public-post-link.tsx';
 import { EntryPlayer } from '../media/entry-player.tsx';
 import { Card } from '../ui/card.tsx';
 import { BareLink, TextLink } from '../ui/link.tsx';
-import { formatFigure } from './award-words.ts';
 import { PrizeBadge } from './prize-badge.tsx';
 import type { ShownWinningEntry } from './result-types.ts';
+import { Signed } from './signed.tsx';
+import { useSignedCells } from './signed-cells.ts';
 import { SloganPicture } from './slogan-page.tsx';
 
 type EntryWinnersProps = {
@@ -19,23 +20,24 @@ type EntryWinnersProps = {
 /** The winning videos, playable, and the winning slogans as quotes. */
 export function EntryWinners({ contest, publication, entries }: EntryWinnersProps) {
   const { t } = useTranslation('results');
+  const signed = useSignedCells();
+  const rows = entries.map((entry, at) => ({ entry, cells: signed.entry(at, entry) }));
   if (entries.length === 0) return <p className="mb-6 text-muted">{t('noWinner')}</p>;
   return (
-    <div className="mb-6 grid gap-5 md:grid-cols-2">
-      {entries.map((entry, index) => (
+    <div data-signed-list className="mb-6 grid gap-5 md:grid-cols-2">
+      {rows.map(({ entry, cells }, index) => (
         <Card
           key={`${entry.unitName}/${entry.title}/${index.toString()}`}
           level={3}
-          aside={<PrizeBadge prize={entry.prize} />}
-          title={entry.kind === 'video' ? entry.title : undefined}
+          aside={
+            <PrizeBadge prize={entry.prize}>
+              <Signed cell={cells.prize} />
+            </PrizeBadge>
+          }
+          title={<Signed cell={cells.title} />}
         >
           {entry.kind === 'slogan' && publication !== null && (
             <SharedSlogan contest={contest} number={publication} entry={entry} />
-          )}
-          {entry.kind === 'slogan' && publication === null && (
-            <blockquote className="mb-3 border-s-4 border-gold ps-4 text-xl font-semibold">
-              <p>“{entry.title}”</p>
-            </blockquote>
           )}
           {entry.video && (
             <EntryPlayer
@@ -45,17 +47,23 @@ export function EntryWinners({ contest, publication, entries }: EntryWinnersProp
               downloadLabel={t('downloadVideo')}
             />
           )}
-          <p>{entry.unitName}</p>
+          <p>
+            <Signed cell={cells.unitName} />
+          </p>
           {entry.postUrl && (
             <p>
               <PublicPostLink url={entry.postUrl} />
             </p>
           )}
-          {entry.score !== null && (
+          {cells.score && (
             <p className="text-muted">
-              {t('score', { score: formatFigure(entry.score) })}
-              {entry.publicPoints !== undefined &&
-                ` ${t('publicPoints', { points: formatFigure(entry.publicPoints) })}`}
+              <Signed cell={cells.score} />
+              {cells.publicPoints && (
+                <>
+                  {' '}
+                  <Signed cell={cells.publicPoints} />
+                </>
+              )}
             </p>
           )}
         </Card>

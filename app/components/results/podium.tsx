@@ -2,10 +2,11 @@ import { Award } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../ui/class-names.ts';
-import { useAwardWords } from './award-words.ts';
+import { Signed } from './signed.tsx';
+import type { SignedCell } from './signed-cells.ts';
 
 export type PodiumPlace = {
-  prize: string;
+  prize: SignedCell;
   winners: readonly { key: string; content: ReactNode }[];
 };
 
@@ -30,13 +31,13 @@ export function Podium({ places }: { places: readonly PodiumPlace[] }) {
         )}
       >
         {top.map((place, at) => (
-          <Place key={place.prize} place={place} step={top.length > 1 ? steps[at] : steps[0]} />
+          <Place key={place.prize.at} place={place} step={top.length > 1 ? steps[at] : steps[0]} />
         ))}
       </ol>
       {others.length > 0 && (
         <ol className="mb-6 grid gap-5 md:grid-cols-2">
           {others.map(place => (
-            <Place key={place.prize} place={place} />
+            <Place key={place.prize.at} place={place} />
           ))}
         </ol>
       )}
@@ -45,7 +46,6 @@ export function Podium({ places }: { places: readonly PodiumPlace[] }) {
 }
 
 function Place({ place, step }: { place: PodiumPlace; step?: string }) {
-  const words = useAwardWords();
   return (
     <li
       className={classNames(
@@ -55,7 +55,7 @@ function Place({ place, step }: { place: PodiumPlace; step?: string }) {
     >
       <p className="mb-2 flex items-center gap-1.5 font-semibold text-accent">
         <Award aria-hidden className="size-5 shrink-0" />
-        {words.prize(place.prize)}
+        <Signed cell={place.prize} />
       </p>
       <ul className="space-y-2">
         {place.winners.map(({ key, content }) => (
@@ -64,18 +64,4 @@ function Place({ place, step }: { place: PodiumPlace; step?: string }) {
       </ul>
     </li>
   );
-}
-
-/** Rows that won something, put together by prize in the order in which they stand. */
-export function byPrize<Row extends { prize: string | null }>(
-  rows: readonly Row[],
-): { prize: string; rows: Row[] }[] {
-  const places: { prize: string; rows: Row[] }[] = [];
-  for (const row of rows) {
-    if (row.prize === null) continue;
-    const known = places.find(({ prize }) => prize === row.prize);
-    if (known) known.rows.push(row);
-    else places.push({ prize: row.prize, rows: [row] });
-  }
-  return places;
 }

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PublicWeekly } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
+import { Fold } from '../ui/fold.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { CollectiveWinners, UnitFigures } from './collective-results.tsx';
 import { EntryWinners } from './entry-winners.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
+import { Signed } from './signed.tsx';
+import { useSignedCells } from './signed-cells.ts';
 import { WeeklyWinners } from './weekly-winners.tsx';
 
 type PublishedAwardsProps = {
@@ -21,10 +25,11 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
   const { collective, entries, weekly } = results;
   const source = (from: ShownPublication): ReactNode =>
     withSources ? <Source contest={contest} from={from} /> : undefined;
+  const isOnlyWeekly = collective === null && entries === null;
   return (
     <>
       {collective && (
-        <section aria-labelledby="tap-the">
+        <section data-signed-list aria-labelledby="tap-the">
           <SectionHeading
             id="tap-the"
             title={t('awards.collective')}
@@ -34,7 +39,7 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
         </section>
       )}
       {entries && (
-        <section aria-labelledby="bai-du-thi">
+        <section data-signed-list aria-labelledby="bai-du-thi">
           <SectionHeading id="bai-du-thi" title={t('awards.entry')} lead={source(entries.from)} />
           <EntryWinners
             contest={contest}
@@ -43,27 +48,54 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
           />
         </section>
       )}
-      {weekly.map(({ from, award }) => (
-        <section key={award.week} aria-labelledby={`dot-${award.week}`}>
-          <SectionHeading
-            id={`dot-${award.week}`}
-            title={t('awards.weekly', { week: award.week })}
-            lead={source(from)}
-          />
-          <WeeklyWinners award={award} />
+      {weekly.length > 0 && (
+        <section data-signed-list aria-labelledby="ca-nhan">
+          <SectionHeading id="ca-nhan" title={t('weekly.title')} />
+          {weekly.map(({ from, award }) => (
+            <Week
+              key={award.week}
+              award={award}
+              source={source(from)}
+              open={isOnlyWeekly && weekly.length === 1}
+            />
+          ))}
         </section>
-      ))}
+      )}
       {collective && (
-        <section aria-labelledby="so-lieu">
+        <section data-signed-list aria-labelledby="so-lieu">
           <SectionHeading
             id="so-lieu"
             title={t('collective.caption')}
             lead={source(collective.from)}
           />
-          <UnitFigures rows={collective.award} />
+          <Fold title={t('collective.fold', { count: collective.award.length })}>
+            <UnitFigures rows={collective.award} />
+          </Fold>
         </section>
       )}
     </>
+  );
+}
+
+type WeekProps = { award: PublicWeekly; source: ReactNode; open: boolean };
+
+/** A week's winners; closed, it names those of the best prize. */
+function Week({ award, source, open }: WeekProps) {
+  const cells = useSignedCells();
+  const { week, best } = cells.week(award);
+  return (
+    <Fold
+      open={open}
+      title={
+        <span id={`dot-${award.week}`}>
+          <Signed cell={week} />
+        </span>
+      }
+      summary={best && <Signed cell={best} />}
+    >
+      {source && <p className="mb-3 text-muted">{source}</p>}
+      <WeeklyWinners award={award} />
+    </Fold>
   );
 }
 

@@ -18,8 +18,11 @@ import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useAwardWords } from './award-words.ts';
 import { OpenData } from './open-data.tsx';
+import { OtherEntries, type OtherEntriesProps } from './other-entries.tsx';
 import { PublishedAwards } from './published-awards.tsx';
 import type { ShownAwards, ShownPublication } from './result-types.ts';
+import { Signed } from './signed.tsx';
+import { useSignedCells } from './signed-cells.ts';
 
 type ShownContest = { code: string; title: string };
 
@@ -32,17 +35,21 @@ export type ResultsPageProps = {
   /** The groups of units that stand in the results, and the one that is shown; null: all. */
   groups: readonly string[];
   group: string | null;
+  others: Omit<OtherEntriesProps, 'contest'>;
 };
 
 /** `…/ket-qua`: each award by its newest publication, and all publications. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { contest, dates, results, publications, groups, group } = props;
+  const { contest, dates, results, publications, groups, group, others } = props;
   const { t } = useTranslation('results');
   return (
     <>
       <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
       {publications.length === 0 ? (
-        <NothingYet contest={contest} dates={dates} />
+        <>
+          <NothingYet contest={contest} dates={dates} />
+          <OtherEntries contest={contest} {...others} />
+        </>
       ) : (
         <>
           {groups.length > 1 && (
@@ -63,6 +70,7 @@ export function ResultsPage(props: ResultsPageProps) {
             />
           )}
           <PublishedAwards contest={contest} results={results} withSources />
+          <OtherEntries contest={contest} {...others} />
           <OpenData contest={contest} awards={awardsIn(results)} />
           <SectionHeading title={t('publications.title')} lead={t('publications.lead')} />
           <PublicationList contest={contest} publications={publications} />
@@ -163,13 +171,17 @@ export function PublicationPage(props: PublicationPageProps) {
   const { contest, publication, results, replaced, record } = props;
   const { t } = useTranslation('results');
   const words = useAwardWords();
+  const signed = useSignedCells().publication({ ...publication, contest });
   const title = t('publicationNumber', { number: publication.number });
   return (
     <>
       <Breadcrumbs
         items={[{ label: t('title'), to: paths.results(contest.code) }, { label: title }]}
       />
-      <PageHeading title={title} eyebrow={contest.title} />
+      <PageHeading
+        title={<Signed cell={signed.number} />}
+        eyebrow={<Signed cell={signed.contest} />}
+      />
       <CorrectionNotice contest={contest} record={record} />
       {replaced.length > 0 && (
         <Notice tone="warning" title={t('replaced.title')}>
@@ -190,8 +202,8 @@ export function PublicationPage(props: PublicationPageProps) {
       <SectionHeading title={t('about.title')} />
       <DescriptionList
         items={[
-          { term: t('columns.scope'), value: words.scope(publication.scope) },
-          { term: t('columns.publishedAt'), value: formatDateTimeSeconds(publication.publishedAt) },
+          { term: t('columns.scope'), value: <Signed cell={signed.scope} /> },
+          { term: t('columns.publishedAt'), value: <Signed cell={signed.publishedAt} /> },
           {
             term: t('columns.data'),
             value: (
@@ -204,7 +216,9 @@ export function PublicationPage(props: PublicationPageProps) {
             term: t('columns.sha256'),
             value: (
               <div className="min-w-0">
-                <code className="text-sm break-all">{publication.sha256}</code>
+                <code className="text-sm break-all">
+                  <Signed cell={signed.sha256} />
+                </code>
                 <p className="mt-1 max-w-prose text-sm text-muted">{t('about.sha256')}</p>
               </div>
             ),

@@ -70,23 +70,28 @@ export function OwnWeeks({ contest, unitId, weeks, own }: OwnWeeksProps) {
             rowKey={(_, index) => index.toString()}
             empty={t('own.empty')}
             columns={[
-              { key: 'rank', header: t('columns.rank'), numeric: true, cell: row => row.rank },
+              { key: 'rank', header: t('columns.rankShort'), numeric: true, cell: row => row.rank },
               {
                 key: 'name',
-                header: t('columns.fullName'),
+                header: t('columns.nameAndWorkplace'),
                 rowHeader: true,
-                cell: row => row.fullName,
+                className: 'w-full',
+                cell: row => (
+                  <>
+                    {row.fullName}
+                    <span className="block font-normal text-muted">{row.unitName}</span>
+                  </>
+                ),
               },
-              { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
               {
                 key: 'correct',
-                header: t('columns.correct'),
+                header: t('columns.correctShort'),
                 numeric: true,
                 cell: row => row.correct,
               },
               {
                 key: 'prediction',
-                header: t('columns.predictionError'),
+                header: t('columns.errorShort'),
                 numeric: true,
                 cell: row =>
                   row.predictionError === null
@@ -95,7 +100,7 @@ export function OwnWeeks({ contest, unitId, weeks, own }: OwnWeeksProps) {
               },
               {
                 key: 'duration',
-                header: t('columns.duration'),
+                header: t('columns.durationShort'),
                 numeric: true,
                 cell: row => formatDuration(row.durationMs / 1000),
               },

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { QuizWeek } from '#app/domain/standing/quiz-weeks.ts';
-import type { QuizStanding } from '#app/domain/standing/unit-standing.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
@@ -13,15 +12,8 @@ import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { Condition } from './condition.tsx';
 import { type Measure, ParticipationCondition, ZerosCondition } from './quiz-conditions.tsx';
-
-type Row = {
-  unitId: string;
-  code: string;
-  name: string;
-  group: string;
-  quiz: QuizStanding;
-  entry: { entries: number; rank: number | null; score: string | null; holds: boolean | null };
-};
+import { StandingFolds } from './standing-fold.tsx';
+import type { StandingColumn, StandingRow } from './standing-types.ts';
 
 export type StandingsPageProps = {
   contest: { code: string; title: string };
@@ -31,7 +23,7 @@ export type StandingsPageProps = {
   groups: readonly string[];
   /** The group that is shown; null: all. */
   group: string | null;
-  rows: readonly Row[];
+  rows: readonly StandingRow[];
   isUnusable: boolean;
 };
 
@@ -40,6 +32,57 @@ export function StandingsPage(props: StandingsPageProps) {
   const { contest, weeks, topEntries, groups, group, rows, measure, isUnusable } = props;
   const { t } = useTranslation('standing');
   const here = paths.standings(contest.code);
+  const columns: StandingColumn[] = [
+    {
+      key: 'unit',
+      header: t('columns.unit'),
+      rowHeader: true,
+      cell: row => (
+        <>
+          <TextLink quiet to={paths.participationDesk(contest.code, row.unitId)}>
+            {row.name}
+          </TextLink>
+          <span className="block text-sm font-normal text-muted">
+            {t(`awards:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'participation',
+      header: t('columns.participation'),
+      cell: row => <ParticipationCondition quiz={row.quiz} measure={measure} />,
+    },
+    {
+      key: 'quality',
+      header: t('columns.quality'),
+      numeric: true,
+      cell: row => (row.quiz.quality === null ? '–' : formatFigure(row.quiz.quality)),
+    },
+    {
+      key: 'zeros',
+      header: t('columns.zeros'),
+      cell: row => <ZerosCondition quiz={row.quiz} />,
+    },
+    {
+      key: 'entry',
+      header: t('columns.entry'),
+      cell: ({ entry }) => (
+        <Condition
+          holds={entry.holds}
+          figure={
+            entry.rank === null
+              ? t(entry.entries > 0 ? 'entry.handedIn' : 'entry.none', {
+                  count: entry.entries,
+                })
+              : t('entry.rank', { rank: formatNumber(entry.rank) })
+          }
+          limit={t('entry.top', { count: topEntries })}
+          missing={entry.score !== null && t('entry.score', { score: formatFigure(entry.score) })}
+        />
+      ),
+    },
+  ];
   return (
     <>
       <PageHeading
@@ -75,67 +118,24 @@ export function StandingsPage(props: StandingsPageProps) {
           })),
         ]}
       />
-      <DataTable
-        caption={t('title')}
-        captionHidden
-        rows={rows}
-        rowKey={row => row.unitId}
-        empty={t('empty')}
-        dense
-        columns={[
-          {
-            key: 'unit',
-            header: t('columns.unit'),
-            rowHeader: true,
-            cell: row => (
-              <>
-                <TextLink quiet to={paths.participationDesk(contest.code, row.unitId)}>
-                  {row.name}
-                </TextLink>
-                <span className="block text-sm font-normal text-muted">
-                  {t(`awards:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'participation',
-            header: t('columns.participation'),
-            cell: row => <ParticipationCondition quiz={row.quiz} measure={measure} />,
-          },
-          {
-            key: 'quality',
-            header: t('columns.quality'),
-            numeric: true,
-            cell: row => (row.quiz.quality === null ? '–' : formatFigure(row.quiz.quality)),
-          },
-          {
-            key: 'zeros',
-            header: t('columns.zeros'),
-            cell: row => <ZerosCondition quiz={row.quiz} />,
-          },
-          {
-            key: 'entry',
-            header: t('columns.entry'),
-            cell: ({ entry }) => (
-              <Condition
-                holds={entry.holds}
-                figure={
-                  entry.rank === null
-                    ? t(entry.entries > 0 ? 'entry.handedIn' : 'entry.none', {
-                        count: entry.entries,
-                      })
-                    : t('entry.rank', { rank: formatNumber(entry.rank) })
-                }
-                limit={t('entry.top', { count: topEntries })}
-                missing={
-                  entry.score !== null && t('entry.score', { score: formatFigure(entry.score) })
-                }
-              />
-            ),
-          },
-        ]}
-      />
+      <div className="not-print:max-md:hidden">
+        <DataTable
+          caption={t('title')}
+          captionHidden
+          rows={rows}
+          rowKey={row => row.unitId}
+          empty={t('empty')}
+          dense
+          columns={columns}
+        />
+      </div>
+      <div className="md:hidden print:hidden">
+        {rows.length === 0 ? (
+          <p className="text-muted">{t('empty')}</p>
+        ) : (
+          <StandingFolds rows={rows} columns={columns} />
+        )}
+      </div>
     </>
   );
 }

@@ -6,7 +6,13 @@ import {
   type TableBlock,
 } from '../document-model.ts';
 import { contestOf, type Issue, letterhead } from './issue.ts';
-import { clockInWords, count, dayInWords, figure, prizeWords, say, sayColumns } from './words.ts';
+import {
+  course,
+  discussionInWords,
+  type JuryProceedings,
+  momentParts,
+} from './jury-proceedings.ts';
+import { count, figure, prizeWords, say, sayColumns } from './words.ts';
 
 export interface JuryMember {
   fullName: string;
@@ -51,17 +57,7 @@ export interface JuryMinutes {
   absent: readonly string[] | null;
   counts: { received: number; valid: number; rejected: number; withdrawn: number; sheets: number };
   method: JudgingMethod;
-  recusals: readonly { judge: string; title: string; reason: string }[] | null;
-  discussions:
-    | readonly {
-        title: string;
-        unitName: string;
-        /** Between the highest and the lowest sheet, in points. */
-        before: string;
-        after: string;
-        conclusion: string;
-      }[]
-    | null;
+  proceedings: JuryProceedings;
   /** By rank, those without one last. */
   ranking: readonly ScoredEntry[];
   ties: readonly { order: readonly string[]; reason: string }[];
@@ -76,12 +72,6 @@ const orRoom = (text: string | null) => text ?? say('common:toWrite');
 /** Lines as given, what to say where there are none, or room to write them. */
 const listed = (texts: readonly string[] | null, none: string) =>
   (texts === null ? [say('report:remarks.toWrite')] : texts.length > 0 ? texts : [none]).map(line);
-
-/** A moment in words, or room to write it. */
-const momentParts = (instant: Date | null) => ({
-  time: instant === null ? say('common:timeToWrite') : clockInWords(instant),
-  date: instant === null ? say('common:dateToWrite') : dayInWords(instant),
-});
 
 export function describeJuryMinutes(minutes: JuryMinutes): OfficialDocument {
   const { issue, kind, startedAt, endedAt } = minutes;
@@ -154,7 +144,8 @@ function attendance({ present, absent, chair, secretary }: JuryMinutes): Block[]
   ];
 }
 
-function judging({ counts, method, recusals, discussions }: JuryMinutes): Block[] {
+function judging({ counts, method, proceedings }: JuryMinutes): Block[] {
+  const { recusals, discussions } = proceedings;
   return [
     sectionHeading(say('minutes:entries.heading')),
     line(say('minutes:entries.text', counts)),
@@ -167,19 +158,13 @@ function judging({ counts, method, recusals, discussions }: JuryMinutes): Block[
       ),
     ),
     line(methodInWords(method)),
+    ...course(proceedings).map(line),
     sectionHeading(say('minutes:recusals.heading')),
     ...listed(
-      recusals?.map(recusal => say('minutes:recusals.recusal', recusal)) ?? null,
+      recusals.map(recusal => say('minutes:recusals.recusal', recusal)),
       say('minutes:recusals.noRecusal'),
     ),
-    ...listed(
-      discussions?.map(({ title, unitName: unit, before, after, conclusion }) =>
-        say('minutes:recusals.discussion', {
-          ...{ title, unit, before: figure(before), after: figure(after), conclusion },
-        }),
-      ) ?? null,
-      say('minutes:recusals.noDiscussion'),
-    ),
+    ...listed(discussions.flatMap(discussionInWords), say('minutes:recusals.noDiscussion')),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface ParticipationFigures {
   took: number;
   /** In percent, as text. */
   rate: string;
+  /** In percent; null where there is none, or not one for all. */
+  minimum: string | null;
   /** null while a week runs: scores would give the prediction away. */
   scores: { mean: string; zeros: number } | null;
 }
@@ -47,11 +49,8 @@ export interface ParticipationReport {
 }
 
 export function describeParticipationReport(report: ParticipationReport): OfficialDocument {
-  const { issue, unitName, week, weeks, asOf, total, missing } = report;
-  const about =
-    week === 'all'
-      ? say('participation:about.all', { ...contestOf(issue), weeks })
-      : say('participation:about.week', { ...contestOf(issue), week });
+  const { issue, unitName, asOf, total, missing } = report;
+  const about = aboutOf(report);
   const at = { time: clockInWords(asOf), date: dayInWords(asOf) };
   const opening =
     unitName === null
@@ -100,6 +99,12 @@ export function describeParticipationReport(report: ParticipationReport): Offici
   }
 }
 
+function aboutOf({ issue, week, weeks }: ParticipationReport): string {
+  return week === 'all'
+    ? say('participation:about.all', { ...contestOf(issue), weeks })
+    : say('participation:about.week', { ...contestOf(issue), week });
+}
+
 const column = sayColumns('participation');
 const nameOf = ({ name }: ParticipationRow) => name ?? say('participation:noDepartment');
 
@@ -131,10 +136,11 @@ function participationTable({ unitName, rows, total }: ParticipationReport): Tab
 }
 
 /** The same rows as a spreadsheet, figures as numbers. */
-export function participationSpreadsheet({ issue, rows, total }: ParticipationReport): Spreadsheet {
+export function participationSpreadsheet(report: ParticipationReport): Spreadsheet {
+  const { unitName, rows, total } = report;
   const hasScores = total.scores !== null;
-  const figuresOf = ({ roster, took, rate, scores }: ParticipationFigures) => [
-    ...[roster, took, roster - took, rate],
+  const figuresOf = ({ roster, took, rate, minimum, scores }: ParticipationFigures) => [
+    ...[roster, took, roster - took, rate, minimum],
     ...(hasScores ? [scores?.mean ?? null, scores?.zeros ?? null] : []),
   ];
   const whole = (name: string) => ({ heading: column(name), width: 14, format: 'whole' }) as const;
@@ -142,10 +148,10 @@ export function participationSpreadsheet({ issue, rows, total }: ParticipationRe
     ({ heading: column(name), width: 14, format: 'decimal' }) as const;
   return {
     sheet: say('participation:sheet'),
-    title: issue.contest.title,
+    title: aboutOf(report).replaceAll('\n', ' '),
     columns: [
-      { heading: column('name'), width: 48, format: 'text' },
-      ...[whole('roster'), whole('took'), whole('notYet'), decimal('rate')],
+      { heading: column(unitName === null ? 'unit' : 'name'), width: 48, format: 'text' },
+      ...[whole('roster'), whole('took'), whole('notYet'), decimal('rate'), decimal('minimum')],
       ...(hasScores ? [decimal('mean'), whole('zeros')] : []),
     ],
     rows: [

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
 import audit from '#app/locales/vi/audit.json' with { type: 'json' };
+import contests from '#app/locales/vi/contests.json' with { type: 'json' };
 import certificate from '#app/locales/vi/documents/certificate.json' with { type: 'json' };
 import common from '#app/locales/vi/documents/common.json' with { type: 'json' };
 import decision from '#app/locales/vi/documents/decision.json' with { type: 'json' };
@@ -13,7 +14,9 @@ import scores from '#app/locales/vi/documents/scores.json' with { type: 'json' }
 import tables from '#app/locales/vi/documents/tables.json' with { type: 'json' };
 import entries from '#app/locales/vi/entries.json' with { type: 'json' };
 import judging from '#app/locales/vi/judging.json' with { type: 'json' };
+import objections from '#app/locales/vi/objections.json' with { type: 'json' };
 import people from '#app/locales/vi/people.json' with { type: 'json' };
+import publishing from '#app/locales/vi/publishing.json' with { type: 'json' };
 import results from '#app/locales/vi/results.json' with { type: 'json' };
 import roster from '#app/locales/vi/roster.json' with { type: 'json' };
 import units from '#app/locales/vi/units.json' with { type: 'json' };
@@ -24,7 +27,10 @@ const texts = {
   'open-data': openData,
 };
 /** Words that a page and a document share. */
-const ofPages = { audit, entries, judging, people, results, roster, units };
+const ofPages = {
+  ...{ audit, contests, entries, judging, objections, people },
+  ...{ publishing, results, roster, units },
+};
 
 const instance = i18next.createInstance();
 void instance.init({

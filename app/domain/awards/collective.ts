@@ -108,7 +108,7 @@ function compositeBy(
 }
 
 /** The total of a sheet that gives every criterion its most, and the most that public interest adds. */
-function greatestTotal(rules: ReadRules): Decimal {
+export function greatestTotal(rules: ReadRules): Decimal {
   const products = rules.criteria.map(({ max, weight }) => ({
     digits: max.digits * weight.digits,
     places: max.places + weight.places,

@@ -1,5 +1,6 @@
 import { type AwardInput, readAwardInput } from '../awards/award-input.ts';
 import type { AwardResult, CollectiveResult } from '../awards/award-result.ts';
+import { type Decimal, formatScaled } from '../awards/decimal.ts';
 import type { CollectiveKey } from '../awards/read-rules.ts';
 import { missingPeople } from '../standing/missing-people.ts';
 import { rosterSize, type Turnout, type TurnoutPattern } from '../standing/turnout.ts';
@@ -13,6 +14,7 @@ import {
   type Missing,
   type UnitExplanation,
 } from './explanation.ts';
+import { missingRank } from './missing-rank.ts';
 import { type PlacedRow, placeRow } from './place-row.ts';
 
 type UnitQuiz = { roster: number; weeks: ExplainedWeek[]; turnout: Turnout };
@@ -27,6 +29,8 @@ export function explainUnits(input: AwardInput, result: AwardResult): UnitExplan
   const read = checked.input;
   const entries = explainEntries(input, read, result);
   const quiz = countQuiz(input);
+  const minimums = new Map(read.units.roots.map(({ id, minimum }) => [id, minimum]));
+  const rankLacked = missingRank(result, entries, read.rules);
   const ranked = result.collective.filter(({ rank }) => rank !== null);
   const rows = ranked.map(row => ({
     ...{ id: row.unitId, rank: row.rank ?? 0, prize: row.prize },
@@ -41,10 +45,9 @@ export function explainUnits(input: AwardInput, result: AwardResult): UnitExplan
       return entry ? [entry] : [];
     });
     const counts = quiz.get(row.unitId) ?? emptyQuiz(input.rules.weeks);
-    const group = input.units.find(({ id }) => id === row.unitId)?.group ?? 'city';
-    const minimum = input.rules.participation.minimum[group] ?? 0;
+    const minimum = minimums.get(row.unitId) ?? { digits: 0n, places: 0 };
     const conditions = row.conditions.map(condition =>
-      explainCondition(condition, { row, counts, own, minimum, input, result }),
+      explainCondition(condition, { row, counts, own, minimum, input, missingRank: rankLacked }),
     );
     const at = rows.findIndex(({ id }) => id === row.unitId);
     return {
@@ -136,9 +139,9 @@ type ConditionGround = {
   row: CollectiveResult;
   counts: UnitQuiz;
   own: readonly ExplainedEntry[];
-  minimum: number;
+  minimum: Decimal;
   input: AwardInput;
-  result: AwardResult;
+  missingRank: (row: CollectiveResult) => Missing;
 };
 
 function explainCondition(
@@ -153,14 +156,20 @@ function explainCondition(
     return { code, holds, figure, limit: String(rules.topEntries), missing };
   }
   if (code === 'participation') {
-    return { code, holds, figure: row.participation, limit: String(minimum), missing };
+    return {
+      code,
+      holds,
+      figure: row.participation,
+      limit: formatScaled(minimum.digits, minimum.places),
+      missing,
+    };
   }
   const zeros = String(sumOf(counts.weeks, 'zeros'));
   return { code, holds, figure: zeros, limit: '0', missing };
 }
 
 function missingOf(code: ExplainedCondition['code'], ground: ConditionGround): Missing {
-  const { row, counts, own, minimum, input, result } = ground;
+  const { row, counts, own, minimum, input } = ground;
   const { rules } = input;
   if (code === 'no-zero') return { code, attempts: sumOf(counts.weeks, 'zeros') };
   if (code === 'participation') {
@@ -178,11 +187,7 @@ function missingOf(code: ExplainedCondition['code'], ground: ConditionGround): M
     const most = Math.max(...own.map(({ sheets }) => sheets.length));
     return { code, reason: 'few-sheets', sheets: rules.judging.minimumSheets - most };
   }
-  const inside = result.collective
-    .filter(({ entryRank }) => entryRank !== null && entryRank <= rules.topEntries)
-    .sort((one, other) => (other.entryRank ?? 0) - (one.entryRank ?? 0))[0];
-  const places = row.entryRank - rules.topEntries;
-  return { code, reason: 'rank', places, score: inside?.entryScore ?? null };
+  return ground.missingRank(row);
 }
 
 /** The last unit that has a prize, and what puts it ahead; null for who has one, and where nobody has. */

@@ -3,23 +3,26 @@ import type { AwardResult, WeeklyRow } from '../awards/award-result.ts';
 import type { WeeklyKey } from '../awards/read-rules.ts';
 import { EXPLANATION_SCHEMA, type WeeklyExplanation } from './explanation.ts';
 import { placeRow } from './place-row.ts';
+import { weeklyMissing } from './weekly-missing.ts';
 
-/** How a person came to a place in a week (section 6, points 8 and 9); null for who didn't sit it. */
+/**
+ * Explains the people of a week one by one: how they came to their place (section 6, points 8 and 9), and what a prize
+ * would have taken; null for who didn't sit it.
+ */
 export function explainWeekly(
   input: AwardInput,
   result: AwardResult,
-  { week, contestantId }: { week: number; contestantId: string },
-): WeeklyExplanation | null {
+  week: number,
+): (contestantId: string) => WeeklyExplanation | null {
   const weekly = result.weekly.find(one => one.week === week);
-  const at = weekly?.ranking.findIndex(row => row.contestantId === contestantId) ?? -1;
+  if (!weekly) return () => null;
   const attempts = new Map(
     input.attempts.flatMap(attempt =>
       attempt.week === week ? [[attempt.contestantId, attempt] as const] : [],
     ),
   );
-  const attempt = attempts.get(contestantId);
-  const row = weekly?.ranking[at];
-  if (!weekly || !row || !attempt) return null;
+  const positions = new Map(weekly.ranking.map(({ contestantId }, at) => [contestantId, at]));
+  const missingOf = weeklyMissing(input, weekly);
   const value = (key: WeeklyKey, one: WeeklyRow): string | null => {
     if (key === 'score') return String(one.correct);
     if (key === 'prediction')
@@ -28,21 +31,28 @@ export function explainWeekly(
     const submitted = attempts.get(one.contestantId)?.submittedAt;
     return submitted === undefined ? null : new Date(submitted).toISOString();
   };
-  // only neighbours are looked at
-  const near = weekly.ranking.slice(Math.max(0, at - 1), at + 2);
   const { weeklyOrder } = input.rules;
-  const rows = near.map(one => ({
-    ...{ id: one.contestantId, rank: one.rank, prize: one.prize },
-    values: weeklyOrder.map(key => value(key, one)),
-  }));
   const tried = {
     ...{ award: `weekly:${week}`, decisions: input.decisions ?? [], ties: result.unresolvedTies },
   };
-  return {
-    schema: EXPLANATION_SCHEMA,
-    ...{ week, contestantId, allCorrect: weekly.allCorrect, row },
-    prediction: attempt.prediction ?? null,
-    ...{ startedAt: attempt.startedAt, submittedAt: attempt.submittedAt },
-    placing: placeRow(near.indexOf(row), rows, weeklyOrder, tried),
+  return contestantId => {
+    const at = positions.get(contestantId) ?? -1;
+    const attempt = attempts.get(contestantId);
+    const row = weekly.ranking[at];
+    if (!row || !attempt) return null;
+    // only neighbours are looked at
+    const near = weekly.ranking.slice(Math.max(0, at - 1), at + 2);
+    const rows = near.map(one => ({
+      ...{ id: one.contestantId, rank: one.rank, prize: one.prize },
+      values: weeklyOrder.map(key => value(key, one)),
+    }));
+    return {
+      schema: EXPLANATION_SCHEMA,
+      ...{ week, contestantId, allCorrect: weekly.allCorrect, row },
+      prediction: attempt.prediction ?? null,
+      ...{ startedAt: attempt.startedAt, submittedAt: attempt.submittedAt },
+      placing: placeRow(near.indexOf(row), rows, weeklyOrder, tried),
+      missing: missingOf(contestantId),
+    };
   };
 }

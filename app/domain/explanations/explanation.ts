@@ -65,9 +65,19 @@ export type ExplainedWeek = { week: number; took: number; correct: number; zeros
 export type Missing =
   /** Attempts (`mean-weekly`) or people more; `week`: the one in which they all still had room, null: no single one. */
   | { code: 'participation'; people: number; week: number | null }
-  /** Places up, and the score that the last unit inside had. */
-  | { code: 'entry-in-top'; reason: 'rank'; places: number; score: string | null }
+  /**
+   * Places up; `score`: the least with which the unit's best entry would have stood inside, all else as it was, null
+   * where no score could do it: then `key` is what parts it from the last unit inside.
+   */
+  | {
+      code: 'entry-in-top';
+      reason: 'rank';
+      places: number;
+      score: string | null;
+      key: EntryKey | null;
+    }
   | { code: 'entry-in-top'; reason: 'no-entry' }
+  /** So many sheets more give it a score and a rank; which one, nobody knows. */
   | { code: 'entry-in-top'; reason: 'few-sheets'; sheets: number }
   /** All conditions hold, but the prizes end before: the last unit with one, and the key by which it is ahead. */
   | {
@@ -122,6 +132,12 @@ export type UnitExplanation = {
   published: CollectiveResult;
 };
 
+/**
+ * By how much one key would have had to be better: right answers, distance of the prediction, milliseconds; `to` is the
+ * value that it would have had. null: a prediction where there was none.
+ */
+export type WeeklyChange = { key: WeeklyKey; by: number | null; to: string };
+
 /** One person's place in a week. */
 export type WeeklyExplanation = {
   schema: typeof EXPLANATION_SCHEMA;
@@ -133,4 +149,6 @@ export type WeeklyExplanation = {
   submittedAt: string;
   row: WeeklyRow;
   placing: Placing<WeeklyKey>;
+  /** What together would have brought a prize; empty for who has one, and where nothing could have. */
+  missing: WeeklyChange[];
 };

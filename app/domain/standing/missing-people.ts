@@ -12,8 +12,8 @@ export type WeekState = 'past' | 'now' | 'next';
 /** How the rules measure participation, and how far the weeks are. */
 export type ParticipationGoal = {
   readonly measure: ParticipationMeasure;
-  /** Of the unit's group, in percent. */
-  readonly minimum: number;
+  /** Of the unit's group, in percent; a `Decimal` where it was read from an award input. */
+  readonly minimum: number | Decimal;
   readonly decimals: number;
   /** One a week, in order. */
   readonly weeks: readonly WeekState[];
@@ -96,8 +96,8 @@ export function isAwaited(
 }
 
 /** The least part of a whole whose rounded percentage reaches the minimum; one more than all where none does. */
-export function leastShare(whole: number, minimum: number, decimals: number): number {
-  const limit = readDecimal(minimum) as Decimal;
+export function leastShare(whole: number, minimum: number | Decimal, decimals: number): number {
+  const limit = typeof minimum === 'number' ? (readDecimal(minimum) as Decimal) : minimum;
   const reaches = (part: number) => {
     const digits = whole === 0 ? 0n : roundRatio(BigInt(part) * 100n, BigInt(whole), decimals);
     return compareDecimals({ digits, places: decimals }, limit) >= 0;

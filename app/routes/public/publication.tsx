@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pageMeta } from '#app/components/page-meta.ts';
+import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { sharedPageMeta } from '#app/components/page-meta.ts';
+import { awardNames } from '#app/components/results/award-words.ts';
 import { PublicationPage } from '#app/components/results/results-page.tsx';
 import { contestOf, notFound } from '#app/http/guards.server.ts';
+import { paths } from '#app/http/paths.ts';
 import {
   listPublications,
   readPublicationNumber,
@@ -10,8 +13,16 @@ import {
 import { findPublicationRecord } from '#app/services/awards/publication-record.server.ts';
 import { findPublishedResults } from '#app/services/awards/results-in-force.server.ts';
 
-export const meta: MetaFunction = ({ matches, params }) =>
-  pageMeta(matches, 'results:publicationTitle', { number: params.number ?? '' });
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [];
+  const t = translator(defaultLanguage);
+  const { contest, publication, address, picture } = data;
+  return sharedPageMeta({
+    title: `${t('results:publicationTitle', { number: publication.number })} – ${contest.title}`,
+    description: t('results:share', { awards: awardNames(publication.scope, t) }),
+    ...{ address, picture },
+  });
+};
 
 export async function loader(args: LoaderFunctionArgs) {
   const contest = await contestOf(args);
@@ -28,7 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const newest = all.find(({ scope }) => scope.includes(award));
     return newest && newest.number !== number ? [{ award, number: newest.number }] : [];
   });
-  return { contest: { code: contest.code, title: contest.title }, replaced, record, ...found };
+  const { publicUrl } = args.context.ground;
+  return {
+    contest: { code: contest.code, title: contest.title },
+    ...{ replaced, record, ...found },
+    address: publicUrl + paths.publication(contest.code, number),
+    picture: publicUrl + paths.resultsCard(contest.code),
+  };
 }
 
 export default function PublicationRoute() {

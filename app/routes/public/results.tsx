@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { defaultLanguage, translator } from '#app/components/i18n.ts';
 import { sharedPageMeta } from '#app/components/page-meta.ts';
+import { awardNames } from '#app/components/results/award-words.ts';
 import { showsVideos } from '#app/components/results/result-types.ts';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
@@ -10,30 +11,39 @@ import { paths } from '#app/http/paths.ts';
 import { findResultsInForce } from '#app/services/awards/results-in-force.server.ts';
 import { groupsIn, resultsOfGroup } from '#app/services/results/filter-results.server.ts';
 import { groupsByUnitName } from '#app/services/results/group-of-unit.server.ts';
+import { listWatchableEntries } from '#app/services/results/list-watchable-entries.server.ts';
 
 export const handle: RouteHandle = {
-  hydrate: page => showsVideos((page as Awaited<ReturnType<typeof loader>>).results),
+  hydrate: page => {
+    const { results, others } = page as Awaited<ReturnType<typeof loader>>;
+    return others.chosen !== null || showsVideos(results);
+  },
 };
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const t = translator(defaultLanguage);
   if (!data) return [];
-  const { contest, address, publications } = data;
-  const description = t('results:share', { count: publications.length });
+  const { contest, address, publications, picture } = data;
+  const awards = awardNames(
+    publications.flatMap(({ scope }) => scope),
+    t,
+  );
+  const description = awards ? t('results:share', { awards }) : t('results:empty.title');
   return sharedPageMeta({
     title: `${t('results:title')} – ${contest.title}`,
     description,
-    address,
+    ...{ address, picture },
   });
 };
 
-/** `?khoi=` a group of units. */
+/** `?khoi=` a group of units; `?xem=` the code of an entry beside the winners'. */
 export async function loader(args: LoaderFunctionArgs) {
   const contest = await contestOf(args);
   const { ground } = args.context;
   const { results, publications } = await findResultsInForce(contest, ground);
   const groupOf = await groupsByUnitName(contest.id, ground);
   const groups = groupsIn(results, groupOf);
-  const wanted = new URL(args.request.url).searchParams.get('khoi');
+  const query = new URL(args.request.url).searchParams;
+  const wanted = query.get('khoi');
   const group = groups.find(one => one === wanted) ?? null;
   const { weeks, judgingClosesAt } = contest.rules.calendar;
   return {
@@ -42,7 +52,12 @@ export async function loader(args: LoaderFunctionArgs) {
     results: group === null ? results : resultsOfGroup(results, groupOf, group),
     publications,
     ...{ groups, group },
+    others: await listWatchableEntries(
+      { contest, code: query.get('xem') },
+      { ...ground, now: ground.clock.now() },
+    ),
     address: ground.publicUrl + paths.results(contest.code),
+    picture: ground.publicUrl + paths.resultsCard(contest.code),
   };
 }
 

@@ -12,7 +12,7 @@ import { viewOwnStanding } from '#app/services/standing/view-own-standing.server
 export const handle: RouteHandle = { hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'standing:title');
 
-const rowsPerPage = 50;
+const rowsPerPage = 25;
 
 /** `?don-vi=` the unit, `?dot=` a week that is over, `?trang=` the page of its list. */
 export async function loader(args: LoaderFunctionArgs) {

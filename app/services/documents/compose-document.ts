@@ -6,6 +6,7 @@ import { describeCertificates } from '#app/documents/described/certificates.ts';
 import { describeFinalReport } from '#app/documents/described/final-report.ts';
 import { blankIssue, type Issue } from '#app/documents/described/issue.ts';
 import { describeJuryMinutes, type JuryMember } from '#app/documents/described/jury-minutes.ts';
+import type { JuryProceedings } from '#app/documents/described/jury-proceedings.ts';
 import {
   collectiveAchievement,
   describeMeritSubmission,
@@ -31,6 +32,8 @@ export interface DocumentSource {
   result: AwardResult;
   /** Of judges with a counted sheet, by id. */
   judges: ReadonlyMap<string, JuryMember>;
+  /** Of the jury's work, up to this publication. */
+  proceedings: JuryProceedings;
   /** The portal's address, without a slash at the end. */
   publicUrl: string;
 }
@@ -89,7 +92,8 @@ function minutes(source: DocumentSource, issue: Issue): OfficialDocument {
   return describeJuryMinutes({
     ...{ issue, kind, method, present: members, ranking: rows },
     ...{ startedAt: null, endedAt: null, place: null, chair: null, secretary: null },
-    ...{ absent: null, recusals: null, discussions: null, opinions: null, agreed: null },
+    ...{ absent: null, opinions: null, agreed: null },
+    proceedings: source.proceedings,
     counts: entryCounts(source),
     ties: entryTies(source),
   });

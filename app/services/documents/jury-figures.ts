@@ -24,7 +24,7 @@ export function methodOf({ input }: Judged, rules: ContestRules): JudgingMethod 
 }
 
 /** The sheets that counted: submitted, for valid entries. */
-function countedSheets({ input }: Judged) {
+export function countedSheets({ input }: Pick<Judged, 'input'>) {
   const valid = new Set(
     input.entries.filter(({ status }) => status === 'valid').map(({ id }) => id),
   );
@@ -65,7 +65,7 @@ export function scoredEntries(
 }
 
 /** The criteria that bear a score. */
-const given = (scores: Readonly<Record<string, number | null>>): Record<string, number> =>
+export const given = (scores: Readonly<Record<string, number | null>>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(scores).flatMap(([key, score]) => (score === null ? [] : [[key, score]])),
   );

@@ -11,6 +11,7 @@ import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { composeDocument } from './compose-document.ts';
+import { readJuryRecord } from './jury-record.server.ts';
 
 export interface WrittenDocument {
   fileName: string;
@@ -34,10 +35,11 @@ export async function writeDocument(
   if (!text) return refused('unknown-publication');
   if (!documentsOf(found.scope).includes(kind)) return refused('not-in-scope');
 
-  const { input, result } = JSON.parse(text) as Snapshot & { input: CollectedInput };
+  const { input, result, publishedAt } = JSON.parse(text) as Snapshot & { input: CollectedInput };
   const document = composeDocument(kind, {
     ...{ contest, number, redaction: found.redaction, input, result },
     judges: await readJudges(input, contest.id, act),
+    proceedings: await readJuryRecord({ contest, input, until: new Date(publishedAt) }, act),
     publicUrl: act.publicUrl,
   });
   try {

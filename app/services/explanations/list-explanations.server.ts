@@ -1,10 +1,10 @@
 import { explainUnits } from '#app/domain/explanations/explain-units.ts';
-import { explainWeekly } from '#app/domain/explanations/explain-weekly.ts';
-import type { Missing, WeeklyExplanation } from '#app/domain/explanations/explanation.ts';
+import type { Missing } from '#app/domain/explanations/explanation.ts';
 import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
+import { type ExplainedPerson, explainPeople } from './explain-people.ts';
 import { readExplained } from './read-explained.server.ts';
 
 export interface ExplanationList {
@@ -20,9 +20,12 @@ export interface ExplanationList {
     /** The unit that it names, if it names one. */
     ahead: string | null;
   }[];
-  /** Winners of weeks that are over, each with what put them before the next. */
-  weekly: { fullName: string; unitName: string; explanation: WeeklyExplanation }[];
+  /** Of weeks that are over the winners and those right behind: what put them before the next, what they lacked. */
+  weekly: ExplainedPerson[];
 }
+
+/** So many without a prize are listed a week; each of the others has a page of their own. */
+const shownBehind = 5;
 
 /** All explanations of a contest, in short: for organizers. null where the awards can't be computed. */
 export async function listExplanations(
@@ -35,15 +38,16 @@ export async function listExplanations(
   if (!read) return null;
   const { input, result, number } = read;
   const unitNames = new Map(input.units.map(({ id, name }) => [id, name]));
-  const people = new Map(input.contestants.map(person => [person.id, person]));
-  const closed = closedWeeks(rules, act.now);
-  const winners = result.weekly.flatMap(({ week, ranking }) =>
-    closed.includes(week)
-      ? ranking.flatMap(({ contestantId, prize }) =>
-          prize === null ? [] : [{ week, contestantId }],
-        )
-      : [],
-  );
+  const weekly = closedWeeks(rules, act.now).flatMap(week => {
+    const { ranking = [] } = result.weekly.find(one => one.week === week) ?? {};
+    const behind = ranking.filter(({ prize }) => prize === null).slice(0, shownBehind);
+    const shown = ranking.filter(row => row.prize !== null || behind.includes(row));
+    return explainPeople(
+      read,
+      week,
+      shown.map(({ contestantId }) => contestantId),
+    );
+  });
   return {
     number,
     units: explainUnits(input, result).map(({ unitId, published, conditions, nearest }) => ({
@@ -52,17 +56,6 @@ export async function listExplanations(
       missing: nearest?.code === 'prize' ? [nearest] : conditions.flatMap(one => one.missing ?? []),
       ahead: nearest?.code === 'prize' ? (unitNames.get(nearest.ahead) ?? '') : null,
     })),
-    weekly: winners.flatMap(winner => {
-      const explanation = explainWeekly(input, result, winner);
-      const person = people.get(winner.contestantId);
-      if (!explanation || !person) return [];
-      return [
-        {
-          fullName: person.fullName,
-          unitName: unitNames.get(person.unitId) ?? '',
-          explanation,
-        },
-      ];
-    }),
+    weekly,
   };
 }

@@ -7,6 +7,7 @@ import {
 import { say } from '#app/documents/described/words.ts';
 import { PDF_TYPE, writePdf } from '#app/documents/write-pdf.server.ts';
 import { writeSpreadsheet, XLSX_TYPE } from '#app/documents/write-spreadsheet.server.ts';
+import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
 import type { Act } from '../context.ts';
 import {
   type ParticipationReport,
@@ -45,16 +46,16 @@ export async function writeParticipationFile(
 
 function describedReport(report: ParticipationReport, week: number, now: Date): DescribedReport {
   const { unit, total, weeks, rows } = report;
-  const figures = ({ roster, weeks: all }: ParticipationRow) => {
+  const figures = ({ roster, minimum, weeks: all }: ParticipationRow) => {
     const { took = 0, rate = '0', scores = null } = all[week - 1] ?? {};
-    return { roster, took, rate, scores };
+    return { roster, took, rate, minimum: minimum > 0 ? String(minimum) : null, scores };
   };
   const isOver = weeks[week - 1]?.state === 'past';
   // nobody sat: the columns of scores stay all the same
   const totalFigures = figures(total);
   const scores = isOver ? (totalFigures.scores ?? { mean: '0', zeros: 0 }) : null;
   return {
-    issue: issueOf(report),
+    issue: issueOf(report, now),
     unitName: unit?.name ?? null,
     ...{ week, weeks: weeks.length, asOf: now, isProvisional: !isOver },
     minimum: report.missing[week - 1] === null ? null : String(total.minimum),
@@ -69,8 +70,8 @@ function describedReport(report: ParticipationReport, week: number, now: Date): 
 }
 
 /** A unit reports in its own name, the organizing committee in its. */
-function issueOf({ contest, unit, weeks }: ParticipationReport): Issue {
-  const year = Number(weeks[0]?.opensAt.slice(0, 4));
+function issueOf({ contest, unit }: ParticipationReport, now: Date): Issue {
+  const { year } = formatHaiPhongParts(now);
   const blank = blankIssue('committee', { title: contest.title, year });
   if (!unit) return blank;
   return {

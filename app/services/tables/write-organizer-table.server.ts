@@ -10,6 +10,21 @@ import {
 } from './award-tables.server.ts';
 import { entriesTable, peopleTable, proposalsTable, unitsTable } from './contest-tables.server.ts';
 import { assignmentsTable, formingTable, progressTable } from './judging-tables.server.ts';
+import {
+  calibrationTable,
+  discussionsTable,
+  fanpageTable,
+  interestTable,
+  pairwiseTable,
+} from './jury-desk-tables.server.ts';
+import {
+  explainedPeopleTable,
+  explanationsTable,
+  objectionsTable,
+  publicationProposalsTable,
+  publicationsTable,
+  rulesVersionsTable,
+} from './result-tables.server.ts';
 import type { OrganizerTable, TableAsked } from './table-columns.ts';
 
 /** Every table of an organizer's page by its name in the address. */
@@ -26,6 +41,17 @@ export const organizerTables = {
   'xep-hang-tap-the': collectiveTable,
   'xep-hang-ca-nhan': weeklyTable,
   'nhat-ky': auditTable,
+  'trao-doi': discussionsTable,
+  'cham-thu': calibrationTable,
+  'so-sanh-cap': pairwiseTable,
+  'quan-tam': interestTable,
+  fanpage: fanpageTable,
+  'giai-thich': explanationsTable,
+  'giai-thich-ca-nhan': explainedPeopleTable,
+  'kien-nghi': objectionsTable,
+  'de-nghi-cong-bo': publicationProposalsTable,
+  'cong-bo': publicationsTable,
+  'phien-ban-the-le': rulesVersionsTable,
 } satisfies Record<string, OrganizerTable>;
 
 export type OrganizerTableName = keyof typeof organizerTables;

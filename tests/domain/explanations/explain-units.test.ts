@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { AwardInput } from '#app/domain/awards/award-input.ts';
 import type { AwardResult } from '#app/domain/awards/award-result.ts';
 import { computeAwards } from '#app/domain/awards/compute-awards.ts';
+import { parseAwardJson } from '#app/domain/awards/parse-award-json.ts';
 import { explainUnits } from '#app/domain/explanations/explain-units.ts';
-import { explainWeekly } from '#app/domain/explanations/explain-weekly.ts';
 import type { Missing, UnitExplanation } from '#app/domain/explanations/explanation.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { randomAwardInput, randomDecisions } from '../awards/random-award-input.ts';
-import { expectRecomputed } from './recomputed.ts';
+import { expectRanksRecomputed, expectRecomputed } from './recomputed.ts';
 
 function resultOf(input: AwardInput): AwardResult {
   const computed = computeAwards(input);
@@ -29,6 +29,7 @@ it('on random inputs every figure follows from the explanation', () => {
     expect(explained.map(({ unitId }) => unitId)).toEqual(
       result.collective.map(({ unitId }) => unitId),
     );
+    expectRanksRecomputed(explained, result);
     for (const unit of explained) {
       expectRecomputed(unit, result);
       for (const { normalization, placing, sheets } of unit.entries) {
@@ -95,25 +96,134 @@ it('so many more people would have done, and one less would not', () => {
 const missingOf = ({ conditions }: UnitExplanation) =>
   conditions.find(({ code }) => code === 'participation')?.missing;
 
-it('a week says which key put somebody behind whoever stands above', () => {
-  let decided = 0;
-  for (let seed = 1; seed <= 60; seed++) {
-    const input = drawn(seed);
-    const result = resultOf(input);
-    for (const { week, ranking } of result.weekly) {
-      for (const [at, row] of ranking.entries()) {
-        const { contestantId } = row;
-        const explained = explainWeekly(input, result, { week, contestantId });
-        expect(explained?.row).toEqual(row);
-        const { above = null } = explained?.placing ?? {};
-        expect(above?.id ?? null).toBe(ranking[at - 1]?.contestantId ?? null);
-        if (above?.key === 'score') {
-          expect(Number(above.other)).toBeGreaterThan(Number(above.own));
-          decided += 1;
-        }
-        if (above?.key === 'duration') expect(Number(above.other)).toBeLessThan(Number(above.own));
-      }
+/** Every unit that misses a condition, with what was missing, over random inputs without decisions. */
+function* missed(code: Missing['code'], seeds: number) {
+  for (let seed = 1; seed <= seeds; seed++) {
+    const input = { ...randomAwardInput(seed), decisions: [] };
+    for (const unit of explainUnits(input, resultOf(input))) {
+      const missing = unit.conditions.find(condition => condition.code === code)?.missing;
+      if (missing) yield { seed, input, unit, missing };
     }
   }
-  expect(decided).toBeGreaterThan(50);
+}
+
+const rowOf = (input: AwardInput, { unitId }: UnitExplanation) =>
+  resultOf(input).collective.find(row => row.unitId === unitId);
+const holds = (input: AwardInput, unit: UnitExplanation, code: Missing['code']) =>
+  rowOf(input, unit)?.conditions.find(condition => condition.code === code)?.holds;
+
+/** The input with an entry's score raised by so much, and nothing else: by points from outside the sheets. */
+function withPoints(input: AwardInput, entryId: string, more: number): AwardInput {
+  const { maximumPoints = 0 } = input.rules.publicInterest ?? {};
+  const places = 10 ** input.rules.decimals;
+  return {
+    ...input,
+    rules: { ...input.rules, publicInterest: { maximumPoints: maximumPoints + 1e6 } },
+    entries: input.entries.map(entry => {
+      const own = maximumPoints > 0 ? (entry.publicPoints ?? 0) : 0;
+      const raised = Number((own + Math.round(more * places) / places).toFixed(9));
+      return { ...entry, publicPoints: entry.id === entryId ? raised : own };
+    }),
+  };
+}
+
+it('the score that was missing brings the best entry inside, one step less does not', () => {
+  const seen = { score: 0, noScore: 0, level: 0 };
+  for (const { seed, input, unit, missing } of missed('entry-in-top', 1500)) {
+    if (missing.code !== 'entry-in-top' || missing.reason !== 'rank') continue;
+    expect(missing.places).toBe((unit.gate.place ?? 0) - input.rules.topEntries);
+    const [best] = unit.entries
+      .filter(({ placing }) => placing)
+      .sort((one, other) => (one.placing?.rank ?? 0) - (other.placing?.rank ?? 0));
+    const own = Number(best?.score);
+    const raised = (to: number) =>
+      holds(withPoints(input, best?.entryId ?? '', to - own), unit, 'entry-in-top');
+    if (missing.score === null) {
+      // whatever the sheets allow; more than that is let in where only the sheets stand in the way
+      const { rules } = input;
+      const [most, order] = [rules.judging.criteria, rules.entryOrder];
+      const greatest = most.reduce((sum, { max, weight }) => sum + max * weight, 0);
+      const bound = greatest + (rules.publicInterest?.maximumPoints ?? 0);
+      const decides = order.indexOf(missing.key ?? 'score') < order.indexOf('score');
+      expect(raised(decides || !order.includes('score') ? 9e5 : bound), `seed ${seed}`).toBe(false);
+      seen.noScore += 1;
+      continue;
+    }
+    const step = 10 ** -input.rules.decimals;
+    const needed = Number(missing.score);
+    expect(raised(needed), `seed ${seed} ${unit.unitId} ${needed}`).toBe(true);
+    expect(raised(needed - step), `seed ${seed} ${unit.unitId} ${needed}`).toBe(false);
+    seen.score += 1;
+    if (resultOf(input).entries.some(({ score }) => score === missing.score)) seen.level += 1;
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+});
+
+it('so many sheets more give the entry a rank, one less does not', () => {
+  let tried = 0;
+  for (const { seed, input, unit, missing } of missed('entry-in-top', 600)) {
+    if (missing.code !== 'entry-in-top' || missing.reason !== 'few-sheets') continue;
+    const [most] = [...unit.entries].sort((one, other) => other.sheets.length - one.sheets.length);
+    const scores = Object.fromEntries(input.rules.judging.criteria.map(({ key }) => [key, 1]));
+    const withSheets = (count: number): AwardInput => ({
+      ...input,
+      sheets: [
+        ...input.sheets,
+        ...Array.from({ length: count }, (_, at) => ({
+          ...{ entryId: most?.entryId ?? '', judgeId: `more-${at}`, scores },
+          status: 'submitted' as const,
+        })),
+      ],
+    });
+    expect(rowOf(withSheets(missing.sheets), unit)?.entryRank, `seed ${seed}`).not.toBeNull();
+    expect(rowOf(withSheets(missing.sheets - 1), unit)?.entryRank, `seed ${seed}`).toBeNull();
+    tried += 1;
+  }
+  expect(tried).toBeGreaterThan(20);
+});
+
+it('one right answer in so many attempts would have done, in one attempt less not', () => {
+  let tried = 0;
+  for (const { seed, input, unit, missing } of missed('no-zero', 300)) {
+    if (missing.code !== 'no-zero') continue;
+    const parents = unitParents(input.units);
+    const own = new Set(
+      input.contestants.flatMap(({ id, unitId, excluded }) =>
+        !excluded && rootOf(unitId, parents) === unit.unitId ? [id] : [],
+      ),
+    );
+    const withRight = (count: number): AwardInput => {
+      let left = count;
+      const attempts = input.attempts.map(attempt =>
+        own.has(attempt.contestantId) && attempt.correct === 0 && left-- > 0
+          ? { ...attempt, correct: 1 }
+          : attempt,
+      );
+      return { ...input, attempts };
+    };
+    expect(holds(withRight(missing.attempts), unit, 'no-zero'), `seed ${seed}`).toBe(true);
+    expect(holds(withRight(missing.attempts - 1), unit, 'no-zero'), `seed ${seed}`).toBe(false);
+    tried += 1;
+  }
+  expect(tried).toBeGreaterThan(50);
+});
+
+it('a minimum of more digits than a double holds is told digit by digit', () => {
+  const exact = '69.99999999999999999999';
+  const input = { ...randomAwardInput(3), decisions: [] };
+  const minimum = { ...input.rules.participation.minimum, city: 12345.5 };
+  const participation = { ...input.rules.participation, minimum };
+  const text = JSON.stringify({
+    ...input,
+    units: input.units.map(unit => ({ ...unit, group: 'city' })),
+    rules: { ...input.rules, participation },
+  }).replace('12345.5', exact);
+  const parsed = parseAwardJson(text) as AwardInput;
+  expect(parsed.rules.participation.minimum.city).not.toBeTypeOf('number');
+  const explained = explainUnits(parsed, resultOf(parsed));
+  const limits = explained.flatMap(({ conditions }) =>
+    conditions.flatMap(({ code, limit }) => (code === 'participation' ? [limit] : [])),
+  );
+  expect(new Set(limits)).toEqual(new Set([exact]));
+  expect(JSON.stringify(explained)).not.toContain('[object');
 });

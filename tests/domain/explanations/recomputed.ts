@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
 import type { AwardResult } from '#app/domain/awards/award-result.ts';
-import type { ExplainedEntry, UnitExplanation } from '#app/domain/explanations/explanation.ts';
+import type {
+  ExplainedEntry,
+  Placing,
+  UnitExplanation,
+} from '#app/domain/explanations/explanation.ts';
 
 /** `part ÷ whole × times` with that many decimals, half away from zero: with a pencil, on whole numbers. */
 function share(part: bigint, times: bigint, whole: bigint, decimals: number): string {
@@ -83,5 +87,77 @@ export function expectRecomputed(explained: UnitExplanation, result: AwardResult
   const above = placing?.above;
   if (above && above.key !== null) {
     expect(exact(above.other ?? '0') >= exact(above.own ?? '0')).toBe(true);
+  }
+}
+
+/** A figure that entries are ranked by, from the sheets that the explanation shows. */
+function keyOf(key: string, entry: ExplainedEntry, decimals: number): string | null {
+  if (key === 'score') return scoreOf(entry, decimals);
+  const criterion = key.replace('criterion:', '');
+  const values = entry.sheets.map(({ scores, total }) =>
+    exact(
+      key === 'median' ? total : (scores.find(one => one.criterion === criterion)?.points ?? ''),
+    ),
+  );
+  values.sort((one, other) => (one < other ? -1 : 1));
+  const middle = values.length >> 1;
+  const kept =
+    key === 'median' ? values.slice(values.length % 2 ? middle : middle - 1, middle + 1) : values;
+  const sum = kept.reduce((all, value) => all + value, 0n);
+  return share(sum, 1n, BigInt(kept.length) * 10n ** BigInt(PLACES), decimals);
+}
+
+type Ranked = { id: string; values: (string | null)[]; placing: Placing<string> };
+
+/** 1 + how many stand before it by the keys in their order, and by a decision among those level with it. */
+function rankOf({ id, values, placing }: Ranked, all: readonly Ranked[]): number {
+  const better = all.filter(other => {
+    const at = values.findIndex((value, key) => value !== other.values[key]);
+    return at >= 0 && exact(other.values[at] ?? '-1') > exact(values[at] ?? '-1');
+  });
+  return 1 + better.length + Math.max(0, placing.decision?.order.indexOf(id) ?? 0);
+}
+
+/** Asserts that all ranks, of entries, of units by their best entry, and of units, follow from the explanations. */
+export function expectRanksRecomputed(
+  explained: readonly UnitExplanation[],
+  result: AwardResult,
+): void {
+  const decimals = explained[0]?.decimals ?? 0;
+  const entries = explained.flatMap(({ unitId, entries: own }) =>
+    own.flatMap(entry => (entry.placing ? [{ unitId, entry, placing: entry.placing }] : [])),
+  );
+  const ranked = entries.map(({ unitId, entry, placing }) => ({
+    ...{ unitId, entry, placing, id: entry.entryId },
+    values: placing.keys.map(({ key }) => keyOf(key, entry, decimals)),
+  }));
+  const published = new Map(result.entries.map(({ entryId, rank }) => [entryId, rank]));
+  const best = new Map<string, { rank: number; score: string | null }>();
+  for (const row of ranked) {
+    expect(row.placing.keys.map(({ value }) => value)).toEqual(row.values);
+    const rank = rankOf(row, ranked);
+    expect(rank, row.id).toBe(published.get(row.id));
+    const known = best.get(row.unitId);
+    const score = scoreOf(row.entry, decimals);
+    const isHigher = known?.rank === rank && exact(score ?? '0') > exact(known.score ?? '0');
+    if (!known || rank < known.rank || isHigher) best.set(row.unitId, { rank, score });
+  }
+  const ranks = [...best.values()].map(({ rank }) => rank);
+  for (const { unitId, published: row } of explained) {
+    const own = best.get(unitId);
+    const place = own ? 1 + ranks.filter(rank => rank < own.rank).length : null;
+    expect(row.entryRank, unitId).toBe(place);
+    expect(row.entryScore, unitId).toBe(own?.score ?? null);
+  }
+  // their figures are recomputed one by one in `expectRecomputed`
+  const units = explained.flatMap(({ unitId: id, placing }) =>
+    placing ? [{ id, placing, values: placing.keys.map(({ value }) => value) }] : [],
+  );
+  for (const { unitId, placing, published: row } of explained) {
+    const unit = units.find(({ id }) => id === unitId);
+    expect(unit ? rankOf(unit, units) : null, unitId).toBe(row.rank);
+    for (const { key, value } of placing?.keys ?? []) {
+      expect(value).toBe(row[key] ?? null);
+    }
   }
 }

@@ -6,6 +6,8 @@ import {
   writeOrganizerTable,
 } from '#app/services/tables/write-organizer-table.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
+import { publishByTwo } from '#tests/factories/publication.ts';
+import { makeObjection } from '#tests/factories/results-on-record.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
@@ -32,6 +34,32 @@ beforeAll(async () => {
       proposedAt: clock.now(),
     },
   });
+  const by = { contestId, openedById: head.id, openedAt: clock.now() };
+  const [judge] = small.judges;
+  await db.discussion.create({
+    data: { entryId: small.entries.home.id, spread: 20.5, openedAt: clock.now() },
+  });
+  await db.pairwiseRound.create({
+    data: {
+      ...{ ...by, reason: 'Bằng điểm' },
+      entryIds: [small.entries.home.id, small.entries.justice.id],
+    },
+  });
+  await db.calibrationEntry.create({
+    data: {
+      ...{ contestId, title: 'Bài mẫu', description: 'Mô tả' },
+      ...{ addedById: head.id, addedAt: clock.now() },
+      sheets: {
+        create: {
+          ...{ judgeId: judge?.id ?? '', status: 'submitted', savedAt: clock.now() },
+          scores: { content: 30, creativity: 20, staging: 15, usefulness: 10.5 },
+        },
+      },
+    },
+  });
+  // one week's alone, so that what explains units is still computed from what the database holds
+  await publishByTwo(test.ground, { contestId, scope: ['weekly:1'] });
+  await makeObjection(test.ground, contestId, small.units.finance.id);
   await db.auditEvent.create({
     data: {
       ...{ contestId, actorId: head.id, action: 'unit.changed', subjectType: 'unit' },
@@ -59,7 +87,9 @@ const expected: Record<keyof typeof organizerTables, number> = {
   ...{ 'don-vi': 4, 'nguoi-dung': 4, 'danh-sach': 1, 'bai-du-thi': 3 },
   ...{ 'tien-do-cham': 3, 'phan-cong': 3, 'ket-qua-dang-hinh-thanh': 3 },
   ...{ 'tinh-hinh': 3, 'xep-hang-bai-du-thi': 3, 'xep-hang-tap-the': 3 },
-  ...{ 'xep-hang-ca-nhan': 4, 'nhat-ky': 1 },
+  ...{ 'xep-hang-ca-nhan': 4, 'nhat-ky': 6, 'trao-doi': 1, 'cham-thu': 1, 'so-sanh-cap': 2 },
+  ...{ 'quan-tam': 3, fanpage: 3, 'giai-thich': 3, 'giai-thich-ca-nhan': 16, 'kien-nghi': 1 },
+  ...{ 'de-nghi-cong-bo': 1, 'cong-bo': 1, 'phien-ban-the-le': 1 },
 };
 
 it('every table of an organizer is read back whole, without e-mail and ID numbers', async () => {
@@ -83,6 +113,15 @@ it('a table holds the page’s figures, by the page’s filters', async () => {
   expect((await rowsOf('tien-do-cham', 'loc=thieu'))?.slice(2)).toEqual([]);
   expect((await rowsOf('xep-hang-ca-nhan', 'dot=2'))?.[2]?.slice(0, 4)).toEqual([
     ...[1, 'Vũ Thị An', 'Sở Nội vụ', 10],
+  ]);
+  expect((await rowsOf('trao-doi'))?.[2]?.slice(5)).toEqual([20.5, 0, 0, 0]);
+  expect((await rowsOf('cham-thu'))?.[2]?.slice(1)).toContain(75.5);
+  const dung = `thi-sinh=${small.contestants.dung.id}`;
+  const people = (await rowsOf('giai-thich-ca-nhan', dung)) ?? [];
+  expect(people.slice(2).map(row => row[0])).toEqual([1, 2, 3, 4]);
+  expect(people[2]?.slice(2, 9)).toEqual(['Hoàng Văn Dũng', 'Sở Tài chính', null, 7, null, 300, 3]);
+  expect((await rowsOf('de-nghi-cong-bo'))?.[2]?.slice(0, 2)).toEqual([
+    ...['Giải cá nhân đợt 1', 'Đã công bố'],
   ]);
   expect((await rowsOf('nhat-ky'))?.[2]?.slice(2, 6)).toEqual([
     ...['Ngô Thị Thu', 'Đơn vị', 'Sở Nội vụ', expect.stringContaining('10 → 12')],

@@ -79,6 +79,85 @@ it('writes every document of a publication as DOCX and PDF, with what was publis
   expect(docx.ok && docx.value.bytes.subarray(0, 2).toString()).toBe('PK');
 });
 
+it('the minutes tell how the jury worked, as it stands on record up to the publication', async () => {
+  const { db } = test.ground;
+  const { contest, entries, judges } = small;
+  const [first, second, third] = judges.map(({ id }) => id) as [string, string, string];
+  const names = new Map(
+    (await db.person.findMany({ where: { id: { in: [first, second, third] } } })).map(
+      ({ id, fullName }) => [id, fullName],
+    ),
+  );
+  const at = (day: string) => new Date(`2023-11-${day}:00+07:00`);
+  await db.judgingDraw.create({
+    data: {
+      ...{ contestId: contest.id, number: 1, judgesPerEntry: 3, seed: 'mam-2023' },
+      ...{ cause: 'drawn', drawnAt: at('18T08:30') },
+    },
+  });
+  const recusal = { judgeId: third, recordedById: third };
+  await db.recusal.createMany({
+    data: [
+      {
+        ...recusal,
+        entryId: entries.finance.id,
+        reason: 'Vợ làm ở đó',
+        recordedAt: at('20T08:00'),
+      },
+      {
+        ...{ ...recusal, entryId: entries.home.id, reason: 'Bấm nhầm', recordedAt: at('20T08:00') },
+        ...{ liftedById: third, liftedAt: at('21T08:00') },
+      },
+    ],
+  });
+  const sheet = await db.scoreSheet.findFirstOrThrow({
+    where: { entryId: entries.justice.id, judgeId: second },
+  });
+  const before = { content: 10, creativity: 20, staging: 15.25, usefulness: 10 };
+  await db.discussion.create({
+    data: {
+      ...{ entryId: entries.justice.id, spread: 20, openedAt: at('24T08:00') },
+      ...{ closedById: first, closedAt: at('25T10:00'), conclusion: 'Thống nhất điểm mới.' },
+      revisions: {
+        create: {
+          ...{ sheetId: sheet.id, scoresBefore: before, scoresAfter: sheet.scores as object },
+          ...{ commentBefore: '', commentAfter: '', reason: 'Bỏ sót cảnh cuối' },
+          revisedAt: at('25T09:00'),
+        },
+      },
+    },
+  });
+  const planned = new Date(contest.rules.calendar.judgingClosesAt);
+  const closedAt = new Date(planned.getTime() - 86_400_000);
+  await db.judgingClosure.create({
+    data: {
+      ...{ contestId: contest.id, closedAt, closedById: first, reason: 'Giám khảo đi công tác' },
+      absentJudgeIds: [third],
+    },
+  });
+  const number = await publishAll();
+  // what comes after the publication is none of its minutes
+  test.setNow('2023-12-20T08:00:00+07:00');
+  await db.recusal.create({
+    data: {
+      ...{ ...recusal, entryId: entries.justice.id, reason: 'Quá muộn' },
+      recordedAt: test.ground.clock.now(),
+    },
+  });
+  const text = await textOf('bien-ban', number);
+  for (const told of [
+    'mỗi bài 3 giám khảo, phần mềm rút ngẫu nhiên với mầm “mam-2023” (lần phân công số 1, 08 giờ 30, ngày 18 tháng 11 năm 2023)',
+    'Thời gian chấm: từ',
+    `(Giám khảo đi công tác). Giám khảo còn phiếu chưa nộp: ${names.get(third)}.`,
+    `- ${names.get(third)} không chấm bài “Kho bạc không giấy” (Vợ làm ở đó);`,
+    '- Bài “Chữ ký số” của Sở Tư pháp: các phiếu chênh lệch 20 điểm; sau trao đổi còn 0 điểm. Thống nhất điểm mới.',
+    `+ ${names.get(second)} sửa phiếu của mình từ 55,25 thành 75,25 điểm (Bỏ sót cảnh cuối);`,
+  ]) {
+    expect(text).toContain(squeezed(told));
+  }
+  for (const untold of ['Bấm nhầm', 'Quá muộn']) expect(text).not.toContain(squeezed(untold));
+});
+
 it('refuses what a publication has nothing for, and names letters that the font lacks', async () => {
   const number = await publish(['weekly:1']);
   for (const kind of documentKinds) {

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
+import { CollectiveWinners } from '#app/components/results/collective-results.tsx';
+import { ResultsPage } from '#app/components/results/results-page.tsx';
+import { contestPresets } from '#app/domain/contest-presets.ts';
+import { publishedExample } from '#tests/factories/published-example.ts';
+import { render } from './render.tsx';
+
+const contest = { code: 'cchc-2023', title: 'Hội thi' };
+
+it('the podium names prizes best first, each with its units, whatever its looks', async () => {
+  const [unit] = publishedExample('1-small').collective ?? [];
+  if (!unit) throw new Error('the example has no unit');
+  const prizes = ['first', 'second', 'second', 'third', null];
+  const rows = prizes.map((prize, at) => ({ ...unit, prize, unitName: `Đơn vị ${at}` }));
+  const html = await render(<CollectiveWinners rows={rows} />);
+  const shown = [...html.matchAll(/data-signed="podium[^"]*">([^<]*)</g)].map(([, text]) => text);
+  const names = shown.filter(text => text?.startsWith('Giải') || text?.startsWith('Đơn vị'));
+  expect(names).toEqual([
+    ...['Giải Nhất', 'Đơn vị 0', 'Giải Nhì', 'Đơn vị 1', 'Đơn vị 2', 'Giải Ba', 'Đơn vị 3'],
+  ]);
+});
+
+it('the results page folds weeks and figures, names the best, and filters by links', async () => {
+  const { weekly, collective, scope, publishedAt, sha256 } = publishedExample('1-small');
+  const from = { number: 2, scope, publishedAt, sha256 };
+  const html = await render(
+    <ResultsPage
+      contest={contest}
+      dates={{ weeks: [], judgingClosesAt: publishedAt }}
+      results={{
+        weekly: weekly.map(award => ({ from, award })),
+        entries: null,
+        collective: { from, award: collective ?? [] },
+      }}
+      publications={[from]}
+      groups={['city', 'district']}
+      group="district"
+      others={{ entries: [{ code: 'V07', title: 'Một cửa', unitName: 'Sở Y tế' }], chosen: null }}
+    />,
+  );
+  expect(html.match(/<details class="fold/g)).toHaveLength(weekly.length + 2);
+  expect(html).not.toContain('<details open');
+  const winner = weekly[0]?.winners[0]?.fullName ?? '';
+  expect(html).toMatch(new RegExp(`<summary.*?Giải Nhất: [^<]*${winner}`));
+  expect(html).toMatch(/<a [^>]*aria-current="page"[^>]*>Quận, huyện/);
+  expect(html).toContain('href="/cchc-2023/ket-qua?khoi=district"');
+  expect(html).toContain('href="/cchc-2023/ket-qua?xem=V07#bai-khac"');
+});
+
+it('one version of the rules is not compared with itself', async () => {
+  const [preset] = contestPresets;
+  if (!preset) throw new Error('there is no preset');
+  const version = {
+    ...{ version: 1, at: '2023-08-01T01:00:00Z', reason: null, by: null },
+    ...{ changed: [], isLate: false },
+  };
+  const html = await render(
+    <RulesVersionsPage
+      contest={contest}
+      rules={preset.rules}
+      versions={[version]}
+      {...{ from: 1, to: 1, differences: [] }}
+    />,
+  );
+  expect(html).toContain('chưa có gì để so sánh');
+  expect(html).not.toContain('<select');
+});
