@@ -71,8 +71,11 @@ export const paths = {
     { unit, week }: { unit: string | null; week: number },
   ) =>
     `/${contest}/tham-gia/bao-cao/${format}?dot=${week}${unit === null ? '' : `&don-vi=${unit}`}`,
-  explanation: (contest: string, unit: string) => `/${contest}/giai-thich/${unit}`,
-  explanationData: (contest: string, unit: string) => `/${contest}/giai-thich/${unit}/du-lieu.json`,
+  /** By the id of the unit; as of one publication where its number is given. */
+  explanation: (contest: string, unit: string, publication?: number) =>
+    `/${contest}/giai-thich/${unit}${publication ? `?cong-bo=${publication}` : ''}`,
+  explanationData: (contest: string, unit: string, publication?: number) =>
+    `/${contest}/giai-thich/${unit}/du-lieu.json${publication ? `?cong-bo=${publication}` : ''}`,
 
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   messages: (contest: string) => `/${contest}/thong-bao`,

@@ -87,6 +87,31 @@ it('an objection that is too short, or too late, comes back as it was typed', as
   expect(answered).toContain(`${text} Bổ sung.`);
 });
 
+it('an answer that hands over the figures leads the unit to them, before the collective award', async () => {
+  const { id } = await test.ground.db.objection.findFirstOrThrow();
+  const figures = `/cchc-2023/giai-thich/${small.units.home.id}?cong-bo=1`;
+  expect((await portal.ask(people.unit, figures)).status).toBe(403);
+  const answer = { outcome: 'explained', answer: 'Kèm cách tính.', sharesFigures: 'on' };
+  const address = `/cchc-2023/to-chuc/kien-nghi/${id}`;
+  expect((await portal.post(people.secretary, address, answer)).status).toBe(303);
+  const own = await (await portal.ask(people.unit, '/cchc-2023/kien-nghi')).text();
+  expect(own).toContain(`href="${figures}"`);
+  const handed = await portal.ask(people.unit, figures);
+  expect(handed.status).toBe(200);
+  const page = await handed.text();
+  expect(page).toContain('Hạng của thí sinh trong đơn vị');
+  expect(page).toContain('Vũ Thị An');
+  expect(page).not.toContain('Phạm Thị Chi');
+  const [, file = ''] = /href="([^"]+du-lieu\.json[^"]*)"/.exec(page) ?? [];
+  const data = await (await portal.ask(people.unit, file)).json();
+  expect(data).toMatchObject({ publication: 1, scope: ['weekly:1'], weeks: [{ took: 2 }] });
+
+  const unknown = ['/cchc-2023/giai-thich/khong-co', `${figures}9`, `${figures}x`];
+  for (const nowhere of unknown) {
+    expect((await portal.ask(people.secretary, nowhere)).status, nowhere).toBe(404);
+  }
+});
+
 it('a publication is checked from outside with nothing but what the portal hands out', async () => {
   const keys = await (await portal.ask(null, '/cchc-2023/ket-qua/khoa.json')).json();
   const signature = await (await portal.ask(null, '/cchc-2023/ket-qua/1/chu-ky.json')).json();

@@ -20,7 +20,8 @@ export function ExplainedEntryView({ entry, names }: { entry: ExplainedEntry; na
   const kept = sheets.filter(({ dropped }) => !dropped).length;
   const nameOf = (id: string) => {
     const other = names.entries[id];
-    return [other?.title, other?.unitName].filter(Boolean).join(' – ');
+    const known = [other?.title, other?.unitName].filter(Boolean).join(' – ');
+    return known || t('entry.another');
   };
   const columns: Column<ExplainedSheet>[] = [
     {

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitExplanation } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatNumber } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
 import { Condition } from '../standing/condition.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
@@ -9,14 +8,20 @@ import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { DataTable } from '../ui/table.tsx';
 import { ExplainedEntryView, Lines, type ShownNames } from './explained-entry.tsx';
 import { useExplanationWords } from './explanation-words.ts';
+import { PartExplanation, type ShownPart } from './part-explanation.tsx';
+import { WeeksTable } from './weeks-table.tsx';
 
 export type ExplanationPageProps = {
   contest: { code: string; title: string };
   /** null: nothing is published yet. */
-  explained: { explanation: UnitExplanation; names: ShownNames; number: number | null } | null;
+  explained: {
+    /** A part where the publication doesn't hold the collective award. */
+    explanation: UnitExplanation | ShownPart;
+    names: ShownNames;
+    number: number | null;
+  } | null;
   /** Whether there is a list to go back to. */
   isOrganizer: boolean;
 };
@@ -53,7 +58,7 @@ export function ExplanationPage({ contest, explained, isOrganizer }: Explanation
         actions={
           <ButtonLink
             variant="secondary"
-            to={paths.explanationData(contest.code, explanation.unitId)}
+            to={paths.explanationData(contest.code, explanation.unitId, number ?? undefined)}
             download
           >
             {t('download')}
@@ -63,6 +68,21 @@ export function ExplanationPage({ contest, explained, isOrganizer }: Explanation
       <Notice tone={number === null ? 'warning' : 'info'}>
         <p>{number === null ? t('live') : t('from', { number })}</p>
       </Notice>
+      {'people' in explanation ? (
+        <PartExplanation part={explanation} names={names} />
+      ) : (
+        <WholeExplanation explanation={explanation} names={names} />
+      )}
+    </>
+  );
+}
+
+type WholeExplanationProps = { explanation: UnitExplanation; names: ShownNames };
+
+function WholeExplanation({ explanation, names }: WholeExplanationProps) {
+  const { t } = useTranslation('explanations');
+  return (
+    <>
       <Quiz quiz={explanation.quiz} />
       <SectionHeading title={t('steps.entries')} />
       {explanation.entries.length === 0 && <p className="mb-6">{t('entry.none')}</p>}
@@ -83,35 +103,7 @@ function Quiz({ quiz }: Pick<UnitExplanation, 'quiz'>) {
         title={t('steps.participation')}
         lead={t('participation.caption', { roster })}
       />
-      <DataTable
-        caption={t('participation.caption', { roster })}
-        captionHidden
-        narrow="scroll"
-        dense
-        rows={weeks}
-        rowKey={row => row.week.toString()}
-        columns={[
-          { key: 'week', header: t('columns.week'), rowHeader: true, cell: row => row.week },
-          {
-            key: 'took',
-            header: t('columns.took'),
-            numeric: true,
-            cell: row => formatNumber(row.took),
-          },
-          {
-            key: 'correct',
-            header: t('columns.correct'),
-            numeric: true,
-            cell: row => formatNumber(row.correct),
-          },
-          {
-            key: 'zeros',
-            header: t('columns.zeros'),
-            numeric: true,
-            cell: row => formatNumber(row.zeros),
-          },
-        ]}
-      />
+      <WeeksTable caption={t('participation.caption', { roster })} weeks={weeks} />
       <p className="mb-6">
         {t(`participation.${measure}`, {
           ...{ took: attempts, roster, weeks: weeks.length, faithful: faithful ?? 0 },
@@ -131,7 +123,7 @@ function Quiz({ quiz }: Pick<UnitExplanation, 'quiz'>) {
   );
 }
 
-function Decided({ explanation, names }: { explanation: UnitExplanation; names: ShownNames }) {
+function Decided({ explanation, names }: WholeExplanationProps) {
   const { t } = useTranslation('explanations');
   const words = useExplanationWords();
   const { conditions, gate, placing, nearest, quiz } = explanation;

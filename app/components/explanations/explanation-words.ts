@@ -29,7 +29,7 @@ export function useExplanationWords() {
       if (one.code === 'prize') {
         if (one.key === null) return t('missing.prizeEqual', { name: ahead, rank: one.rank });
         const figures = { own: figure(one.key, one.own), other: figure(one.key, one.other) };
-        return t('missing.prize', {
+        return t(one.other === null ? 'missing.prizeHidden' : 'missing.prize', {
           ...{ name: ahead, rank: one.rank, key: t(`keys.${one.key}`), ...figures },
         });
       }

@@ -71,7 +71,8 @@ export function WeeklyPlaces({ contest, rows, ofOne = false }: WeeklyPlacesProps
   );
 }
 
-function usePlaceWords() {
+/** Why a place in a week was what it was, and what a prize would have taken. */
+export function usePlaceWords() {
   const { t } = useTranslation('explanations');
   const why = ({ placing }: WeeklyExplanation): string => {
     const { below, decision } = placing;

@@ -2,7 +2,6 @@ export type ShownObjection = {
   id: string;
   unitId: string;
   unitName: string;
-  unitCode: string;
   number: number;
   scope: readonly string[];
   text: string;

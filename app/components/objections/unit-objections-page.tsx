@@ -55,7 +55,7 @@ export function UnitObjectionsPage(props: UnitObjectionsPageProps) {
               contest={contest}
               objection={objection}
               title={objection.unitName}
-              figuresLink={paths.explanation(contest.code, objection.unitCode)}
+              figuresLink={paths.explanation(contest.code, objection.unitId, objection.number)}
             />
           ))}
         </>

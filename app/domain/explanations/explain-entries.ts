@@ -8,6 +8,7 @@ import {
   scaleDecimal,
 } from '../awards/decimal.ts';
 import { mostPlaces, normalizeTotals, type Totals, totalSheets } from '../awards/sheet-totals.ts';
+import { seededHash } from '../seeded-hash.ts';
 import type { ExplainedEntry, ExplainedSheet } from './explanation.ts';
 import { type PlacedRow, placeRow } from './place-row.ts';
 
@@ -25,7 +26,6 @@ export function explainEntries(
   const totals = totalSheets(counted, rules);
   const isNormalized = rules.normalization === 'z-score';
   const normalized = isNormalized ? normalizeTotals(totals, counted) : totals;
-  const numbers = judgeNumbers(input, read);
   const places = mostPlaces(counted);
   const sheetsOf = new Map<number, number[]>();
   counted.forEach(({ entry }, at) => {
@@ -33,6 +33,7 @@ export function explainEntries(
     sheetsOf.set(entry, own);
     own.push(at);
   });
+  const numbers = judgeNumbers(input, read, result);
   const text = ({ values, places: decimals }: Totals, at: number) =>
     formatScaled(values[at] ?? 0n, decimals);
 
@@ -41,11 +42,12 @@ export function explainEntries(
   for (const row of result.entries) {
     const index = read.entries.index.get(row.entryId) ?? -1;
     const own = sheetsOf.get(index) ?? [];
+    const numberOf = (judge: number) => numbers.get(row.unitId)?.get(judge) ?? 0;
     const dropped = droppedSheets(own, normalized, rules.aggregate);
     const sheets = own.map((at): ExplainedSheet => {
       const sheet = counted[at]!;
       return {
-        judge: numbers[sheet.judge] ?? 0,
+        judge: numberOf(sheet.judge),
         scores: rules.criteria.map(({ key, weight }, criterion) => {
           const score = sheet.scores[criterion]!;
           return {
@@ -65,7 +67,10 @@ export function explainEntries(
       ...{ aggregate: rules.aggregate, normalization: rules.normalization },
       minimumSheets: rules.minimumSheets,
       judges: isNormalized
-        ? own.map(at => judgeFigures(counted[at]!.judge, numbers, totals, read))
+        ? own
+            .map(at => counted[at]!.judge)
+            .map(judge => ({ judge: numberOf(judge), ...judgeFigures(judge, totals, read) }))
+            .sort((one, other) => one.judge - other.judge)
         : [],
       sheets: sheets.sort((one, other) => one.judge - other.judge),
       publicPoints:
@@ -97,15 +102,35 @@ export function explainEntries(
   return explained;
 }
 
-/** Judges by the order of their ids, so that a number tells nothing and is the same for every entry. */
-function judgeNumbers(input: AwardInput, { sheets, entries }: ReadAwardInput): number[] {
-  const byPosition: string[] = [];
+/**
+ * Each unit's judges as 1, 2 …, the same for all of its entries. In an order that comes of unit and judge, which tells
+ * nothing: by their ids alone they would stand as their accounts were made, and alike for every unit.
+ */
+function judgeNumbers(
+  input: AwardInput,
+  { sheets, entries }: ReadAwardInput,
+  result: AwardResult,
+): Map<string, Map<number, number>> {
+  const ids: string[] = [];
   for (const { entryId, judgeId, status } of input.sheets) {
     const counts = status === 'submitted' && (entries.index.get(entryId) ?? -1) >= 0;
-    if (counts && !byPosition.includes(judgeId)) byPosition.push(judgeId);
+    if (counts && !ids.includes(judgeId)) ids.push(judgeId);
   }
-  const sorted = [...byPosition].sort();
-  return Array.from({ length: sheets.judges }, (_, at) => sorted.indexOf(byPosition[at] ?? '') + 1);
+  const units = new Map(
+    result.entries.map(({ entryId, unitId }) => [entries.index.get(entryId) ?? -1, unitId]),
+  );
+  const judges = new Map<string, Set<number>>();
+  for (const { entry, judge } of sheets.counted) {
+    const unitId = units.get(entry) ?? '';
+    judges.set(unitId, (judges.get(unitId) ?? new Set()).add(judge));
+  }
+  return new Map(
+    [...judges].map(([unitId, own]) => {
+      const place = (judge: number) => seededHash(`${unitId}/${ids[judge] ?? ''}`);
+      const drawn = [...own].sort((one, other) => place(one) - place(other) || one - other);
+      return [unitId, new Map(drawn.map((judge, at) => [judge, at + 1]))];
+    }),
+  );
 }
 
 /** The sheets that the aggregate leaves out: of equal ones the first that stands there. */
@@ -129,16 +154,14 @@ const READING_PLACES = 4;
 /** A judge's mean and population deviation over all totals, for reading. */
 function judgeFigures(
   judge: number,
-  numbers: readonly number[],
   totals: Totals,
   { sheets }: ReadAwardInput,
-): ExplainedEntry['judges'][number] {
+): Omit<ExplainedEntry['judges'][number], 'judge'> {
   const own = totals.values.filter((_, at) => sheets.counted[at]?.judge === judge).map(Number);
   const mean = own.reduce((sum, total) => sum + total, 0) / own.length;
   const variance = own.reduce((sum, total) => sum + (total - mean) ** 2, 0) / own.length;
   const scale = Number(powerOfTen(totals.places));
   return {
-    judge: numbers[judge] ?? 0,
     mean: (mean / scale).toFixed(READING_PLACES),
     deviation: (Math.sqrt(variance) / scale).toFixed(READING_PLACES),
     sheets: own.length,

@@ -32,7 +32,7 @@ export type Placing<Key extends string> = {
 
 /** One judge's sheet on its way into an entry's score. */
 export type ExplainedSheet = {
-  /** 1, 2 … over the whole contest: "Giám khảo 1". */
+  /** 1, 2 … over all entries of the unit, another order for each unit: "Giám khảo 1". */
   judge: number;
   scores: { criterion: string; points: string; weight: string }[];
   /** Σ points × weight, exact. */

@@ -1,14 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { permitted } from '#app/http/act-errors.server.ts';
-import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
-import { explainUnit } from '#app/services/explanations/explain-unit.server.ts';
+import { askedExplanation } from '#app/http/asked-explanation.server.ts';
+import { notFound } from '#app/http/guards.server.ts';
 
 /** A unit's explanation as JSON: `hoithi.explanation/v1`, the names of its ids, and the publication. */
 export async function loader(args: LoaderFunctionArgs) {
-  const act = await personalAct(args);
-  const contest = await contestOf(args);
-  const place = { contestId: contest.id, unitId: args.params.unitId ?? '' };
-  const explained = await permitted(explainUnit(place, act));
+  const { contest, explained } = await askedExplanation(args);
   if (!explained) throw notFound();
   const { explanation, names, number } = explained;
   const { code, title } = contest;

@@ -4,22 +4,18 @@ import { ExplanationPage } from '#app/components/explanations/explanation-page.t
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
-import { permitted } from '#app/http/act-errors.server.ts';
-import { contestOf, personalAct } from '#app/http/guards.server.ts';
-import { explainUnit } from '#app/services/explanations/explain-unit.server.ts';
+import { askedExplanation } from '#app/http/asked-explanation.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'explanations:title');
 
 /** For organizers, and for the unit's own representative. */
 export async function loader(args: LoaderFunctionArgs) {
-  const act = await personalAct(args);
-  const contest = await contestOf(args);
-  const place = { contestId: contest.id, unitId: args.params.unitId ?? '' };
+  const { act, contest, explained } = await askedExplanation(args);
   return {
     contest: { code: contest.code, title: contest.title },
-    explained: await permitted(explainUnit(place, act)),
-    isOrganizer: may(act.actor, 'awards.see', place),
+    explained,
+    isOrganizer: may(act.actor, 'awards.see', { contestId: contest.id }),
   };
 }
 

@@ -16,9 +16,23 @@ export async function newestSnapshot(
     orderBy: { number: 'desc' },
     select: { number: true, snapshot: true },
   });
-  if (!row) return null;
-  return {
-    ...(JSON.parse(row.snapshot) as Snapshot & { input: CollectedInput }),
-    number: row.number,
-  };
+  return row && numbered(row);
 }
+
+/** The full snapshot of one publication; null where there is none of that number. Never for a page as it is. */
+export async function snapshotOf(
+  contestId: string,
+  number: number,
+  { db }: { db: Database | Transaction },
+): Promise<NumberedSnapshot | null> {
+  const row = await db.publication.findUnique({
+    where: { contestId_number: { contestId, number } },
+    select: { number: true, snapshot: true },
+  });
+  return row && numbered(row);
+}
+
+const numbered = ({ number, snapshot }: { number: number; snapshot: string }) => ({
+  ...(JSON.parse(snapshot) as Snapshot & { input: CollectedInput }),
+  number,
+});

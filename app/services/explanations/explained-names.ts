@@ -9,15 +9,18 @@ export interface ExplainedNames {
   criteria: Record<string, string>;
 }
 
+type Explained = Pick<UnitExplanation, 'unitId' | 'entries'> &
+  Partial<Pick<UnitExplanation, 'placing' | 'nearest'>>;
+
 /** The names of whatever stands in an explanation, as they were frozen with its input. */
 export function namesOf(
-  explained: UnitExplanation,
+  explained: Explained,
   input: CollectedInput,
   knowsTitle: (entryId: string) => boolean,
 ): ExplainedNames {
   const unitNames = new Map(input.units.map(({ id, name }) => [id, name]));
   const entries = new Map(input.entries.map(entry => [entry.id, entry]));
-  const besides = ({ placing }: Pick<UnitExplanation, 'placing'>) => [
+  const besides = ({ placing }: Pick<Explained, 'placing'>) => [
     ...[placing?.above?.id, placing?.below?.id].flatMap(id => (id === undefined ? [] : [id])),
     ...(placing?.decision?.order ?? []),
     ...(placing?.openTie ?? []),
@@ -37,7 +40,7 @@ export function namesOf(
       ].map(id => [id, unitNames.get(id) ?? '']),
     ),
     entries: Object.fromEntries(
-      entryIds.map(id => {
+      entryIds.filter(Boolean).map(id => {
         const entry = entries.get(id);
         const title = knowsTitle(id) ? (entry?.title ?? null) : null;
         return [id, { title, unitName: unitNames.get(entry?.unitId ?? '') ?? '' }];

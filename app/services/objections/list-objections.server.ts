@@ -7,7 +7,6 @@ export interface ObjectionView {
   id: string;
   unitId: string;
   unitName: string;
-  unitCode: string;
   /** Of the publication that it is about. */
   number: number;
   scope: string[];
@@ -35,7 +34,7 @@ export interface ObjectionWindow {
 }
 
 const related = {
-  unit: { select: { name: true, code: true } },
+  unit: { select: { name: true } },
   publication: { select: { number: true, scope: true } },
 } as const;
 
@@ -121,7 +120,7 @@ type Row = {
   sharesFigures: boolean;
   answeredById: string | null;
   answeredAt: Date | null;
-  unit: { name: string; code: string };
+  unit: { name: string };
   publication: { number: number; scope: string[] };
 };
 
@@ -137,7 +136,7 @@ async function withNames(
   });
   const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
   return rows.map(({ unit, publication, answer, answeredAt, ...row }) => ({
-    ...{ id: row.id, unitId: row.unitId, unitName: unit.name, unitCode: unit.code },
+    ...{ id: row.id, unitId: row.unitId, unitName: unit.name },
     ...{ ...publication, text: row.text },
     ...{ filedAt: row.filedAt.toISOString(), filedBy: names.get(row.filedById) ?? '' },
     answer:

@@ -227,3 +227,35 @@ it('a minimum of more digits than a double holds is told digit by digit', () => 
   expect(new Set(limits)).toEqual(new Set([exact]));
   expect(JSON.stringify(explained)).not.toContain('[object');
 });
+
+it('numbers judges in an order of the unit’s own, one for all of its entries', () => {
+  const input = randomAwardInput(1);
+  const judges = Array.from({ length: 7 }, (_, at) => `judge-${at}`);
+  const criteria = input.rules.judging.criteria;
+  const units = ['u1', 'u2', 'u3', 'u4'];
+  input.units = units.map(id => ({ id, name: id, group: 'city' as const, parentId: null }));
+  input.rules.participation.minimum = { city: 0 };
+  Object.assign(input.rules.judging, { normalization: 'z-score', minimumSheets: 1 });
+  input.entries = units.flatMap(unitId =>
+    ['a', 'b'].map(name => ({ id: `${unitId}${name}`, unitId, status: 'valid' as const })),
+  );
+  // each judge is known by the points that nobody else gives
+  input.sheets = input.entries.flatMap(({ id }) =>
+    judges.map((judgeId, at) => ({
+      ...{ entryId: id, judgeId, status: 'submitted' as const },
+      scores: Object.fromEntries(criteria.map(({ key }) => [key, at / 100])),
+    })),
+  );
+  Object.assign(input, { contestants: [], attempts: [], decisions: [] });
+  const orders = explainUnits(input, resultOf(input)).map(({ entries }) => {
+    const [one, other] = entries.map(({ sheets, judges: figures }) => {
+      expect(sheets.map(({ judge }) => judge)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(figures.map(({ judge }) => judge)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      return sheets.map(({ scores }) => scores[0]?.points).join();
+    });
+    expect(other).toBe(one);
+    return one;
+  });
+  const asCreated = judges.map((_, at) => String(at / 100)).join();
+  expect(new Set([...orders, asCreated]).size).toBe(units.length + 1);
+});

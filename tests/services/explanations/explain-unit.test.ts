@@ -71,6 +71,57 @@ it('a unit then reads its own chain, and of others only what was published', asy
   await expect(explainUnit(place('justice'), asUnit('home'))).rejects.toThrow('not permitted');
 });
 
+it('of entries without a prize a unit learns neither whose they are nor their scores', async () => {
+  const { explanation, names } = (await explainUnit(place('home'), asUnit('home')))!;
+  const [entry] = explanation.entries;
+  // below stands the third entry, which won nothing
+  expect(entry?.placing?.below).toMatchObject({ id: '', rank: 3, key: 'score', other: null });
+  expect(JSON.stringify(explanation)).not.toContain('49.00');
+  expect(JSON.stringify(names.entries)).not.toContain('Sở Tài chính');
+  const seen = await explainUnit(place('home'), small.as('secretary'));
+  expect(JSON.stringify(seen?.explanation)).toContain('49.00');
+  expect(JSON.stringify(seen?.names.entries)).toContain('Sở Tài chính');
+});
+
+it('an answer hands over what its publication rests on, before the collective award too', async () => {
+  const { id: contestId } = small.contest;
+  const scope = ['weekly:1', 'entry'];
+  const published = await publishByTwo(test.ground, { contestId, scope });
+  const number = published.ok ? published.value.number : 0;
+  const asked = { ...place('home'), number };
+  await expect(explainUnit(asked, asUnit('home'))).rejects.toThrow('not permitted');
+  const ward = { ...place('home'), unitId: small.units.ward.id };
+  const filedById = small.judges[0]?.id ?? '';
+  const { id: publicationId } = await test.ground.db.publication.findFirstOrThrow({
+    where: { contestId, number },
+  });
+  await test.ground.db.objection.create({
+    data: {
+      ...{ contestId, publicationId, unitId: ward.unitId, text: 'Đề nghị xem lại', filedById },
+      ...{ filedAt: new Date(), outcome: 'explained', answer: 'Kèm cách tính' },
+      ...{ sharesFigures: true, answeredById: filedById, answeredAt: new Date() },
+    },
+  });
+  const own = await explainUnit({ ...ward, number }, asUnit('ward'));
+  expect(own).toMatchObject({
+    number,
+    explanation: {
+      ...{ unitId: small.units.home.id, scope },
+      weeks: [{ week: 1, took: 2, correct: 16, zeros: 0 }],
+      people: [
+        { fullName: 'Vũ Thị An', explanation: { row: { rank: 1, correct: 10, prize: 'first' } } },
+        { fullName: 'Đỗ Văn Bình', explanation: { row: { rank: 4, correct: 6, prize: null } } },
+      ],
+      entries: [{ score: '75.25' }],
+    },
+  });
+  const text = JSON.stringify(own);
+  expect(text).not.toMatch(/Phạm Thị Chi|Hoàng Văn Dũng/);
+  for (const { id } of Object.values(small.contestants)) expect(text).not.toContain(id);
+  expect(await explainUnit({ ...asked, number: 99 }, asUnit('home'))).toBeNull();
+  await expect(explainUnit({ ...place('finance'), number }, asUnit('finance'))).rejects.toThrow();
+});
+
 it('what would have had to differ is said of the unit that stays outside', async () => {
   const { ground } = test;
   await ground.db.attempt.deleteMany({
@@ -81,7 +132,7 @@ it('what would have had to differ is said of the unit that stays outside', async
     ok: true,
   });
   const explained = await explainUnit(place('finance'), asUnit('finance'));
-  expect(explained?.number).toBe(2);
+  expect(explained?.number).toBe(3);
   expect(explained?.explanation).toMatchObject({
     placing: null,
     // one person on the roster, two of four weeks: 70 % asks for a third, in whichever week is empty
