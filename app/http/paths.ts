@@ -137,6 +137,8 @@ export const paths = {
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,
+  certificate: (contest: string, number: number, award: string, place: number) =>
+    `/${contest}/giay-chung-nhan/${number}/${award}/${place}`,
   documents: (contest: string, number: number) => `/${contest}/giai-thuong/tai-lieu/${number}`,
   document: (contest: string, number: number, file: string) =>
     `/${contest}/giai-thuong/tai-lieu/${number}/${file}`,

@@ -67,7 +67,7 @@ function pageOf(data: Publication): Promise<string> {
     collective: { from, award: collective ?? [] },
   };
   const record = {
-    ...{ signature: null, correctedBy: [], changes: [], objectionsUntil: null },
+    ...{ signature: null, changes: [], objectionsUntil: null },
     correction: data.correction ?? null,
     rulesChanges: data.rulesChanges ?? [],
     decisions: data.decisions ?? [],

@@ -101,6 +101,13 @@ export const decision = describeApprovalDecision({
     number: 5,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   },
+  replaces: [
+    {
+      ...{ number: 3, publishedAt: new Date('2023-11-28T02:00:00Z') },
+      awards: ['weekly:1', 'collective'],
+    },
+  ],
+  reason: 'Nhập sót một bài thi đợt 1',
 });
 
 export const verifyAddress = 'https://hoithi.example.vn/cchc-2023/giay-chung-nhan/01JD-7K3M-QW';

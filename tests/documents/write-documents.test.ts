@@ -98,7 +98,7 @@ test('a decision on one award numbers no annex, and speaks of slogans where they
   const issue = blankIssue('committee', { title: 'Hội thi năm 2025', year: 2025 });
   const winners = [{ prize: 'first', title: 'Phục vụ', unitName: 'Sở Y tế', score: '91.5' }];
   const { parts } = describeApprovalDecision({
-    ...{ issue, legalBases: [], proposal: null, publication: null },
+    ...{ issue, legalBases: [], proposal: null, publication: null, replaces: [], reason: null },
     awarded: { weeks: [], entries: { kind: 'slogan', winners }, collective: null },
   });
   expect(parts).toHaveLength(2);
@@ -109,6 +109,65 @@ test('a decision on one award numbers no annex, and speaks of slogans where they
   expect(text).toContain('"PHỤ LỤC"');
   expect(text).toContain('91,5');
 });
+
+test('a decision is headed and signed by the committee, and times of a list stand alike', () => {
+  const { blocks } = decisionOf({
+    weeks: [
+      {
+        week: 1,
+        winners: [614_000, 615_200].map(durationMs => ({
+          ...{ prize: 'first', fullName: 'Vũ An', unitName: 'Sở Y tế', correct: 10 },
+          ...{ predictionError: 3, durationMs },
+        })),
+      },
+    ],
+    ...{ entries: null, collective: null },
+  });
+  const text = JSON.stringify(blocks);
+  // Decree 30, annex I: a body decides in its own name, and its head signs on its behalf
+  expect(text).toContain('"BAN TỔ CHỨC HỘI THI"');
+  expect(text).toContain('["TM. BAN TỔ CHỨC HỘI THI","TRƯỞNG BAN"]');
+  expect(text).not.toContain('TRƯỞNG BAN TỔ CHỨC');
+  expect(text).toContain('"10:14,0"');
+  expect(text).toContain('"10:15,2"');
+});
+
+test('a correcting decision says which one it replaces and why, its number left to write', () => {
+  const publishedAt = new Date('2023-12-05T02:00:00Z');
+  const { blocks } = decisionOf(
+    { weeks: [], entries: null, collective: null },
+    { replaces: [{ number: 1, publishedAt, awards: ['weekly:1', 'entry'] }], reason: 'Chấm lại' },
+  );
+  const text = JSON.stringify(blocks).replaceAll('\u00a0', '_');
+  expect(text).toContain(
+    'thay thế nội dung công nhận Giải cá nhân đợt 1; Giải bài dự thi tại Quyết định số _________/QĐ-BTC',
+  );
+  expect(text).toContain('(Công bố số 1 ngày 05 tháng 12 năm 2023)');
+  expect(text).toContain('Lý do thay thế: Chấm lại');
+});
+
+test('whom to commend is left to write, without a number or a row made up', () => {
+  const issue = blankIssue('committee', { title: 'Hội thi', year: 2023 });
+  const { parts } = describeMeritSubmission({
+    ...{ issue, addressee: null, decision: { number: null, date: issue.date } },
+    ...{ honours: { ground: 'first-collective-prize', units: [] }, commendations: null },
+  });
+  const text = JSON.stringify(parts);
+  expect(text).toContain('trình khen thưởng ……… tập thể, ……… cá nhân');
+  expect(text).not.toMatch(/\d\d tập thể|\d\d cá nhân|"kind":"table"/);
+});
+
+function decisionOf(
+  awarded: Parameters<typeof describeApprovalDecision>[0]['awarded'],
+  more: Partial<Parameters<typeof describeApprovalDecision>[0]> = {},
+) {
+  const { parts } = describeApprovalDecision({
+    issue: blankIssue('committee', { title: 'Hội thi', year: 2023 }),
+    ...{ legalBases: [], proposal: null, publication: null, replaces: [], reason: null },
+    ...{ awarded, ...more },
+  });
+  return { blocks: parts.flatMap(part => part.blocks) };
+}
 
 test.each([
   ['first-collective-prize', 'đạt giải Nhất tập thể'],

@@ -16,8 +16,6 @@ import { type ShownSignature, VerifySignature } from './verify-signature.tsx';
 export type ShownRecord = {
   signature: ShownSignature | null;
   correction: { number: number; reason: string } | null;
-  /** Publications that correct this one. */
-  correctedBy: readonly number[];
   rulesChanges: readonly PublishedRulesChange[];
   decisions: readonly PublicDecision[];
   changes: readonly ShownAwardChange[];
@@ -27,39 +25,26 @@ export type ShownRecord = {
 
 type RecordProps = { contest: { code: string }; record: ShownRecord };
 
-/** Under a publication's heading: what it corrects and why, and what has corrected it. */
+/** Under a publication's heading: what it corrects and why. */
 export function CorrectionNotice({ contest, record }: RecordProps) {
   const { t } = useTranslation('publishing');
   const cells = useSignedCells();
-  const { correction, correctedBy } = record;
+  const { correction } = record;
   const signed = correction && cells.correction(correction);
-  const publication = (number: number) => (
-    <TextLink key={number} to={paths.publication(contest.code, number)}>
-      {t('results:publicationNumber', { number })}
-    </TextLink>
-  );
+  if (!correction || !signed) return null;
   return (
-    <>
-      {correction && signed && (
-        <Notice tone="info" title={t('correction.title')}>
-          <p>
-            {t('correction.of')}{' '}
-            <TextLink to={paths.publication(contest.code, correction.number)}>
-              <Signed cell={signed.number} />
-            </TextLink>
-            .
-          </p>
-          <p>
-            <Signed cell={signed.reason} />
-          </p>
-        </Notice>
-      )}
-      {correctedBy.length > 0 && (
-        <Notice tone="warning">
-          {t('correction.by')} {correctedBy.map(publication)}.
-        </Notice>
-      )}
-    </>
+    <Notice tone="info" title={t('correction.title')}>
+      <p>
+        {t('correction.of')}{' '}
+        <TextLink to={paths.publication(contest.code, correction.number)}>
+          <Signed cell={signed.number} />
+        </TextLink>
+        .
+      </p>
+      <p>
+        <Signed cell={signed.reason} />
+      </p>
+    </Notice>
   );
 }
 

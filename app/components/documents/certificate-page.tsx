@@ -13,8 +13,13 @@ interface CertificatePageProps {
   certificate: {
     number: number;
     publishedAt: string;
-    replacedBy: number | null;
+    replaced:
+      | { number: number; state: 'stands' | 'changed'; place: number; prize: string }
+      | { number: number; state: 'withdrawn' }
+      | null;
     prize: {
+      /** As it stands in the address. */
+      award: string;
       winner: string;
       unitName: string | null;
       prize: string;
@@ -26,11 +31,13 @@ interface CertificatePageProps {
   };
 }
 
+const tones = { stands: 'success', changed: 'warning', withdrawn: 'danger' } as const;
+
 /** Says to whoever scanned a certificate who won what, and whether that still stands. */
 export function CertificatePage({ contest, certificate }: CertificatePageProps) {
   const { t } = useTranslation('documents');
   const words = useAwardWords();
-  const { prize, number, publishedAt, replacedBy } = certificate;
+  const { prize, number, publishedAt, replaced } = certificate;
   const { achievement } = prize;
   const award = achievement.award === 'weekly' ? `weekly:${achievement.week}` : achievement.award;
   const publication = (of: number) => (
@@ -41,13 +48,31 @@ export function CertificatePage({ contest, certificate }: CertificatePageProps) 
   return (
     <>
       <PageHeading title={t('certificate.title')} eyebrow={contest.title} />
-      {replacedBy === null ? (
+      {replaced === null ? (
         <Notice tone="success" title={t('certificate.valid')}>
           {t('certificate.compare')}
         </Notice>
       ) : (
-        <Notice tone="warning" title={t('certificate.replaced')}>
-          {t('certificate.replacedLead', { number: replacedBy })} {publication(replacedBy)}
+        <Notice tone={tones[replaced.state]} title={t(`certificate.${replaced.state}`)}>
+          <p>
+            {t(`certificate.${replaced.state}Lead`, {
+              ...{ before: words.prize(prize.prize), number: replaced.number },
+              after: replaced.state === 'withdrawn' ? '' : words.prize(replaced.prize),
+            })}
+          </p>
+          <p>
+            {publication(replaced.number)}
+            {replaced.state !== 'withdrawn' && (
+              <>
+                {' · '}
+                <TextLink
+                  to={paths.certificate(contest.code, replaced.number, prize.award, replaced.place)}
+                >
+                  {t('certificate.newer')}
+                </TextLink>
+              </>
+            )}
+          </p>
         </Notice>
       )}
       <div className="mt-6">

@@ -4,6 +4,7 @@ import { paths } from '#app/http/paths.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
 
 interface DocumentsPageProps {
@@ -12,10 +13,13 @@ interface DocumentsPageProps {
   kinds: readonly DocumentKind[];
   /** Awards of the publication, each as it stands in a file's name. */
   tables: readonly { award: string; slug: string }[];
+  /** Its awards that a newer publication holds. */
+  replaced: readonly { award: string; number: number }[];
 }
 
 /** The documents and tables that can be taken from one publication. */
-export function DocumentsPage({ contest, number, kinds, tables }: DocumentsPageProps) {
+export function DocumentsPage(props: DocumentsPageProps) {
+  const { contest, number, kinds, tables, replaced } = props;
   const { t } = useTranslation('documents');
   const words = useAwardWords();
   const links = (name: string, files: readonly { format: string; to: string }[]) => (
@@ -35,6 +39,20 @@ export function DocumentsPage({ contest, number, kinds, tables }: DocumentsPageP
   return (
     <>
       <PageHeading title={t('title', { number })} eyebrow={contest.title} lead={t('lead')} />
+      {replaced.length > 0 && (
+        <Notice tone="warning" title={t('replaced.title')}>
+          <p>{t('replaced.lead')}</p>
+          <ul>
+            {replaced.map(({ award, number: newer }) => (
+              <li key={award}>
+                <TextLink to={paths.documents(contest.code, newer)}>
+                  {t('replaced.go', { award: words.award(award), number: newer })}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <DataTable
         caption={t('caption')}
         captionHidden

@@ -14,7 +14,7 @@ import {
   weeklyTable,
 } from './awarded.ts';
 import { annexTitle, contestOf, type Issue, letterhead, recipients, signedBy } from './issue.ts';
-import { roman, say, sayLines } from './words.ts';
+import { awardWords, dayInWords, numberOrRoom, roman, say, sayLines } from './words.ts';
 
 /** The decision that approves results (Plan 274, IV.3.4): awards and the lists of who won them. */
 export interface ApprovalDecision {
@@ -26,6 +26,10 @@ export interface ApprovalDecision {
   awarded: Awarded;
   /** The publication that holds the figures; null while there is none. */
   publication: { number: number; sha256: string } | null;
+  /** Earlier publications whose awards it puts others for, and why; empty where it corrects none. */
+  replaces: readonly { number: number; publishedAt: Date; awards: readonly string[] }[];
+  /** null where none was given. */
+  reason: string | null;
 }
 
 /** The document. Only awards that have winners are listed, each kind in an annex of its own. */
@@ -129,9 +133,18 @@ function basesOf({ legalBases, proposal }: ApprovalDecision): string[] {
 }
 
 function articlesOf(
-  { issue, publication }: ApprovalDecision,
+  { issue, publication, replaces, reason }: ApprovalDecision,
   awards: readonly string[],
 ): [Text, ...Text[]][] {
+  const [first, ...further] = [
+    ...replaces.map(({ number, publishedAt, awards: named }) =>
+      say('decision:replaces', {
+        ...{ awards: named.map(awardWords).join('; '), number, date: dayInWords(publishedAt) },
+        ...{ decision: numberOrRoom(null), decidedOn: say('common:dateToWrite') },
+      }),
+    ),
+    ...(reason === null ? [] : [say('decision:replacedBecause', { reason })]),
+  ];
   return [
     [say('decision:results', contestOf(issue)), ...awards],
     [say('decision:certificates')],
@@ -141,6 +154,7 @@ function articlesOf(
           Text,
         ][])
       : []),
+    ...(first ? ([[first, ...further]] as [Text, ...Text[]][]) : []),
     [say('decision:force')],
     [say('decision:execution')],
   ];

@@ -29,10 +29,11 @@ export interface MeritSubmission {
     ground: 'first-collective-prize' | 'high-achievers';
     units: readonly { unitName: string; achievement: string }[];
   };
+  /** null leaves room to write whom and how many. */
   commendations: {
     units: readonly { unitName: string; achievement: string }[];
     people: readonly { fullName: string; positionAndUnit: string; achievement: string }[];
-  };
+  } | null;
 }
 
 export function describeMeritSubmission(input: MeritSubmission): OfficialDocument {
@@ -90,9 +91,17 @@ function honours({ honours: { ground, units } }: MeritSubmission): NumberedBlock
   ];
 }
 
-function commendations({
-  commendations: { units, people },
-}: MeritSubmission): NumberedBlocks | null {
+function commendations({ commendations: known }: MeritSubmission): NumberedBlocks | null {
+  if (known === null) {
+    return number => [
+      sectionHeading(say('merit:commendations.heading', { number })),
+      paragraph(say('merit:commendations.textToWrite'), { keepWithNext: true }),
+      ...['units', 'people'].map(kind =>
+        paragraph(say('merit:commendations.toWrite', { kind: say(`merit:commendations.${kind}`) })),
+      ),
+    ];
+  }
+  const { units, people } = known;
   if (units.length + people.length === 0) return null;
   const table: TableBlock = {
     kind: 'table',

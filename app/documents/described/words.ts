@@ -73,6 +73,14 @@ export function prizeWords(prize: string): string {
   return known[prize] ?? prize;
 }
 
+/** "Giải cá nhân đợt 2", as pages call an award. */
+export function awardWords(award: string): string {
+  const [kind = '', week] = award.split(':');
+  return week === undefined
+    ? say(`results:awards.${kind}`)
+    : say('results:awards.weekly', { week });
+}
+
 /** A published figure with the decimal comma: "83.33" → "83,33"; what is missing is a dash. */
 export const figure = (text: string | null): string =>
   text === null ? say('common:missing') : text.replace('.', ',');
@@ -125,11 +133,11 @@ export function shortDate(instant: Date): string {
   return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`;
 }
 
-/** "6:05,4" of a time in milliseconds, to the tenth where it isn't whole. */
+/** "6:05,4" of a time in milliseconds, always with its tenths: all times of a list stand alike. */
 export function durationInWords(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const tenths = Math.floor((milliseconds % 1000) / 100);
-  const text = `${String(seconds % 60).padStart(2, '0')}${tenths ? `,${tenths}` : ''}`;
+  const text = `${String(seconds % 60).padStart(2, '0')},${tenths}`;
   return say('common:duration', { minutes: Math.floor(seconds / 60), seconds: text });
 }
 

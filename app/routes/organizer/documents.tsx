@@ -6,7 +6,9 @@ import { documentsOf } from '#app/domain/document-kinds.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import {
   findPublication,
+  listPublications,
   readPublicationNumber,
+  replacedAwards,
 } from '#app/services/awards/find-publications.server.ts';
 import { awardSlug } from '#app/services/documents/write-published-table.server.ts';
 
@@ -22,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     number: found.number,
     kinds: documentsOf(found.scope),
+    replaced: replacedAwards(found, await listPublications(contest.id, act)),
     tables: found.scope.map(award => ({ award, slug: awardSlug(award) })),
   };
 }

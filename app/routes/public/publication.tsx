@@ -9,6 +9,7 @@ import { paths } from '#app/http/paths.ts';
 import {
   listPublications,
   readPublicationNumber,
+  replacedAwards,
 } from '#app/services/awards/find-publications.server.ts';
 import { findPublicationRecord } from '#app/services/awards/publication-record.server.ts';
 import { findPublishedResults } from '#app/services/awards/results-in-force.server.ts';
@@ -35,10 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   if (!found || !record) throw notFound();
   const all = await listPublications(contest.id, args.context.ground);
-  const replaced = found.publication.scope.flatMap(award => {
-    const newest = all.find(({ scope }) => scope.includes(award));
-    return newest && newest.number !== number ? [{ award, number: newest.number }] : [];
-  });
+  const replaced = replacedAwards(found.publication, all);
   const { publicUrl } = args.context.ground;
   return {
     contest: { code: contest.code, title: contest.title },

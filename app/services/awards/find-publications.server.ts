@@ -1,3 +1,4 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import type { Publication } from '#app/domain/awards/redact-result.ts';
 import type { Act, Ground } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -15,7 +16,7 @@ const summary = { number: true, scope: true, publishedAt: true, sha256: true } a
 /** All publications of a contest, newest first: for everyone. */
 export async function listPublications(
   contestId: string,
-  { db }: Pick<Ground, 'db'>,
+  { db }: { db: Database | Transaction },
 ): Promise<PublicationSummary[]> {
   const rows = await db.publication.findMany({
     where: { contestId },
@@ -60,6 +61,20 @@ export async function readSnapshot(
     select: { snapshot: true },
   });
   return row?.snapshot ?? null;
+}
+
+/**
+ * The awards of a publication that stand in a newer one now, each with its number.
+ * @param all the contest's publications, newest first
+ */
+export function replacedAwards(
+  { number, scope }: Pick<PublicationSummary, 'number' | 'scope'>,
+  all: readonly Pick<PublicationSummary, 'number' | 'scope'>[],
+): { award: string; number: number }[] {
+  return scope.flatMap(award => {
+    const newest = all.find(one => one.scope.includes(award));
+    return newest && newest.number > number ? [{ award, number: newest.number }] : [];
+  });
 }
 
 /** The number in a URL: whole, from 1; null for anything else. */

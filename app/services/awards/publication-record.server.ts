@@ -19,8 +19,6 @@ export interface PublicationRecordView {
   /** null: from before publications were signed. */
   signature: { keyId: string; publicKey: string; signature: string; key: PublicKey | null } | null;
   correction: { number: number; reason: string } | null;
-  /** Publications that correct this one, newest first. */
-  correctedBy: number[];
   /** Versions of the rules that were stored after what they govern had begun. */
   rulesChanges: PublishedRulesChange[];
   /** Ties in its scope that were decided. */
@@ -43,14 +41,7 @@ export async function findPublicationRecord(
   });
   if (!row) return null;
   const { corrects, correctionReason, keyId, key, redactionSignature } = row;
-  const [keys, correctedBy] = await Promise.all([
-    listPublicKeys(contestId, { db }),
-    db.publication.findMany({
-      where: { contestId, corrects: number },
-      orderBy: { number: 'desc' },
-      select: { number: true },
-    }),
-  ]);
+  const keys = await listPublicKeys(contestId, { db });
   const redaction = JSON.parse(row.redaction) as Publication;
   return {
     signature:
@@ -61,7 +52,6 @@ export async function findPublicationRecord(
           }
         : null,
     correction: corrects === null ? null : { number: corrects, reason: correctionReason ?? '' },
-    correctedBy: correctedBy.map(one => one.number),
     rulesChanges: redaction.rulesChanges ?? [],
     decisions: redaction.decisions ?? [],
     changes: await changesOf({ contestId, number }, redaction, { db }),

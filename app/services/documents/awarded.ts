@@ -2,7 +2,11 @@ import type { Awarded } from '#app/documents/described/awarded.ts';
 import type { Publication } from '#app/domain/awards/redact-result.ts';
 
 /** The winners of a publication, best first in each award. */
-export function awardedOf({ weekly, entries, collective }: Publication): Awarded {
+export function awardedOf({
+  weekly,
+  entries,
+  collective,
+}: Pick<Publication, 'weekly' | 'entries' | 'collective'>): Awarded {
   return {
     weeks: weekly.map(({ week, winners }) => ({ week, winners })),
     entries: entries && { kind: entries[0]?.kind ?? 'video', winners: entries },
@@ -18,6 +22,8 @@ export interface PublishedPrize {
   award: string;
   /** From 1, among the award's winners: no person's id stands in an address. */
   place: number;
+  /** The same for the same winner in another publication, unless renamed; within the award. */
+  subject: string;
   winner: string;
   /** null where the winner is a unit. */
   unitName: string | null;
@@ -35,16 +41,30 @@ export function publishedPrizes(publication: Publication): PublishedPrize[] {
     ...weeks.flatMap(({ week, winners }) =>
       winners.map(({ prize, fullName, unitName }, index) => ({
         ...{ award: `dot-${week}`, place: index + 1, winner: fullName, unitName, prize },
+        subject: nameKey(winners, index, ({ fullName: name, unitName: unit }) => [name, unit]),
         achievement: { award: 'weekly', week } as const,
       })),
     ),
-    ...(entries?.winners ?? []).map(({ prize, unitName, title }, index) => ({
+    ...(publication.entries ?? []).map(({ entryId, prize, unitName, title }, index) => ({
+      subject: entryId,
       ...{ award: 'bai-du-thi', place: index + 1, winner: unitName, unitName: null, prize },
       achievement: { award: 'entry', kind: entries?.kind ?? 'video', title } as const,
     })),
-    ...(collective ?? []).map(({ prize, unitName }, index) => ({
+    ...(collective ?? []).map(({ prize, unitName }, index, winners) => ({
+      subject: nameKey(winners, index, row => row.unitName),
       ...{ award: 'tap-the', place: index + 1, winner: unitName, unitName: null, prize },
       achievement: { award: 'collective' } as const,
     })),
   ];
+}
+
+/** People and units bear no ids there: of two with one name the first stands for the first. */
+function nameKey<Row>(
+  rows: readonly Row[],
+  at: number,
+  nameOf: (row: Row) => string | string[],
+): string {
+  const names = rows.slice(0, at + 1).map(row => JSON.stringify(nameOf(row)));
+  const own = names[at] ?? '';
+  return `${own}/${names.filter(name => name === own).length}`;
 }

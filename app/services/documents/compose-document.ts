@@ -22,6 +22,7 @@ import type { ContestInForce } from '../contests/find-contest.server.ts';
 import { awardedOf, publishedPrizes } from './awarded.ts';
 import { entryCounts, entryTies, judgesOf, methodOf, scoredEntries } from './jury-figures.ts';
 import { contestFigures, unitFigures } from './report-figures.ts';
+import type { ReplacedPublication } from './standing-awards.server.ts';
 
 /** A publication with all that its documents are written from. */
 export interface DocumentSource {
@@ -34,6 +35,10 @@ export interface DocumentSource {
   judges: ReadonlyMap<string, JuryMember>;
   /** Of the jury's work, up to this publication. */
   proceedings: JuryProceedings;
+  /** Earlier publications whose awards it puts others for. */
+  replaces: readonly ReplacedPublication[];
+  /** Its awards and all others that stand published. */
+  standing: Pick<Publication, 'weekly' | 'entries' | 'collective'>;
   /** The portal's address, without a slash at the end. */
   publicUrl: string;
 }
@@ -55,6 +60,10 @@ export function composeDocument(kind: DocumentKind, source: DocumentSource): Off
         proposal: null,
         awarded: awardedOf(redaction),
         publication: { number, sha256: redaction.sha256 },
+        replaces: source.replaces.map(({ publishedAt, ...one }) => ({
+          ...{ ...one, publishedAt: new Date(publishedAt) },
+        })),
+        reason: redaction.correction?.reason ?? null,
       });
     case 'bang-diem':
       return scoreSummary(source, jury);
@@ -128,12 +137,12 @@ function merit({ redaction }: DocumentSource, issue: Issue, year: number): Offic
       })),
     },
     // whom to commend for running the contest is the committee's to write
-    commendations: { units: [{ unitName: '', achievement: '' }], people: [] },
+    commendations: null,
   });
 }
 
 function report(source: DocumentSource, issue: Issue): OfficialDocument {
-  const { contest, redaction } = source;
+  const { contest } = source;
   const { received, valid, sheets } = entryCounts(source);
   return describeFinalReport({
     ...{ issue, organisation: [], strengths: [], limits: [], proposals: [] },
@@ -142,7 +151,7 @@ function report(source: DocumentSource, issue: Issue): OfficialDocument {
       ...{ kind: contest.rules.entry.kind, received, valid, sheets },
       judges: judging(source).ids.length,
     },
-    awarded: awardedOf(redaction),
+    awarded: awardedOf(source.standing),
     units: unitFigures(source),
   });
 }

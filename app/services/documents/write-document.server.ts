@@ -5,13 +5,18 @@ import { PDF_TYPE, writePdf } from '#app/documents/write-pdf.server.ts';
 import { type DocumentFormat, type DocumentKind, documentsOf } from '#app/domain/document-kinds.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { CollectedInput } from '../awards/collect-award-input.server.ts';
-import { findPublication, readSnapshot } from '../awards/find-publications.server.ts';
+import {
+  findPublication,
+  listPublications,
+  readSnapshot,
+} from '../awards/find-publications.server.ts';
 import type { Snapshot } from '../awards/snapshot.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { composeDocument } from './compose-document.ts';
 import { readJuryRecord } from './jury-record.server.ts';
+import { publicationsReplacedBy, withStandingAwards } from './standing-awards.server.ts';
 
 export interface WrittenDocument {
   fileName: string;
@@ -36,10 +41,13 @@ export async function writeDocument(
   if (!documentsOf(found.scope).includes(kind)) return refused('not-in-scope');
 
   const { input, result, publishedAt } = JSON.parse(text) as Snapshot & { input: CollectedInput };
+  const all = await listPublications(contest.id, act);
   const document = composeDocument(kind, {
     ...{ contest, number, redaction: found.redaction, input, result },
     judges: await readJudges(input, contest.id, act),
     proceedings: await readJuryRecord({ contest, input, until: new Date(publishedAt) }, act),
+    replaces: publicationsReplacedBy(found, all),
+    standing: await withStandingAwards(contest.id, found.redaction, all, act),
     publicUrl: act.publicUrl,
   });
   try {

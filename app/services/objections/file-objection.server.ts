@@ -3,6 +3,7 @@ import type { Transaction } from '#app/db/database.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { longestObjection, shortestObjection } from '#app/domain/publications/objections.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { listPublications, replacedAwards } from '../awards/find-publications.server.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { mailMessages, recordMessage } from '../messages/send-message.server.ts';
@@ -19,13 +20,14 @@ export interface FileObjectionInput {
 
 export type FileObjectionRefusal =
   | 'unknown-publication'
+  | 'superseded'
   | 'objections-none'
   | 'objections-closed'
   | 'text-short'
   | 'text-long';
 
 /**
- * A unit objects to published results, while the window is open. The same text a second time (a second click) is the
+ * A unit objects to published results, while the window is open and no newer publication holds all of its awards. The same text a second time (a second click) is the
  * same objection.
  */
 export async function fileObjection(
@@ -41,9 +43,15 @@ export async function fileObjection(
   const filed = await inTransaction(act.db, async transaction => {
     const publication = await transaction.publication.findUnique({
       where: { contestId_number: { contestId, number } },
-      select: { id: true, objectionsUntil: true },
+      select: { id: true, number: true, scope: true, objectionsUntil: true },
     });
     if (!publication) return refused('unknown-publication');
+    const all = await listPublications(contestId, { db: transaction });
+    const replaced = replacedAwards(publication, all);
+    if (replaced.length === publication.scope.length) {
+      const newer = [...new Set(replaced.map(one => one.number))].sort((one, two) => one - two);
+      return refused('superseded', { number, newer: newer.join(', ') });
+    }
     const { id: publicationId, objectionsUntil } = publication;
     if (!objectionsUntil) return refused('objections-none', { number });
     if (act.now >= objectionsUntil) {

@@ -1,5 +1,6 @@
 import { representedUnits } from '#app/domain/permissions.ts';
 import type { ObjectionOutcome } from '#app/domain/publications/objections.ts';
+import { replacedAwards } from '../awards/find-publications.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import { permit, permitSomebody } from '../permit.ts';
 
@@ -24,9 +25,10 @@ export interface ObjectionView {
   } | null;
 }
 
-/** A publication that units may object to, or might have. */
+/** A publication in force that units may object to, or might have. */
 export interface ObjectionWindow {
   number: number;
+  /** Its awards that no newer publication holds. */
   scope: string[];
   publishedAt: string;
   until: string;
@@ -85,7 +87,7 @@ export async function listOwnObjections(
       select: { id: true, name: true },
     }),
     act.db.publication.findMany({
-      where: { contestId, objectionsUntil: { not: null } },
+      where: { contestId },
       orderBy: { number: 'desc' },
       select: { number: true, scope: true, publishedAt: true, objectionsUntil: true },
     }),
@@ -95,17 +97,19 @@ export async function listOwnObjections(
       include: related,
     }),
   ]);
-  const windows = publications.flatMap(({ objectionsUntil, publishedAt, ...publication }) =>
-    objectionsUntil
-      ? [
-          {
-            ...publication,
-            ...{ publishedAt: publishedAt.toISOString(), until: objectionsUntil.toISOString() },
-            isOpen: act.now < objectionsUntil,
-          },
-        ]
-      : [],
-  );
+  const windows = publications.flatMap(({ objectionsUntil, publishedAt, ...publication }) => {
+    if (!objectionsUntil) return [];
+    const replaced = new Set(replacedAwards(publication, publications).map(({ award }) => award));
+    const scope = publication.scope.filter(award => !replaced.has(award));
+    if (scope.length === 0) return [];
+    return [
+      {
+        ...{ number: publication.number, scope },
+        ...{ publishedAt: publishedAt.toISOString(), until: objectionsUntil.toISOString() },
+        isOpen: act.now < objectionsUntil,
+      },
+    ];
+  });
   return { units, windows, objections: await withNames(rows, act, false) };
 }
 

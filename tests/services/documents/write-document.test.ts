@@ -186,7 +186,7 @@ it('a certificate\u2019s address says who won what, and whether it was published
     findCertificate({ contestId: small.contest.id, number: of, award, place }, test.ground);
   expect(await ask('tap-the', '1')).toMatchObject({
     prize: { unitName: null, prize: 'first', achievement: { award: 'collective' } },
-    replacedBy: null,
+    replaced: null,
   });
   expect((await ask('dot-1', '2'))?.prize.unitName).toBeTruthy();
   for (const [award, place] of [
@@ -199,6 +199,36 @@ it('a certificate\u2019s address says who won what, and whether it was published
   }
   expect(await ask('tap-the', '1', 7)).toBeNull();
   const later = await publish(['weekly:1']);
-  expect((await ask('dot-1', '1'))?.replacedBy).toBe(later);
-  expect((await ask('tap-the', '1'))?.replacedBy).toBeNull();
+  expect((await ask('dot-1', '1'))?.replaced).toEqual({
+    ...{ number: later, state: 'stands', place: 1, prize: 'first' },
+  });
+  expect((await ask('tap-the', '1'))?.replaced).toBeNull();
+
+  // the second becomes the first under another name, the first falls out
+  const { chi, an } = small.contestants;
+  const { db } = test.ground;
+  const { personId } = await db.contestant.findUniqueOrThrow({ where: { id: chi.id } });
+  await db.person.update({ where: { id: personId }, data: { fullName: 'Phạm Thị Linh Chi' } });
+  await db.attempt.updateMany({ where: { contestantId: an.id }, data: { correct: 1 } });
+  const newest = await publish(['weekly:1']);
+  expect((await ask('dot-1', '2'))?.replaced).toEqual({
+    ...{ number: newest, state: 'changed', place: 1, prize: 'first' },
+  });
+  expect((await ask('dot-1', '1'))?.replaced).toEqual({ number: newest, state: 'withdrawn' });
+  expect(JSON.stringify(await ask('dot-1', '1'))).not.toContain('subject');
+});
+
+it('a report lists every award that stands published, a correcting decision what it replaces', async () => {
+  await publish(['weekly:1']);
+  await publish(['weekly:2']);
+  const corrected = await publish(['weekly:1']);
+  const number = await publishAll();
+  const report = await textOf('bao-cao', number);
+  for (const week of [1, 2]) expect(report).toContain(`Giảicánhânđợt${week}:01GiảiNhất`);
+  expect(report.match(/Giảicánhânđợt1:/g)).toHaveLength(1);
+  expect(await textOf('to-trinh', number)).not.toMatch(/0\dtậpthể,0\dcánhân/);
+  const decision = await textOf('quyet-dinh', number);
+  expect(decision).toContain(squeezed(`(Công bố số ${corrected} ngày 05 tháng 12 năm 2023)`));
+  expect(decision).toContain(squeezed('Lý do thay thế: Chấm lại theo kiến nghị'));
+  expect(await textOf('quyet-dinh', 1)).not.toContain('thaythế');
 });

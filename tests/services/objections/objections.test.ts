@@ -107,3 +107,19 @@ describe('an objection', () => {
     await expect(listObjections({ contestId }, owner())).rejects.toThrow('not permitted');
   });
 });
+
+it('an objection to what was published anew is led to the newer publication', async () => {
+  await publishByTwo(test.ground, { contestId, scope: ['weekly:1', 'weekly:3'] });
+  const again = await publishByTwo(test.ground, { contestId, scope: ['weekly:1'] });
+  const newer = again.ok ? again.value.number : 0;
+  expect(await file()).toMatchObject({
+    code: 'superseded',
+    params: { number: 1, newer: `${newer}` },
+  });
+  const { windows } = await listOwnObjections({ contestId }, owner());
+  expect(windows.map(({ number, scope, isOpen }) => [number, scope, isOpen])).toEqual([
+    [newer, ['weekly:1'], true],
+    [newer - 1, ['weekly:3'], true],
+  ]);
+  expect(await file({ number: newer - 1 })).toMatchObject({ ok: true });
+});
