@@ -26,6 +26,9 @@ function parse(file: string, text: string): unknown {
   }
 }
 
+/** On standard error; the answer holds all of them. */
+const mostPathsNamed = 20;
+
 const verifyHelp = `
 A snapshot without a signature is compared with itself: whoever changed it may have computed it anew. Take the signed
 file from the portal, and the list of keys from its page of keys:
@@ -59,7 +62,11 @@ export function addAwardCommands(program: Command): void {
       if (verified.kind === 'unusable') throw new UnusableInput(`${file}: ${verified.problem}`);
       const { differing, keyId, what } = verified;
       const ok = differing.length === 0;
-      for (const path of differing) console.error(`${file}: differs at ${path}`);
+      for (const path of differing.slice(0, mostPathsNamed)) {
+        console.error(`${file}: differs at ${path}`);
+      }
+      const unnamed = differing.length - mostPathsNamed;
+      if (unnamed > 0) console.error(`${file}: … and ${unnamed} more`);
       if (!verified.isSealed) {
         console.error(`${file}: has no seal: sha256 covers all but publishedAt`);
       }

@@ -112,6 +112,57 @@ it('an answer that hands over the figures leads the unit to them, before the col
   }
 });
 
+it('a preview of nothing says what to tick, and keeps what was previewed', async () => {
+  const address = '/cchc-2023/giai-thuong/cong-bo';
+  const missing = 'Đánh dấu ít nhất một nội dung';
+  const first = await (await portal.ask(people.secretary, `${address}?da-xem=`)).text();
+  expect(first).toContain(missing);
+  expect(first).not.toContain('Xem trước: ');
+  const shown = await (await portal.ask(people.secretary, `${address}?pham-vi=weekly:1`)).text();
+  expect(shown).not.toContain(missing);
+  expect(shown).toContain('name="da-xem" value="weekly:1"');
+  const again = await (await portal.ask(people.secretary, `${address}?da-xem=weekly:1`)).text();
+  expect(again).toContain(missing);
+  expect(again).toContain('Xem trước: Giải cá nhân đợt 1');
+});
+
+it('a corrected publication says so on its documents, its certificates and once on its page', async () => {
+  const contestId = small.contest.id;
+  test.setNow('2023-12-06T09:00:00+07:00');
+  await test.ground.db.attempt.updateMany({
+    where: { contestantId: small.contestants.chi.id, week: 1 },
+    data: { correct: 1 },
+  });
+  const corrected = await publishByTwo(test.ground, { contestId, scope: ['weekly:1'] });
+  const newer = corrected.ok ? corrected.value.number : 0;
+  const documents = (number: number) => `/cchc-2023/giai-thuong/tai-lieu/${number}`;
+  const page = await (await portal.ask(people.secretary, documents(1))).text();
+  expect(page).toContain('Công bố này đã được thay bằng công bố mới hơn');
+  expect(page).toContain(`href="${documents(newer)}"`);
+  expect(await (await portal.ask(people.secretary, documents(newer))).text()).not.toContain(
+    'đã được thay bằng',
+  );
+  const certificate = async (place: number) =>
+    (await portal.ask(null, `/cchc-2023/giay-chung-nhan/1/dot-1/${place}`)).text();
+  expect(await certificate(1)).toContain('Giải này vẫn giữ nguyên');
+  const gone = await certificate(2);
+  expect(gone).toContain('Giải này không còn hiệu lực');
+  expect(gone).toContain(`href="/cchc-2023/ket-qua/${newer}"`);
+  const old = await (await portal.ask(null, '/cchc-2023/ket-qua/1')).text();
+  const warned = old.match(new RegExp(`href="/cchc-2023/ket-qua/${newer}"`, 'g'));
+  expect(warned).toHaveLength(1);
+  const typed = {
+    unitId: small.units.home.id,
+    number: '1',
+    text: 'Đề nghị xem lại đợt 1 lần nữa.',
+  };
+  const refused = await portal.post(people.unit, '/cchc-2023/kien-nghi', typed);
+  expect(refused.status).toBe(422);
+  const answered = await refused.text();
+  expect(answered).toContain(`Công bố số 1 đã được thay bằng Công bố số ${newer}`);
+  expect(answered).toContain(typed.text);
+});
+
 it('a publication is checked from outside with nothing but what the portal hands out', async () => {
   const keys = await (await portal.ask(null, '/cchc-2023/ket-qua/khoa.json')).json();
   const signature = await (await portal.ask(null, '/cchc-2023/ket-qua/1/chu-ky.json')).json();

@@ -9,6 +9,7 @@ import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckboxGroup } from '../ui/choice-field.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -24,6 +25,8 @@ export type PublishPageProps = {
   awards: readonly { name: string; publishedIn: number | null }[];
   proposals: readonly ShownProposal[];
   scope: readonly string[];
+  /** A preview was asked for with nothing ticked: `scope` is what was previewed before. */
+  lacksScope: boolean;
   /** Numbers of the publications in which awards of the scope stand already. */
   standing: readonly number[];
   /** null: no scope was chosen yet. */
@@ -40,6 +43,7 @@ export function PublishPage(props: PublishPageProps) {
   const { contest, awards, proposals, scope, standing, preview, mayPrepare, answer } = props;
   const { t } = useTranslation('awards');
   const words = useAwardWords();
+  const scopeError = props.lacksScope && !answer ? t('publish.scopeMissing') : undefined;
   return (
     <>
       <Breadcrumbs
@@ -60,9 +64,12 @@ export function PublishPage(props: PublishPageProps) {
           <SectionHeading title={t('publishing:proposals.new')} />
         </>
       )}
+      {scopeError && <ErrorSummary errors={summaryErrors({ 'pham-vi': scopeError })} />}
       <Form method="get" className="mb-8">
+        <input type="hidden" name="da-xem" value={scope.join(',')} />
         <CheckboxGroup
           name="pham-vi"
+          error={scopeError}
           label={t('publish.scope')}
           hint={t('publish.scopeHint')}
           required

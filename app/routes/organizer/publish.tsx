@@ -29,12 +29,16 @@ import { listProposals } from '#app/services/awards/view-proposals.server.ts';
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:publish.title');
 
-/** `?pham-vi=`, once for each award: what to preview. */
+/** `?pham-vi=`, once for each award: what to preview; `?da-xem=`: what was previewed before, for when nothing is ticked. */
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'awards.see');
   const contestId = contest.id;
-  const asked = new URL(args.request.url).searchParams.getAll('pham-vi');
+  const { searchParams } = new URL(args.request.url);
+  const ticked = searchParams.getAll('pham-vi');
+  const before = searchParams.get('da-xem');
   const names = awardNames(contest.rules);
+  const lacksScope = before !== null && !names.some(name => ticked.includes(name));
+  const asked = lacksScope ? before.split(',') : ticked;
   const scope = names.filter(name => asked.includes(name));
   const publications = await listPublications(contestId, act);
   const newest = (name: string) => publications.find(row => row.scope.includes(name));
@@ -42,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     awards: names.map(name => ({ name, publishedIn: newest(name)?.number ?? null })),
     proposals: await permitted(listProposals({ contestId }, act)),
-    scope,
+    ...{ scope, lacksScope },
     standing: await standingNumbers(contestId, scope, act.db),
     preview: scope.length === 0 ? null : await preview(),
     mayPrepare: may(act.actor, 'results.prepare', { contestId }),
