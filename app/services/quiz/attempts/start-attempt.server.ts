@@ -47,47 +47,56 @@ export async function startAttempt(
     const paper = drawAttempt(bank.questions, bank.rules, seed);
     if (!paper.ok) return refused('bank-not-ready');
     const deadline = attemptDeadline(act.now, new Date(span.closesAt));
-    const attemptId = await insert({ deadline, seed, browser, paper: paper.value });
+    const attemptId = await insertAttempt(
+      { contest, week, browser, personId: actor.personId, deadline, seed },
+      { revision: bank.revision, ...paper.value },
+      act,
+    );
     if (attemptId !== null) return accepted({ attemptId });
     const standing = await act.db.attempt.findUnique({
       where: { contestantId_week: { contestantId: contestant.id, week } },
       select: { id: true },
     });
     if (standing) return accepted({ attemptId: standing.id });
-
     // the roster or the bank has changed since they were read
-    async function insert(row: AttemptRow): Promise<string | null> {
-      const { questions, optionOrders } = row.paper;
-      const keys = questions.map(question => question.accepted);
-      const none = questions.map(() => -1);
-      // One statement, so that the row of the bank is held for no longer than it takes. It stands in the way of whoever
-      // changes the bank, and of nobody else's start.
-      const inserted = await act.db.$queryRaw<{ id: string }[]>`
-        WITH "drawnFrom" AS (
-          SELECT 1 FROM "QuizBank"
-          WHERE "contestId" = ${contest.id} AND "week" = ${week} AND "revision" = ${bank.revision}
-          FOR SHARE
-        )
-        INSERT INTO "Attempt" ("id", "contestantId", "week", "correct", "startedAt", "submittedAt", "deadline", "seed",
-          "versionIds", "optionOrders", "accepted", "answers", "browser")
-        SELECT ${randomUUID()}, c."id", ${week}::int, ${gradeAnswers(keys, none)}::int, ${act.now}::timestamptz,
-          ${row.deadline}::timestamptz, ${row.deadline}::timestamptz, ${row.seed},
-          ${questions.map(({ versionId }) => versionId)}::text[], ${optionOrders}::text[], ${keys}::int[],
-          ${none}::int[], ${row.browser}
-        FROM "Contestant" AS c, "drawnFrom"
-        WHERE c."contestId" = ${contest.id} AND c."personId" = ${actor.personId}
-          AND c."leftAt" IS NULL AND c."excludedReason" IS NULL
-        ON CONFLICT ("contestantId", "week") DO NOTHING
-        RETURNING "id"`;
-      return inserted[0]?.id ?? null;
-    }
   }
   throw new Error(`the bank of week ${week} changed ${mostDraws} times under a start`);
 }
 
-interface AttemptRow {
+interface NewAttempt extends StartInput {
+  personId: string;
   deadline: Date;
   seed: string;
-  browser: string | null;
-  paper: DrawnPaper;
+}
+
+/**
+ * One statement, so that the bank's row is held for no longer than it takes: it stands in the way of whoever changes
+ * the bank, and of nobody else's start. @returns the id; null where the person has an attempt of that week, isn't (or
+ * no longer) on the roster, is barred, or the bank is no longer at that revision
+ */
+async function insertAttempt(
+  { contest, week, browser, personId, deadline, seed }: NewAttempt,
+  { revision, questions, optionOrders }: DrawnPaper & { revision: number },
+  { db, now }: Act,
+): Promise<string | null> {
+  const keys = questions.map(question => question.accepted);
+  const none = questions.map(() => -1);
+  const inserted = await db.$queryRaw<{ id: string }[]>`
+    WITH "drawnFrom" AS (
+      SELECT 1 FROM "QuizBank"
+      WHERE "contestId" = ${contest.id} AND "week" = ${week} AND "revision" = ${revision}
+      FOR SHARE
+    )
+    INSERT INTO "Attempt" ("id", "contestantId", "week", "correct", "startedAt", "submittedAt", "deadline", "seed",
+      "versionIds", "optionOrders", "accepted", "answers", "browser")
+    SELECT ${randomUUID()}, c."id", ${week}::int, ${gradeAnswers(keys, none)}::int, ${now}::timestamptz,
+      ${deadline}::timestamptz, ${deadline}::timestamptz, ${seed},
+      ${questions.map(({ versionId }) => versionId)}::text[], ${optionOrders}::text[], ${keys}::int[],
+      ${none}::int[], ${browser}
+    FROM "Contestant" AS c, "drawnFrom"
+    WHERE c."contestId" = ${contest.id} AND c."personId" = ${personId}
+      AND c."leftAt" IS NULL AND c."excludedReason" IS NULL
+    ON CONFLICT ("contestantId", "week") DO NOTHING
+    RETURNING "id"`;
+  return inserted[0]?.id ?? null;
 }
