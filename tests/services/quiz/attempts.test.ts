@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPostgres } from '#app/db/database.server.ts';
 import { drawAttempt } from '#app/domain/quiz/draw-attempt.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
 import { runImportByCommand } from '#app/services/imports/run-import-by-command.server.ts';
@@ -195,6 +196,29 @@ describe('saving', () => {
       const choices = (await view(who))?.questions.map(({ chosen }) => chosen);
       expect(choices).toEqual([0, 1, 2, 3, 0, 1, 2, 3, 0, 1]);
       expect((await rowOf(who)).saved).toHaveLength(10);
+    }
+  });
+
+  test('by two processes at once loses nothing', async () => {
+    // the embedded database has one process only
+    if (all.databaseUrl === null) return;
+    const second = await openPostgres(all.databaseUrl);
+    const saves = Array.from({ length: 40 }, (_, at) =>
+      saveAnswer(input([[(at % 10) + 1, at % 4]]), {
+        ...somebody.act(),
+        db: at % 2 ? second.client : all.ground.db,
+      }),
+    );
+    const verdicts = await Promise.all(saves);
+    await second.close();
+    expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    const { answers, accepted, correct, saved } = await rowOf();
+    expect(saved).toHaveLength(40);
+    expect(correct).toBe(gradeAnswers(accepted, answers));
+    expect(answers).not.toContain(-1);
+    for (const [at, answer] of answers.entries()) {
+      const values = saved.filter(({ place }) => place === at + 1).map(({ value }) => value);
+      expect(values).toContain(answer);
     }
   });
 
