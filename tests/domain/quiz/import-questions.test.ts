@@ -5,7 +5,7 @@ import { readGift, writeGift } from '#app/domain/quiz/import/gift.ts';
 import { readQuestionTable } from '#app/domain/quiz/import/question-table.ts';
 import { checkFound, formatOfText } from '#app/domain/quiz/import/read-questions.ts';
 import { checkQuestion, cleanLine, cleanQuestion } from '#app/domain/quiz/write-question.ts';
-import { madeQuestion } from './made-questions.ts';
+import { madeQuestion } from '#tests/factories/questions.ts';
 
 const defaults = { topic: 'Chung', source: 'Luật số 1' };
 const lines = (...all: string[]) => all.join('\n');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLikeQuestions } from '#app/domain/quiz/like-questions.ts';
 import { weekReadiness } from '#app/domain/quiz/week-readiness.ts';
 import { checkQuestion, versionStamp } from '#app/domain/quiz/write-question.ts';
-import { madeQuestion } from './made-questions.ts';
+import { madeQuestion } from '#tests/factories/questions.ts';
 
 const flaws = (given: Partial<Parameters<typeof checkQuestion>[0]>) => {
   const checked = checkQuestion({ ...madeQuestion(1), ...given });

@@ -45,7 +45,7 @@ export async function reviewQuestion(
         where: { id: newest.id },
         data: { reviewedById: personId, reviewedAt: act.now },
       });
-      const after = { week, version: newest.number };
+      const after = { week, questionVersion: newest.number };
       const record = { action: 'question.review', subjectId: questionId, after };
       return { verdict: accepted({ version: newest.number }), records: [record] };
     },

@@ -40,8 +40,8 @@ export async function setDrawRules(
       });
       const record = {
         ...{ action: 'question.set-draw-rules', subjectId: `${contestId}/${week}` },
-        before: { week, rules: before },
-        after: { week, rules: after },
+        before: { week, drawRules: before },
+        after: { week, drawRules: after },
       };
       return { verdict: accepted(), records: [record] };
     },

@@ -101,7 +101,7 @@ export async function editQuestion(
       const record = {
         ...{ action: 'question.edit', subjectId: questionId },
         ...(topic !== known.topic && { before: { topic: known.topic } }),
-        after: { week, version, ...(topic !== known.topic && { topic }) },
+        after: { week, questionVersion: version, ...(topic !== known.topic && { topic }) },
       };
       return { verdict: accepted({ version }), records: [record] };
     },
