@@ -3,7 +3,6 @@ import {
   attemptDeadline,
   attemptState,
   isAnswer,
-  isBankReady,
   shownAnswers,
   shownOptions,
   shownRight,
@@ -52,23 +51,6 @@ test('only whole numbers of the paper are answers', () => {
     { place: 1, option: 3 },
   ];
   expect(yes.filter(isAnswer)).toEqual(yes);
-});
-
-test('a bank is ready once its rules add up and each topic has enough', () => {
-  const questions = ['a', 'a', 'b'].map(topic => ({ topic }));
-  const ready = (a: number, b: number, total: number) =>
-    isBankReady(
-      {
-        questions,
-        rules: [
-          { topic: 'a', count: a },
-          { topic: 'b', count: b },
-        ],
-      },
-      total,
-    );
-  expect([ready(2, 1, 3), ready(2, 1, 4), ready(1, 2, 3)]).toEqual([true, false, false]);
-  expect(isBankReady({ questions: [], rules: [] }, 10)).toBe(false);
 });
 
 test('grades by what counts as right, an absent answer too', () => {

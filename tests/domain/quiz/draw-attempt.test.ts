@@ -79,8 +79,12 @@ test('the same seed gives the same paper, whatever order the bank and the rules 
   const paper = paperOf(seed);
   expect(paperOf(seed, bank.toReversed(), rules.toReversed())).toEqual(paper);
   // an appeal years later: this very paper
-  expect(paper.questions.map(({ versionId }) => versionId).join(' ')).toMatchInlineSnapshot(`"v21 v0 v9 v20 v5 v18 v16 v12 v7 v26"`);
-  expect(paper.optionOrders.join(' ')).toMatchInlineSnapshot(`"1230 3102 2013 0132 0213 0231 1023 3021 3120 1320"`);
+  expect(paper.questions.map(({ versionId }) => versionId).join(' ')).toMatchInlineSnapshot(
+    `"v21 v0 v9 v20 v5 v18 v16 v12 v7 v26"`,
+  );
+  expect(paper.optionOrders.join(' ')).toMatchInlineSnapshot(
+    `"1230 3102 2013 0132 0213 0231 1023 3021 3120 1320"`,
+  );
   expect(paperOf('another')).not.toEqual(paper);
 });
 
