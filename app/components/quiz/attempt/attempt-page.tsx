@@ -127,14 +127,11 @@ export function AttemptPage(page: AttemptPageData) {
           >
             <StepButtons screen={prediction} questions={count} />
           </PredictionScreen>
-          <Button
-            name="go"
-            value="review"
-            variant="secondary"
-            className="hidden noscript:inline-flex"
-          >
-            {t('attempt.save')}
-          </Button>
+          <div className="hidden noscript:mb-10 noscript:block">
+            <Button name="go" value="review" variant="secondary">
+              {t('attempt.save')}
+            </Button>
+          </div>
           <ReviewScreen questions={count} isShown={screen === 'review'} state={state} />
         </fieldset>
         <div>

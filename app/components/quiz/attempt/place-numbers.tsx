@@ -25,7 +25,7 @@ export function PlaceNumbers({ questions, screen, state }: PlaceNumbersProps) {
         {screens.map(one => {
           const place = placeOf(one, questions);
           const answer = answerState(state, place);
-          const name = t(place === 0 ? 'places.prediction' : 'places.question', { place });
+          const name = t(place === 0 ? 'numbers.prediction' : 'places.question', { place: one });
           const Icon = answer === 'waiting' ? CircleAlert : answer === 'none' ? null : Check;
           return (
             <li key={one}>

@@ -70,5 +70,5 @@ export function QuestionScreen(props: QuestionScreenProps) {
 
 /** A screen that isn't shown comes back where nothing could show it. */
 export function screenClass(isShown: boolean): string {
-  return classNames('noscript:mb-10 noscript:block', !isShown && 'hidden');
+  return classNames('scroll-mt-24 noscript:mb-10 noscript:block', !isShown && 'hidden');
 }

@@ -23,14 +23,13 @@ export type QuizPageProps = Barred & {
 
 /** `…/trac-nghiem`: what to do next, then what was done and what is missing. */
 export function QuizPage(page: QuizPageProps) {
-  const { contest, weeks, unitName } = page;
+  const { weeks, unitName } = page;
   const { t } = useTranslation('quiz-attempt');
   const barred = isBarred(page);
   return (
     <>
       <PageHeading
         title={t('title')}
-        eyebrow={contest.title}
         lead={t(unitName ? 'home.lead' : 'home.leadNoUnit', {
           weeks: weeks.length,
           unit: unitName,

@@ -47,11 +47,7 @@ export function ResultPage({ contest, week, closesAt, count, late, attempt }: Re
   const how = isImported ? 'imported' : attempt.isSubmitted ? 'submitted' : 'ranOut';
   return (
     <div className="max-w-3xl">
-      <PageHeading
-        title={t('result.title', { week })}
-        eyebrow={contest.title}
-        lead={t(`result.${how}`, { time })}
-      />
+      <PageHeading title={t('result.title', { week })} lead={t(`result.${how}`, { time })} />
       {late.length > 0 && (
         <Notice tone="warning">
           <p>

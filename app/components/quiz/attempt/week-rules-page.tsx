@@ -34,7 +34,6 @@ export function WeekRulesPage(page: WeekRulesPageProps) {
     <div className="max-w-3xl">
       <PageHeading
         title={t('rules.title', { week: week.week })}
-        eyebrow={contest.title}
         lead={t('rules.lead', {
           opensAt: dateTimeLong(week.opensAt),
           closesAt: dateTimeLong(week.closesAt),
