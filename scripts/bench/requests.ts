@@ -17,7 +17,10 @@ export interface Answer {
   headers: Record<string, string | string[] | undefined>;
 }
 
-/** Asks over a kept connection. Throws for any status but the one that was expected. */
+/**
+ * Asks over a kept connection; where the server had just closed it as idle, over another one, as browsers do. Throws for
+ * any status but the one that was expected.
+ */
 export function ask(agent: Agent, asked: Asked): Promise<Answer> {
   const { port, path, cookie, form, json, status = 200 } = asked;
   const body = form ? new URLSearchParams(form).toString() : json ? JSON.stringify(json) : null;
@@ -41,7 +44,11 @@ export function ask(agent: Agent, asked: Asked): Promise<Answer> {
           : reject(new Error(`${path}: ${response.statusCode}: ${text.slice(0, 300)}`)),
       );
     });
-    sent.once('error', reject);
+    sent.once('error', (error: NodeJS.ErrnoException) => {
+      const wasIdle = sent.reusedSocket && error.code === 'ECONNRESET';
+      if (wasIdle) ask(agent, asked).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body ?? undefined);
   });
 }
