@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answerField, type Screen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { type AttemptPageData, placeOf } from './attempt-data.ts';
 import { AttemptNotices } from './attempt-notices.tsx';
 import { PlaceNumbers } from './place-numbers.tsx';
@@ -141,7 +142,7 @@ export function AttemptPage(page: AttemptPageData) {
             value="review"
             variant="secondary"
             block
-            className="mt-4 noscript:hidden"
+            className={classNames('mt-4 noscript:hidden', screen === 'review' && 'hidden')}
           >
             {t('attempt.review')}
           </Button>
