@@ -24,7 +24,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   portal = await startPortal(async ground => {
-    endsAt = await fillForQuiz(ground, 28_000);
+    endsAt = await fillForQuiz(ground, 47_000);
   });
   browser = await openBrowser();
 });
@@ -80,11 +80,23 @@ async function secondsLeft(page: Page): Promise<number> {
   return minutes * 60 + seconds;
 }
 
+/** Runs in the page: keeps what is told to a screen reader at once. */
+function keepWhatIsSaid(): void {
+  const said: string[] = [];
+  Object.assign(window, { said });
+  new MutationObserver(() => {
+    const text = document.querySelector('[aria-live="assertive"]')?.textContent;
+    if (text && text !== said.at(-1)) said.push(text);
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+}
+
 /** Runs out while the tests in between go on. */
 let runsOut: Visitor;
 
 test('an attempt that another device began goes on, and whoever loses the line then is told what isn’t sent', async () => {
-  runsOut = await contestant('het-gio');
+  runsOut = await contestant('het-gio', {
+    prepare: context => context.addInitScript(keepWhatIsSaid),
+  });
   const { page, context } = runsOut;
   await page.goto(attempt);
   await alive(page);
@@ -108,6 +120,7 @@ test('a whole attempt on the keyboard, from what is to do to the result', async 
   await lookAt(page, 'quiz-home');
   await page.getByRole('link', { name: 'Vào thi đợt 2' }).press('Enter');
   await page.waitForURL(url => url.pathname === `${home}/2`);
+  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).waitFor();
   expect(await wholeText(page)).toMatch(/10 phút 30 giây.*không trả lời câu nào thì tính 0 điểm/s);
   await lookAt(page, 'quiz-rules');
   await page.getByRole('button', { name: 'Bắt đầu làm bài' }).press('Enter');
@@ -168,6 +181,10 @@ test('the line is cut half-way: answers wait in the browser, over a closed tab t
   }
   await page.getByText('Mất kết nối: chưa gửi Câu 2, Câu 3').waitFor();
   await lookAt(page, 'quiz-attempt-without-line');
+  await page.locator('summary[aria-label^="Tài khoản của"]').click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByText('Còn câu trả lời trắc nghiệm chưa gửi lên máy chủ').waitFor();
+  await page.getByRole('button', { name: 'Ở lại' }).click();
   // to submit needs the line; whoever goes on answering takes it back
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).click();
   await page.getByRole('button', { name: 'Vẫn nộp bài' }).click();
@@ -306,6 +323,8 @@ test('the time is up while the line is away: what was saved counts, what came la
   await page.getByText('Hết giờ làm bài').waitFor();
   expect(Date.now()).toBeGreaterThan(endsAt - 1000);
   await page.getByText(/kết quả hiện ra khi có mạng lại/).waitFor();
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said).toEqual(['Còn 30 giây.', 'Hết giờ.']);
   await context.setOffline(false);
   await showsResult(page);
   const text = await wholeText(page);
