@@ -12,7 +12,9 @@ import { rehearse2024 } from './rehearsal/rehearse-2024.ts';
 const command = path.resolve(import.meta.dirname, 'contest.ts');
 const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-rehearsal-'));
 try {
-  const { ground, close } = await openGround(readConfig({ ...process.env, DATA_DIR: folder, DATABASE_URL: '' }));
+  // an empty value is an absent one: a place of its own, whatever the portal's settings are
+  const settings = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', STORAGE_URL: '' };
+  const { ground, close } = await openGround(readConfig(settings));
   try {
     const size = { units: 12, peoplePerUnit: 8, videos: 10, judges: 5 };
     const rehearsed = await rehearse2024(ground, size, async input => {
