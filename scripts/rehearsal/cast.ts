@@ -45,13 +45,18 @@ export async function gatherCast(
     where: { contestId },
     orderBy: { code: 'asc' },
   });
-  const people = rows.flatMap(unit =>
-    Array.from({ length: size.peoplePerUnit }, () => unit.code),
-  );
+  const people = rows.flatMap(unit => Array.from({ length: size.peoplePerUnit }, () => unit.code));
   await importList(stage, code, 'contestants', [
     'citizen_id,full_name,unit_code,position,email,excluded_reason',
     ...people.map((unitCode, at) =>
-      [makeCitizenId(at + 1), makeName(stage.random), unitCode, makePosition(stage.random), '', ''].join(','),
+      [
+        makeCitizenId(at + 1),
+        makeName(stage.random),
+        unitCode,
+        makePosition(stage.random),
+        '',
+        '',
+      ].join(','),
     ),
   ]);
   const units: Cast['units'] = [];
@@ -60,7 +65,8 @@ export async function gatherCast(
     units.push({ id, code: unitCode, name, representative });
   }
   const judges: string[] = [];
-  for (let at = 1; at <= size.judges; at += 1) judges.push(await account('judge', `giam-khao-${at}`));
+  for (let at = 1; at <= size.judges; at += 1)
+    judges.push(await account('judge', `giam-khao-${at}`));
   const contestants = await stage.ground.db.contestant.findMany({
     where: { contestId },
     orderBy: { id: 'asc' },
@@ -87,5 +93,6 @@ async function importList(
     stage.asCommand(),
   );
   const { answer } = settled(read, `list of ${kind}`);
-  if (answer.errors.length > 0) throw new Error(`list of ${kind}: ${JSON.stringify(answer.errors)}`);
+  if (answer.errors.length > 0)
+    throw new Error(`list of ${kind}: ${JSON.stringify(answer.errors)}`);
 }

@@ -4,7 +4,6 @@ import type { ContestRules } from '#app/domain/contest-rules.ts';
 import { makeClip } from '#app/media/ffmpeg.server.ts';
 import { handInVideo } from '#app/services/entries/hand-in-video.server.ts';
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
-import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 import { submitScoreSheet } from '#app/services/judging/submit-score-sheet.server.ts';
 import type { Cast } from './cast.ts';
 import { type Stage, settled } from './stage.ts';
@@ -40,7 +39,9 @@ export async function handInClip(
         temporaryPath,
         originalName: 'bai-du-thi.mp4',
         sizeBytes: (await stat(temporaryPath)).size,
-        sha256: createHash('sha256').update(await readFile(temporaryPath)).digest('hex'),
+        sha256: createHash('sha256')
+          .update(await readFile(temporaryPath))
+          .digest('hex'),
       },
     },
     await stage.as(unit.representative),
@@ -58,15 +59,11 @@ export async function scoreAll(
   for (const judge of judges) {
     const act = await stage.as(judge);
     const { items } = await listJudgeQueue({ contestId }, act);
-    for (const { code } of items) {
-      const { version } = settled(
-        await openScoreSheet({ contestId, entryCode: code }, act),
-        `sheet ${code}`,
-      );
+    for (const { code, version } of items) {
       const scores = Object.fromEntries(
         judging.criteria.map(({ key, max }) => [
           key,
-          (stage.random.whole(Math.ceil(max * 2.2), max * 4) / 4).toString(),
+          stage.random.whole(Math.ceil(max * 2.2), max * 4) / 4,
         ]),
       );
       const comment = 'Đúng chủ đề, dễ hiểu.';
