@@ -1,7 +1,6 @@
 import type { WeekState } from '../standing/missing-people.ts';
 import { refused, type Verdict, accepted as yes } from '../verdict.ts';
-import type { DrawRule } from './draw-attempt.ts';
-import { type BankQuestion, optionCount } from './question.ts';
+import { optionCount } from './question.ts';
 
 /** An attempt lasts 10 minutes 30 seconds (Plan 274, part 1 of the contest). */
 export const attemptSeconds = 630;
@@ -43,24 +42,6 @@ export function mayStart(given: {
   if (given.week === 'next') return refused('week-not-open');
   if (given.week === 'past') return refused('week-closed');
   return given.isReady ? yes() : refused('bank-not-ready');
-}
-
-/** Whether attempts can be drawn: the rules add up to an attempt, and each topic has enough questions. */
-export function isBankReady(
-  bank: {
-    readonly questions: readonly Pick<BankQuestion, 'topic'>[];
-    readonly rules: readonly DrawRule[];
-  },
-  questionsPerAttempt: number,
-): boolean {
-  const drawn = bank.rules.reduce((sum, { count }) => sum + count, 0);
-  return (
-    drawn === questionsPerAttempt &&
-    bank.rules.every(
-      ({ topic, count }) =>
-        bank.questions.filter(question => question.topic === topic).length >= count,
-    )
-  );
 }
 
 /**

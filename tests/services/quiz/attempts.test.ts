@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPostgres } from '#app/db/database.server.ts';
 import { drawAttempt } from '#app/domain/quiz/draw-attempt.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
+import { runImportByCommand } from '#app/services/imports/run-import-by-command.server.ts';
 import { saveAnswer } from '#app/services/quiz/attempts/save-answer.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
@@ -197,6 +199,29 @@ describe('saving', () => {
     }
   });
 
+  test('by two processes at once loses nothing', async () => {
+    // the embedded database has one process only
+    if (all.databaseUrl === null) return;
+    const second = await openPostgres(all.databaseUrl);
+    const saves = Array.from({ length: 40 }, (_, at) =>
+      saveAnswer(input([[(at % 10) + 1, at % 4]]), {
+        ...somebody.act(),
+        db: at % 2 ? second.client : all.ground.db,
+      }),
+    );
+    const verdicts = await Promise.all(saves);
+    await second.close();
+    expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    const { answers, accepted, correct, saved } = await rowOf();
+    expect(saved).toHaveLength(40);
+    expect(correct).toBe(gradeAnswers(accepted, answers));
+    expect(answers).not.toContain(-1);
+    for (const [at, answer] of answers.entries()) {
+      const values = saved.filter(({ place }) => place === at + 1).map(({ value }) => value);
+      expect(values).toContain(answer);
+    }
+  });
+
   test('is graded by the statement as by the rules, whatever counts as right', async () => {
     const { id } = await rowOf();
     for (let round = 0; round < 40; round++) {
@@ -208,6 +233,33 @@ describe('saving', () => {
       expect(row.correct, `${accepted} ${row.answers}`).toBe(gradeAnswers(accepted, row.answers));
     }
   });
+});
+
+test('a list of results never overwrites what was taken here', async () => {
+  const citizenId = '031085004321';
+  const who = await all.makeSomebody({ citizenId });
+  await start(who);
+  const before = await rowOf(who);
+  const list = [
+    'citizen_id,week,correct,prediction,started_at,submitted_at',
+    `${citizenId},1,10,3,2024-10-08T09:00:00+07:00,2024-10-08T09:05:00+07:00`,
+  ].join('\n');
+  const answer = await runImportByCommand(
+    {
+      ...{ contestCode: all.contest.code, kind: 'quiz-results', dryRun: false },
+      ...{ fileName: 'ket-qua.csv', bytes: Buffer.from(list) },
+    },
+    all.anonymousAct(),
+  );
+  expect(answer).toMatchObject({
+    value: {
+      answer: {
+        ...{ created: 0, updated: 0 },
+        errors: [{ row: 2, column: 'week', message: expect.stringContaining('trên hệ thống') }],
+      },
+    },
+  });
+  expect(await rowOf(who)).toEqual(before);
 });
 
 describe('submitting', () => {

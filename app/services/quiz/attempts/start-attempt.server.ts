@@ -1,12 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  attemptDeadline,
-  isBankReady,
-  type MayStartCode,
-  mayStart,
-} from '#app/domain/quiz/attempt-life.ts';
+import { attemptDeadline, type MayStartCode, mayStart } from '#app/domain/quiz/attempt-life.ts';
 import { type DrawnPaper, drawAttempt } from '#app/domain/quiz/draw-attempt.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
+import { countByTopic, weekReadiness } from '#app/domain/quiz/week-readiness.ts';
 import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { ContestInForce } from '../../contests/find-contest.server.ts';
@@ -40,7 +36,8 @@ export async function startAttempt(
   for (let draw = 1; draw <= mostDraws; draw++) {
     const contestant = await findContestant(contest, act);
     const bank = await readBank(contest, week, act.db);
-    const isReady = isBankReady(bank, questionsPerAttempt);
+    const topics = countByTopic(bank.questions);
+    const { isReady } = weekReadiness(bank.rules, topics, questionsPerAttempt);
     const verdict = mayStart({ contestant, week: span.state, isReady });
     if (!contestant || !verdict.ok) return verdict.ok ? refused('not-on-roster') : verdict;
     const seed = randomBytes(16).toString('hex');

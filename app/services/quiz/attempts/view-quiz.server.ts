@@ -1,4 +1,5 @@
-import { type AttemptState, attemptState, isBankReady } from '#app/domain/quiz/attempt-life.ts';
+import { type AttemptState, attemptState } from '#app/domain/quiz/attempt-life.ts';
+import { countByTopic, weekReadiness } from '#app/domain/quiz/week-readiness.ts';
 import { type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import type { ContestInForce } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
@@ -40,9 +41,7 @@ export async function viewQuiz(contest: ContestInForce, act: Act): Promise<QuizV
     ? await act.db.attempt.findMany({ where: { contestantId: contestant.id } })
     : [];
   const weeks = quizWeeks(contest.rules, act.now).map(async (week): Promise<QuizWeekView> => {
-    const isReady =
-      week.state !== 'past' &&
-      isBankReady(await readBank(contest, week.week, act.db), contest.rules.questionsPerAttempt);
+    const isReady = week.state !== 'past' && (await isBankReady(contest, week.week, act));
     const attempt = attempts.find(candidate => candidate.week === week.week);
     if (!attempt) return { ...week, isReady, attempt: null };
     const { startedAt, submittedAt, prediction } = attempt;
@@ -65,4 +64,10 @@ export async function viewQuiz(contest: ContestInForce, act: Act): Promise<QuizV
     unitName: contestant?.unit.name ?? null,
     weeks: await Promise.all(weeks),
   };
+}
+
+async function isBankReady(contest: ContestInForce, week: number, { db }: Act): Promise<boolean> {
+  const { questions, rules } = await readBank(contest, week, db);
+  const { questionsPerAttempt } = contest.rules;
+  return weekReadiness(rules, countByTopic(questions), questionsPerAttempt).isReady;
 }
