@@ -42,8 +42,8 @@ export function AttemptNotices({ contest, week, state, isTimeUp }: AttemptNotice
           live
           title={t('notices.refused')}
           actions={
-            <ButtonLink to={here} reload>
-              {t('notices.reload')}
+            <ButtonLink to={paths.quizWeek(contest, week)} reload>
+              {t('notices.lookAgain')}
             </ButtonLink>
           }
         >

@@ -41,7 +41,7 @@ export function QuizPage(page: QuizPageProps) {
         title={t('home.progress.title')}
         lead={barred ? undefined : t(`home.measure.${page.measure}`, { weeks: weeks.length })}
       />
-      {!barred && <Progress weeks={weeks} />}
+      {!barred && <Progress weeks={weeks} measure={page.measure} />}
       <Weeks {...page} barred={barred} />
     </>
   );
@@ -90,7 +90,7 @@ function NextStep({ contest, weeks }: QuizPageProps) {
   );
 }
 
-function Progress({ weeks }: Pick<QuizPageProps, 'weeks'>) {
+function Progress({ weeks, measure }: Pick<QuizPageProps, 'weeks' | 'measure'>) {
   const { t } = useTranslation('quiz-attempt');
   const of = (...wanted: string[]) => weeks.filter(week => wanted.includes(weekStanding(week)));
   const names = (some: readonly QuizWeekRow[]) =>
@@ -108,7 +108,13 @@ function Progress({ weeks }: Pick<QuizPageProps, 'weeks'>) {
       {missed.length > 0 && (
         <p className="text-danger">{t('home.progress.missed', { weeks: names(missed) })}</p>
       )}
-      {left.length > 0 && <p>{t('home.progress.left', { weeks: names(left) })}</p>}
+      {left.length > 0 && (
+        <p>
+          {t(measure === 'any-week' ? 'home.progress.leftAny' : 'home.progress.left', {
+            weeks: names(left),
+          })}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attemptSeconds } from '#app/domain/quiz/attempt-life.ts';
 import { paths } from '#app/http/paths.ts';
@@ -9,6 +10,7 @@ import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useFormat } from '../../use-format.ts';
 import { type Barred, BarredNotice, isBarred } from './barred-notice.tsx';
+import { ServerClock } from './server-clock.ts';
 import { type QuizWeekRow, weekStanding } from './week-standing.ts';
 
 export type WeekRulesPageProps = Barred & {
@@ -41,14 +43,18 @@ export function WeekRulesPage(page: WeekRulesPageProps) {
       />
       <BarredNotice {...page} />
       {!isBarred(page) && <StandingNotice {...page} />}
-      <SectionHeading title={t('rules.heading')} />
-      <ul className="list-disc space-y-2.5 ps-6 text-lg">
-        {sentences.map(key => (
-          <li key={key} className={key.startsWith('zero') ? 'font-semibold' : undefined}>
-            {t(`rules.${key}`, { questions })}
-          </li>
-        ))}
-      </ul>
+      {weekStanding(week) !== 'missed' && (
+        <>
+          <SectionHeading title={t('rules.heading')} />
+          <ul className="list-disc space-y-2.5 ps-6 text-lg">
+            {sentences.map(key => (
+              <li key={key} className={key.startsWith('zero') ? 'font-semibold' : undefined}>
+                {t(`rules.${key}`, { questions })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <FormActions>
         {!isBarred(page) && <Start {...page} />}
         <ButtonLink variant="secondary" to={paths.quiz(contest.code)}>
@@ -117,14 +123,23 @@ function StandingNotice({ week, now }: WeekRulesPageProps) {
       </Notice>
     );
   }
-  const left = Math.floor((Date.parse(week.closesAt) - new Date(now).getTime()) / 1000);
+  return <ShortNotice closesAt={week.closesAt} now={now} />;
+}
+
+/** That the week closes before an attempt's time would be up; whoever reads on sees it come. */
+function ShortNotice({ closesAt, now }: { closesAt: string; now: Instant }) {
+  const { t } = useTranslation('quiz-attempt');
+  const [clock] = useState(() => new ServerClock(now));
+  const [at, setAt] = useState(() => new Date(now).getTime());
+  useEffect(() => {
+    const timer = setInterval(() => setAt(clock.now()), 1000);
+    return () => clearInterval(timer);
+  }, [clock]);
+  const left = Math.max(0, Math.floor((Date.parse(closesAt) - at) / 1000));
   if (left >= attemptSeconds) return null;
   const words = t('rules.left', { minutes: Math.floor(left / 60), seconds: left % 60 });
   return (
-    <Notice
-      tone="danger"
-      title={t('rules.short', { time: formatTime(week.closesAt), left: words })}
-    >
+    <Notice tone="danger" title={t('rules.short', { time: formatTime(closesAt), left: words })}>
       <p>{t('rules.shortBody')}</p>
     </Notice>
   );
