@@ -9,9 +9,10 @@ export default [
   route('dang-nhap', 'routes/public/sign-in.tsx'),
   route('dang-xuat', 'routes/public/sign-out.ts'),
   route('doi-mat-khau', 'routes/public/change-password.tsx'),
-  ...['bai-du-thi', 'danh-sach', 'cham-diem', 'giai-thuong', 'ket-qua', 'the-le'].map(page =>
-    route(page, 'routes/public/short-link.ts', { id: `short-link/${page}` }),
-  ),
+  ...[
+    ...['bai-du-thi', 'danh-sach', 'trac-nghiem', 'cham-diem'],
+    ...['giai-thuong', 'ket-qua', 'the-le'],
+  ].map(page => route(page, 'routes/public/short-link.ts', { id: `short-link/${page}` })),
   route('hoi-thi/tao-moi', 'routes/organizer/new-contest.tsx'),
   route('du-lieu-mo/ket-qua.schema.json', 'routes/resources/result-schema.ts'),
 
@@ -53,6 +54,13 @@ export default [
     route('giai-thich/:unitId', 'routes/unit/explanation.tsx'),
     route('giai-thich/:unitId/du-lieu.json', 'routes/resources/explanation-data.ts'),
     route('tham-gia/bao-cao/:format', 'routes/resources/participation-file.ts'),
+
+    // Round 1, for contestants. Answers are saved at …/bai-thi/luu, ahead of the framework.
+    route('trac-nghiem', 'routes/quiz/quiz.tsx'),
+    route('trac-nghiem/:week', 'routes/quiz/week.tsx'),
+    route('trac-nghiem/:week/bai-thi', 'routes/quiz/attempt.tsx'),
+    route('trac-nghiem/:week/bai-thi/hien-trang', 'routes/resources/attempt-standing.ts'),
+    route('trac-nghiem/:week/ket-qua', 'routes/quiz/result.tsx'),
 
     // Judging.
     route('cham-diem', 'routes/judge/queue.tsx'),

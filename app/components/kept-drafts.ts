@@ -46,7 +46,7 @@ export function keptDraft(place: DraftPlace): KeptDraft | null {
 /** Codes of the entries with a draft of this person. */
 export function keptEntries({ personId, contest }: Omit<DraftPlace, 'entry'>): string[] {
   const own = keyOf({ personId, contest, entry: '' });
-  return allKeys()
+  return allKeys(prefix)
     .filter(key => key.startsWith(own))
     .map(key => key.slice(own.length))
     .sort();
@@ -68,11 +68,18 @@ export function forgetDraft(place: DraftPlace): void {
   }
 }
 
-const keysOf = (personId: string) =>
-  allKeys().filter(key => key.startsWith(`${prefix}${personId}/`));
+/** Answers of a quiz attempt that the server hasn't taken: a key for each attempt. */
+export const keptAnswersPrefix = 'hoi-thi/bai-thi/';
+
+const keysOf = (kind: string, personId: string) =>
+  allKeys(kind).filter(key => key.startsWith(`${kind}${personId}/`));
 
 /** How many drafts of a person there are, of whichever contest. */
-export const countDrafts = (personId: string): number => keysOf(personId).length;
+export const countDrafts = (personId: string): number => keysOf(prefix, personId).length;
+
+/** How many quiz attempts of a person have answers that the server hasn't taken. */
+export const countKeptAttempts = (personId: string): number =>
+  keysOf(keptAnswersPrefix, personId).length;
 
 const signingOutKey = 'hoi-thi/dang-xuat';
 /** A sign-out that took longer has failed, and says nothing of a session that ends later. */
@@ -96,7 +103,9 @@ export function endSigningOut(isSignedIn: boolean): void {
     const [begun, personId = ''] = (sessionStorage.getItem(signingOutKey) ?? '0').split(' ');
     sessionStorage.removeItem(signingOutKey);
     if (isSignedIn || Date.now() - Number(begun) > signingOutMs) return;
-    for (const key of keysOf(personId)) localStorage.removeItem(key);
+    for (const kind of [prefix, keptAnswersPrefix]) {
+      for (const key of keysOf(kind, personId)) localStorage.removeItem(key);
+    }
   } catch {
     // as above
   }
@@ -115,9 +124,9 @@ export function watchDrafts(changed: () => void): () => void {
   };
 }
 
-function allKeys(): string[] {
+function allKeys(kind: string): string[] {
   try {
-    return Object.keys(localStorage).filter(key => key.startsWith(prefix));
+    return Object.keys(localStorage).filter(key => key.startsWith(kind));
   } catch {
     return [];
   }

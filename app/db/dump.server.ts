@@ -35,6 +35,13 @@ async function tablesInOrder(db: Database | Transaction): Promise<string[]> {
   return placed;
 }
 
+/** Columns that the database numbers by itself: after rows came with their numbers it goes on behind the last. */
+function countedColumns(db: Transaction): Promise<{ table: string; column: string }[]> {
+  return db.$queryRaw`
+    SELECT table_name::text AS table, column_name::text AS column FROM information_schema.columns
+    WHERE table_schema = 'public' AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`;
+}
+
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**
@@ -106,9 +113,11 @@ export async function loadTables(
         }
         if (batch.length > 0) await insert();
       }
-      await transaction.$executeRawUnsafe(
-        `SELECT setval(pg_get_serial_sequence('"AuditEvent"', 'id'), GREATEST((SELECT max(id) FROM "AuditEvent"), 1))`,
-      );
+      for (const { table, column } of await countedColumns(transaction)) {
+        await transaction.$executeRawUnsafe(
+          `SELECT setval(pg_get_serial_sequence('${quoted(table)}', '${column}'), GREATEST((SELECT max(${quoted(column)}) FROM ${quoted(table)}), 1))`,
+        );
+      }
     },
     { timeout: 3_600_000 },
   );

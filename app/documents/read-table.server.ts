@@ -38,7 +38,7 @@ export async function readTable(bytes: Uint8Array): Promise<Verdict<Table, Unrea
   return table;
 }
 
-const startsWith = (buffer: Buffer, start: number[]) =>
+const startsWith = (buffer: Uint8Array, start: number[]) =>
   start.every((byte, index) => buffer[index] === byte);
 
 async function readXlsx(buffer: Buffer): Promise<Verdict<Table, UnreadableTable>> {
@@ -76,7 +76,7 @@ function toCell(value: unknown): Cell {
 }
 
 function readCsv(buffer: Buffer): Verdict<Table, UnreadableTable> {
-  const text = decode(buffer);
+  const text = decodeText(buffer);
   if (text === null) return refused('not-utf-8');
   if (text.includes('\0')) return refused('not-a-table');
   try {
@@ -94,7 +94,7 @@ function readCsv(buffer: Buffer): Verdict<Table, UnreadableTable> {
 }
 
 /** UTF-8, or the UTF-16 that spreadsheet programs call "Unicode text"; null for anything else. */
-function decode(buffer: Buffer): string | null {
+export function decodeText(buffer: Uint8Array): string | null {
   const encoding = startsWith(buffer, [0xff, 0xfe]) ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(buffer);

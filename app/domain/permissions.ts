@@ -27,6 +27,8 @@ const table = {
   'people.manage': { roles: organizers, scope: 'contest' },
   'organizers.grant': { roles: ['committee'], scope: 'contest' },
   'import.run': { roles: organizers, scope: 'contest' },
+  'quiz.manage': { roles: organizers, scope: 'contest' },
+  'quiz.regrade': { roles: organizers, scope: 'contest' },
   'roster.propose': { roles: ['unit'], scope: 'unit' },
   'roster.decide': { roles: organizers, scope: 'contest' },
   'entry.hand-in': { roles: ['unit'], scope: 'unit' },

@@ -77,6 +77,19 @@ export const paths = {
   explanationData: (contest: string, unit: string, publication?: number) =>
     `/${contest}/giai-thich/${unit}/du-lieu.json${publication ? `?cong-bo=${publication}` : ''}`,
 
+  quiz: (contest: string) => `/${contest}/trac-nghiem`,
+  quizWeek: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}`,
+  attempt: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}/bai-thi`,
+  attemptScreen: (contest: string, week: number, screen: number | 'review') =>
+    `/${contest}/trac-nghiem/${week}/bai-thi?cau=${screen}#cau-${screen}`,
+  /** Takes answers as JSON, ahead of the framework (server/quiz-saves.server.ts). */
+  saveAnswers: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}/bai-thi/luu`,
+  /** How the attempt stands, as JSON; a post ends it. */
+  attemptStanding: (contest: string, week: number) =>
+    `/${contest}/trac-nghiem/${week}/bai-thi/hien-trang`,
+  quizResult: (contest: string, week: number, late: readonly number[] = []) =>
+    `/${contest}/trac-nghiem/${week}/ket-qua${late.length > 0 ? `?muon=${late.join(',')}` : ''}`,
+
   judgeQueue: (contest: string) => `/${contest}/cham-diem`,
   messages: (contest: string) => `/${contest}/thong-bao`,
   compare: (contest: string) => `/${contest}/cham-diem/so-sanh`,

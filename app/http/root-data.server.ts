@@ -36,6 +36,7 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
       { key: 'rules', to: paths.rules(code) },
       { key: 'results', to: paths.results(code) },
     );
+    if (actor?.contestantIn.includes(id)) navigation.push({ key: 'quiz', to: paths.quiz(code) });
     if (roles.includes('unit')) {
       navigation.push(
         { key: 'entries', to: paths.entries(code) },

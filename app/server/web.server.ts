@@ -7,6 +7,7 @@ import type { Ground } from '#app/services/context.ts';
 import { drained } from './drained.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
+import { quizSavesRoute, saveQuizAnswers } from './quiz-saves.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
 import { Turns } from './turns.server.ts';
 
@@ -49,12 +50,15 @@ export interface WebOptions {
   assets?: RequestHandler;
 }
 
-/** The Express application: static files, uploads in pieces, multipart forms, then the framework. */
+/** The Express application: answers of the quiz, static files, uploads in pieces, multipart forms, then the framework. */
 export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOptions): Express {
   const web = express();
   web.disable('x-powered-by');
   web.use(securityHeaders);
   web.use(refuseForeignPosts(publicUrl));
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const turns = new Turns(4);
+  web.post(quizSavesRoute, turns.countPages, saveQuizAnswers(ground, { secure }));
   web.use(compression());
   if (assets) web.use(assets);
   web.use(
@@ -63,8 +67,6 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
     (_request, response) => response.sendStatus(404),
   );
   web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
-  const secure = publicUrl?.startsWith('https:') ?? false;
-  const turns = new Turns(4);
   web.use(receiveUploads(ground, { secure, turns }));
   web.use(receiveMultipart(ground, { secure, turns }));
   web.use(turns.countPages);

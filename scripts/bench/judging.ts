@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import type { SeatedJudge } from './made-jury.ts';
 import { startOwnPostgres } from './own-postgres.ts';
+import { ask, timeAll } from './requests.ts';
 import type { MeasuredCase } from './rounds.ts';
 
 const judgesCount = 200;
@@ -49,15 +50,15 @@ async function measure(name: string, databaseUrl: string | null): Promise<Measur
     const revisions = new Map<string, number>();
     // the first round only warms up
     for (let round = -1; round < rounds; round++) {
-      const yardstick = await p99OfAll(started.judges, (judge, save) =>
+      const bare = await timeAll(started.judges, savesEach, (judge, save) =>
         saveBare(agent, started, judge, `${round}/${save}`),
       );
-      const ours = await p99OfAll(started.judges, async (judge, save) => {
+      const ours = await timeAll(started.judges, savesEach, async (judge, save) => {
         const revision = revisions.get(judge.judgeId) ?? 0;
         const next = await saveOurs(agent, started, judge, revision, `${round}.${save}`);
         revisions.set(judge.judgeId, next);
       });
-      if (round >= 0) result.rounds.push({ measured: ours, yardstick });
+      if (round >= 0) result.rounds.push({ measured: ours.p99, yardstick: bare.p99 });
     }
     child.send('rows');
     const [rows] = (await once(child, 'message')) as [
@@ -78,25 +79,6 @@ async function measure(name: string, databaseUrl: string | null): Promise<Measur
   }
 }
 
-/** All judges at once, each save after the answer to the one before. @returns milliseconds */
-async function p99OfAll(
-  judges: readonly SeatedJudge[],
-  save: (judge: SeatedJudge, number: number) => Promise<void>,
-): Promise<number> {
-  const taken: number[] = [];
-  await Promise.all(
-    judges.map(async judge => {
-      for (let number = 0; number < savesEach; number++) {
-        const start = performance.now();
-        await save(judge, number);
-        taken.push(performance.now() - start);
-      }
-    }),
-  );
-  taken.sort((one, other) => one - other);
-  return taken[Math.ceil(taken.length * 0.99) - 1] ?? 0;
-}
-
 /** A sheet of four criteria as the page posts it; the comment makes each save another one. */
 const sheetOf = (comment: string) => ({
   ...{ version: '1', comment, 'scores.content': '35.5', 'scores.creativity': '20.25' },
@@ -105,7 +87,8 @@ const sheetOf = (comment: string) => ({
 
 async function saveBare(agent: Agent, { bare }: Started, judge: SeatedJudge, comment: string) {
   const { entryId, judgeId } = judge;
-  await post(agent, bare, '/', { ...sheetOf(comment), entryId, judgeId }, '');
+  const form = { ...sheetOf(comment), entryId, judgeId };
+  await ask(agent, { port: bare, path: '/', cookie: '', form });
 }
 
 /** @returns the sheet's new revision */
@@ -116,42 +99,9 @@ async function saveOurs(
   revision: number,
   comment: string,
 ): Promise<number> {
-  const fields = { ...sheetOf(comment), revision: String(revision) };
-  const answer = await post(agent, ours, saveTo, fields, cookie);
-  const saved = JSON.parse(answer) as { ok: boolean; revision: number };
-  if (!saved.ok) throw new Error(`not saved: ${answer}`);
+  const form = { ...sheetOf(comment), revision: String(revision) };
+  const answer = await ask(agent, { port: ours, path: saveTo, cookie, form });
+  const saved = JSON.parse(answer.text) as { ok: boolean; revision: number };
+  if (!saved.ok) throw new Error(`not saved: ${answer.text}`);
   return saved.revision;
-}
-
-function post(
-  agent: Agent,
-  port: number,
-  to: string,
-  fields: Record<string, string>,
-  cookie: string,
-): Promise<string> {
-  const body = new URLSearchParams(fields).toString();
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8',
-      'Content-Length': Buffer.byteLength(body),
-      Cookie: cookie,
-    };
-    const asked = request(
-      { ...{ host: '127.0.0.1', port, path: to, agent }, method: 'POST', headers },
-      response => {
-        let answer = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => {
-          answer += chunk;
-        });
-        response.once('end', () =>
-          response.statusCode === 200
-            ? resolve(answer)
-            : reject(new Error(`${response.statusCode}: ${answer.slice(0, 300)}`)),
-        );
-      },
-    );
-    asked.once('error', reject);
-    asked.end(body);
-  });
 }

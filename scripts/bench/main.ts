@@ -6,13 +6,14 @@ import { judging } from './judging.ts';
 import { judgingPages } from './judging-pages.ts';
 import { prepare } from './prepare.ts';
 import { probe } from './probe.ts';
+import { quiz } from './quiz.ts';
 import { type BenchRow, type MeasuredCase, summarize } from './rounds.ts';
 import { upload } from './upload.ts';
 import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
 const benches: Record<string, () => Promise<MeasuredCase[]>> = {
-  ...{ awards, judging, 'judging-pages': judgingPages, prepare, probe },
+  ...{ awards, judging, 'judging-pages': judgingPages, prepare, probe, quiz },
   ...{ upload, watch },
 };
 

@@ -14,7 +14,8 @@ async function programs(): Promise<string | null> {
   return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;

@@ -30,6 +30,8 @@ const matrix: Record<Permission, string> = {
   'people.manage': '- - y y',
   'organizers.grant': '- - - y',
   'import.run': '- - y y',
+  'quiz.manage': '- - y y',
+  'quiz.regrade': '- - y y',
   'roster.propose': 'y - - -',
   'roster.decide': '- - y y',
   'entry.hand-in': 'y - - -',

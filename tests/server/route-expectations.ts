@@ -54,6 +54,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
   '/bai-du-thi': { get: signedInOnly, post: nobody },
   '/danh-sach': { get: signedInOnly, post: nobody },
+  '/trac-nghiem': { get: signedInOnly, post: nobody },
   '/cham-diem': { get: signedInOnly, post: nobody },
   '/giai-thuong': { get: signedInOnly, post: nobody },
   '/ket-qua': publicPage,
@@ -146,6 +147,17 @@ export const expectations: Readonly<Record<string, Expected>> = {
     get: { ...only('secretary', 'committee'), own: 404 },
     post: nobody,
   },
+
+  // One's own attempts: whoever isn't on the roster is told so, and can start nothing.
+  '/:contest/trac-nghiem': { get: signedInOnly, post: nobody },
+  '/:contest/trac-nghiem/:week': { get: signedInOnly, post: signedInOnly },
+  '/:contest/trac-nghiem/:week/bai-thi': { get: signedInOnly, post: signedInOnly },
+  // Answers a script, which can't follow to a page. In the walked contest results came by import: no attempt runs.
+  '/:contest/trac-nghiem/:week/bai-thi/hien-trang': {
+    get: { ...all(404), visitor: 401, contestant: 'in' },
+    post: { ...all('in'), visitor: 401 },
+  },
+  '/:contest/trac-nghiem/:week/ket-qua': { get: signedInOnly, post: nobody },
 
   '/:contest/cham-diem': {
     get: only('judge', 'branchJudge'),

@@ -72,7 +72,7 @@ async function addressOf(pattern: string): Promise<string> {
     kind: 'units',
     format: 'xlsx',
     ...{ award: 'dot-1', place: '1', document: 'quyet-dinh.pdf', table: 'dot-1.csv' },
-    sheet: 'don-vi.xlsx',
+    ...{ sheet: 'don-vi.xlsx', week: '1' },
     ...standing,
   };
   if (pattern.includes(':draft')) {

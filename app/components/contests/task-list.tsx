@@ -14,7 +14,7 @@ const pages = {
   unit: paths.entries,
   judge: paths.judgeQueue,
   organizer: paths.organizer,
-  contestant: paths.rules,
+  contestant: paths.quiz,
 };
 
 /** What a person must do now in a contest, each with the way there. */

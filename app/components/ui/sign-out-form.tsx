@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { beginSigningOut, countDrafts } from '../kept-drafts.ts';
+import { beginSigningOut, countDrafts, countKeptAttempts } from '../kept-drafts.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogClose } from './dialog.tsx';
 import { PostForm } from './form.tsx';
@@ -11,13 +11,18 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const isAgreed = useRef(false);
-  const [count, setCount] = useState(0);
+  /** What would be lost; null: nothing is asked. */
+  const [kept, setKept] = useState<{ words: 'signOut' | 'signOutOfAttempt'; count: number } | null>(
+    null,
+  );
 
   function askFirst(event: FormEvent) {
     const drafts = countDrafts(personId);
-    if (drafts > 0 && !isAgreed.current) {
+    const attempts = countKeptAttempts(personId);
+    if (drafts + attempts > 0 && !isAgreed.current) {
       event.preventDefault();
-      return setCount(drafts);
+      const words = attempts > 0 ? 'signOutOfAttempt' : 'signOut';
+      return setKept({ words, count: drafts + attempts });
     }
     beginSigningOut(personId);
   }
@@ -29,16 +34,17 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
     isAgreed.current = false;
   }
 
+  const words = kept?.words ?? 'signOut';
   return (
     <PostForm action={paths.signOut()} reloadDocument onSubmit={askFirst}>
       <button ref={button} type="submit" className={className}>
         {t('common:shell.signOut')}
       </button>
       <Dialog
-        open={count > 0}
-        onOpenChange={isOpen => !isOpen && setCount(0)}
-        title={t('common:signOut.title', { count })}
-        description={t('common:signOut.explain')}
+        open={kept !== null}
+        onOpenChange={isOpen => !isOpen && setKept(null)}
+        title={t(`common:${words}.title`, { count: kept?.count })}
+        description={t(`common:${words}.explain`)}
         actions={
           <>
             <DialogClose>

@@ -56,6 +56,8 @@ export interface KnownAttempt {
   readonly prediction: number | null;
   readonly startedAt: Date;
   readonly submittedAt: Date;
+  /** Taken in the portal: no list overwrites it. */
+  readonly isOwn: boolean;
 }
 
 export interface QuizResultPlan extends QuizResultRow {
@@ -87,6 +89,10 @@ export function checkQuizResults(
       continue;
     }
     const stored = attempts.get(attemptKey(contestant.id, row.week));
+    if (stored?.isOwn) {
+      problems.push({ row: row.row, column: 'week', code: 'taken-in-portal' });
+      continue;
+    }
     planned.push({ row: { ...row, contestantId: contestant.id }, effect: effectOf(row, stored) });
   }
   return planned;

@@ -49,6 +49,7 @@ export type ProblemCode =
   | 'on-other-roster'
   | 'not-on-roster'
   | 'left-roster'
+  | 'taken-in-portal'
   | 'excluded'
   | 'citizen-id-of-another'
   | 'username-taken'

@@ -2,6 +2,7 @@ import { currentWeek } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { keptApart } from '#app/domain/judging/may-judge.ts';
 import { representedUnits, rolesIn } from '#app/domain/permissions.ts';
+import { attemptState } from '#app/domain/quiz/attempt-life.ts';
 import { unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
 import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
@@ -23,6 +24,9 @@ export interface Task {
     | 'attention'
     | 'all-well'
     | 'week-open'
+    | 'week-running'
+    | 'week-done'
+    | 'excluded'
     | 'week-next'
     | 'weeks-over';
   params: Record<string, string | number>;
@@ -107,14 +111,25 @@ async function taskOfOrganizer(contest: ContestInForce, act: Act): Promise<Task>
   return { role: 'organizer', code, params: { count }, pressing: count > 0 };
 }
 
-async function taskOfContestant({ rules }: ContestInForce, { now }: Act): Promise<Task> {
-  const week = currentWeek(rules, now);
+async function taskOfContestant(contest: ContestInForce, act: Act): Promise<Task> {
+  const week = currentWeek(contest.rules, act.now);
   if (!week) return { role: 'contestant', code: 'weeks-over', params: {}, pressing: false };
-  const open = week.state === 'now';
-  return {
-    role: 'contestant',
-    code: open ? 'week-open' : 'week-next',
-    params: { week: week.week ?? 0, opensAt: week.opensAt, closesAt: week.closesAt },
-    pressing: open,
-  };
+  const params = { week: week.week ?? 0, opensAt: week.opensAt, closesAt: week.closesAt };
+  const code = week.state === 'now' ? await codeOfOpenWeek(params.week, contest, act) : 'week-next';
+  const pressing = code === 'week-open' || code === 'week-running';
+  return { role: 'contestant', code, params, pressing };
+}
+
+async function codeOfOpenWeek(
+  week: number,
+  { id: contestId }: ContestInForce,
+  { db, now, actor }: Act,
+): Promise<Task['code']> {
+  const contestant = await db.contestant.findFirst({
+    where: { contestId, personId: actor?.personId, leftAt: null },
+    select: { excludedReason: true, attempts: { where: { week } } },
+  });
+  const [attempt] = contestant?.attempts ?? [];
+  if (attempt) return attemptState(attempt, now) === 'running' ? 'week-running' : 'week-done';
+  return contestant?.excludedReason == null ? 'week-open' : 'excluded';
 }

@@ -10,7 +10,8 @@ export const sessionHours = 12;
 /** Sessions start and end within whatever transaction changes the account. */
 type Writing = { db: Database | Transaction };
 
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+/** The id of a session's row: all that the database knows of its token. */
+export const sessionIdOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Starts a session. @returns the cookie's token: 256 random bits, of which the database keeps only the hash */
 export async function startSession(
@@ -20,12 +21,12 @@ export async function startSession(
   const token = randomBytes(32).toString('base64url');
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + sessionHours * 3_600_000);
-  await db.session.create({ data: { id: hashToken(token), personId, createdAt, expiresAt } });
+  await db.session.create({ data: { id: sessionIdOf(token), personId, createdAt, expiresAt } });
   return { token, expiresAt };
 }
 
 export async function endSession(token: string, { db }: Writing): Promise<void> {
-  await db.session.deleteMany({ where: { id: hashToken(token) } });
+  await db.session.deleteMany({ where: { id: sessionIdOf(token) } });
 }
 
 /** Ends all sessions of a person, but for the one named: after a change of password. */
@@ -35,7 +36,7 @@ export async function endOtherSessions(
   { db }: Writing,
 ): Promise<void> {
   await db.session.deleteMany({
-    where: { personId, ...(keptToken ? { id: { not: hashToken(keptToken) } } : {}) },
+    where: { personId, ...(keptToken ? { id: { not: sessionIdOf(keptToken) } } : {}) },
   });
 }
 
@@ -74,7 +75,7 @@ export async function findSignedIn(
   token: string,
   { db, clock, demoAccounts }: Pick<Ground, 'db' | 'clock' | 'demoAccounts'>,
 ): Promise<SignedIn | null> {
-  const session = await findSession(db, hashToken(token));
+  const session = await findSession(db, sessionIdOf(token));
   if (!session || session.expiresAt <= clock.now()) return null;
   const { person } = session;
   if (person.disabledAt || (person.isDemo && !demoAccounts)) return null;

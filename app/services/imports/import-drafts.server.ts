@@ -28,7 +28,7 @@ export async function findDraft(
   { db, vault, now }: Pick<Act, 'db' | 'vault' | 'now'>,
 ): Promise<OpenDraft | null> {
   const draft = await db.importDraft.findFirst({
-    where: { id: draftId, contestId, expiresAt: { gt: now } },
+    where: { id: draftId, contestId, kind: { in: [...importKinds] }, expiresAt: { gt: now } },
   });
   if (!draft) return null;
   const kind = importKinds.find(known => known === draft.kind);

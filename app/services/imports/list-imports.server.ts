@@ -24,7 +24,7 @@ export async function listImports(
 ): Promise<ImportsSoFar> {
   permit(act, 'import.run', { contestId });
   const drafts = await act.db.importDraft.findMany({
-    where: { contestId, expiresAt: { gt: act.now } },
+    where: { contestId, kind: { in: [...importKinds] }, expiresAt: { gt: act.now } },
     omit: { payload: true },
     orderBy: { createdAt: 'desc' },
     take: 10,

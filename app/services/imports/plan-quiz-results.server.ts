@@ -66,7 +66,8 @@ async function findAttempts(
   { db, contest }: ImportScope,
 ): Promise<Map<string, KnownAttempt>> {
   const records = await db.$queryRaw<(KnownAttempt & { contestantId: string; week: number })[]>`
-    SELECT a."contestantId", a."week", a."correct", a."prediction", a."startedAt", a."submittedAt"
+    SELECT a."contestantId", a."week", a."correct", a."prediction", a."startedAt", a."submittedAt",
+      a."seed" IS NOT NULL AS "isOwn"
     FROM "Attempt" AS a JOIN "Contestant" AS c ON c."id" = a."contestantId"
     WHERE c."contestId" = ${contest.id}
       AND a."week" IN (SELECT value::int FROM jsonb_array_elements_text(${JSON.stringify(weeks)}::jsonb) AS w(value))`;

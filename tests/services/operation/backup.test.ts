@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
 import { restoreBackup } from '#app/services/operation/restore-backup.server.ts';
 import { findStoredFiles, tablesWithFiles } from '#app/services/operation/stored-files.server.ts';
+import { makeContestant, makePerson } from '#tests/factories/contest.ts';
 import { makeRound2 } from '#tests/services/entries/hand-in.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makeEntryWithFiles } from './entry-with-files.ts';
@@ -99,6 +100,33 @@ test('a file that is replaced while the backup runs is in it as it is afterwards
 
   await storage.remove(newer);
   await expect(makeBackup(await newFolder(), test.ground)).rejects.toThrow(newer);
+});
+
+test('numbers that the database gives go on behind those that were restored', async () => {
+  const test = await newGround('disk');
+  const { db } = test.ground;
+  const at = test.ground.clock.now();
+  const act = { at, actorId: null, action: 'x', subjectType: 'x', subjectId: 'x' };
+  const unit = await makeRound2(test, 'cchc-2024');
+  const person = await makePerson(test.ground);
+  const contestant = await makeContestant(test.ground, {
+    ...{ contestId: unit.contest.id, unitId: unit.unit.id, personId: person.id },
+  });
+  const attempt = await db.attempt.create({
+    data: {
+      ...{ contestantId: contestant.id, week: 1, correct: 0, startedAt: at, submittedAt: at },
+      saved: { create: [1, 2, 3].map(place => ({ place, value: 0, savedAt: at })) },
+    },
+  });
+  await db.auditEvent.create({ data: act });
+  const folder = await newFolder();
+  await makeBackup(folder, test.ground);
+  const other = await newGround('disk');
+  await restoreBackup(folder, { ...other.ground, vault: test.ground.vault });
+  const restored = other.ground.db;
+  const answer = { attemptId: attempt.id, place: 4, value: 1, savedAt: at };
+  expect((await restored.savedAnswer.create({ data: answer })).id).toBe(4n);
+  await restored.auditEvent.create({ data: act });
 });
 
 test('no table names a file that backups and moves do not know of', async () => {

@@ -1,0 +1,221 @@
+import type { GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
+import type { Instant } from '../../format.ts';
+import type { AnswerStore, KeptAnswers } from './kept-answers.ts';
+
+/** How the attempt stands by the server, which says so with every save. */
+export type Standing = {
+  now: Instant;
+  state: 'running' | 'over';
+  /** Chosen positions as shown; null: none. */
+  answers: readonly (number | null)[];
+  prediction: number | null;
+};
+
+/** Why nothing more is sent. `over`: the attempt has ended. */
+export type StopCode = 'over' | 'signed-out' | 'refused';
+
+/** What the server says to answers; null: no answer came. */
+export type SaveReply =
+  | { ok: true; standing: Standing }
+  | { ok: false; code: 'over'; standing: Standing }
+  | { ok: false; code: Exclude<StopCode, 'over'> }
+  | null;
+
+/** Saves answers, or submits the attempt with them; none at all only asks how it stands. */
+export type SendAnswers = (answers: readonly GivenAnswer[], submits: boolean) => Promise<SaveReply>;
+
+export type QueueState = {
+  /** What stands on the page, by place. */
+  answers: ReadonlyMap<number, number | null>;
+  /** Places whose answer the server hasn't confirmed. */
+  waiting: readonly number[];
+  /** The attempt is to be submitted, and isn't yet. */
+  submits: boolean;
+  /** The last time that something was sent, no answer came. */
+  isAway: boolean;
+  /** Whether this browser keeps what waits over a closed tab. */
+  isKept: boolean;
+  stopped: StopCode | null;
+  /** Places that were answered elsewhere since: what was kept here gave way. */
+  gaveWay: readonly number[];
+  /** Places whose answer came after the end. */
+  late: readonly number[];
+};
+
+const firstRetryMs = 1000;
+const longestRetryMs = 20_000;
+
+/**
+ * Sends answers, each as it was chosen last, one request at a time. What the server hasn't confirmed is kept in the
+ * browser and sent again with growing waits; the server's clock decides whether it came in time.
+ */
+export class AnswerQueue {
+  readonly #send: SendAnswers;
+  readonly #store: AnswerStore;
+  readonly #answers: Map<number, number | null>;
+  readonly #listeners = new Set<() => void>();
+  #waiting: KeptAnswers = new Map();
+  #gaveWay: readonly number[] = [];
+  #late: readonly number[] = [];
+  #isAway = false;
+  #isKept = true;
+  #isAsked = false;
+  #submits = false;
+  #stopped: StopCode | null = null;
+  #running: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
+  #state: QueueState;
+
+  /** `saved`: what the server has, by place. */
+  constructor(given: {
+    send: SendAnswers;
+    store: AnswerStore;
+    saved: ReadonlyMap<number, number | null>;
+  }) {
+    this.#send = given.send;
+    this.#store = given.store;
+    this.#answers = new Map(given.saved);
+    this.#state = this.#snapshot();
+  }
+
+  readonly state = (): QueueState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /**
+   * Takes up what this browser kept from before, except where another device answered the same question since: that
+   * answer is the later one. Call once, then `flush`.
+   */
+  restore(): void {
+    for (const [place, kept] of this.#store.read()) {
+      const held = this.#answers.get(place) ?? null;
+      if (held === kept.value) continue;
+      if (!kept.mayHold.includes(held)) {
+        this.#gaveWay = [...this.#gaveWay, place];
+        continue;
+      }
+      this.#answers.set(place, kept.value);
+      this.#waiting.set(place, kept);
+    }
+    this.#changed();
+  }
+
+  /** Call at every choice: it is kept at once and sent after the pause. Whoever goes on choosing doesn't submit. */
+  choose(place: number, value: number | null, pauseMs = 0): void {
+    if (this.#stopped === 'over') return;
+    const before = this.#answers.get(place) ?? null;
+    if (before === value) return;
+    const mayHold = this.#waiting.get(place)?.mayHold ?? [before];
+    this.#answers.set(place, value);
+    this.#waiting.set(place, { value, mayHold });
+    this.#submits = false;
+    this.#changed();
+    if (pauseMs === 0) this.flush();
+    else this.#flushAfter(pauseMs);
+  }
+
+  /** Submits the attempt with what waits: at once, or when the line is back. */
+  submit(): void {
+    this.#submits = true;
+    this.#changed();
+    this.flush();
+  }
+
+  /** Asks how the attempt stands, sending along what waits. */
+  ask(): void {
+    this.#isAsked = true;
+    this.flush();
+  }
+
+  /** Sends what waits now. */
+  readonly flush = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#running ??= this.#sendAll().finally(() => {
+      this.#running = null;
+    });
+  };
+
+  /** The page is left; what waits stays kept. */
+  readonly pause = (): void => clearTimeout(this.#timer);
+
+  async #sendAll(): Promise<void> {
+    while (!this.#stopped && (this.#waiting.size > 0 || this.#submits || this.#isAsked)) {
+      const sent = [...this.#waiting].map(([place, { value }]) => ({ place, option: value }));
+      for (const { place, option } of sent) this.#waiting.get(place)?.mayHold.push(option);
+      this.#changed();
+      const reply = await this.#send(sent, this.#submits);
+      this.#isAway = reply === null;
+      if (reply?.ok) this.#hear(reply.standing, sent);
+      else if (reply?.code === 'over') this.#end(reply.standing);
+      else if (reply) this.#stopped = reply.code;
+      this.#changed();
+      if (!reply) return this.#sendLater();
+    }
+  }
+
+  #hear(standing: Standing, sent: readonly GivenAnswer[]): void {
+    this.#retryMs = firstRetryMs;
+    this.#isAsked = false;
+    for (const { place, option } of sent) {
+      const now = this.#waiting.get(place);
+      if (now?.value === option) this.#waiting.delete(place);
+      else if (now) this.#waiting.set(place, { value: now.value, mayHold: [option] });
+    }
+    this.#take(standing);
+    if (standing.state === 'over') this.#end(standing);
+  }
+
+  /** What another device answered shows here too. */
+  #take({ answers, prediction }: Standing): void {
+    for (const [place, value] of [prediction, ...answers].entries()) {
+      if (!this.#waiting.has(place)) this.#answers.set(place, value);
+    }
+  }
+
+  /** Nothing is sent any more. What came too late is forgotten, and named. */
+  #end(standing: Standing): void {
+    this.#stopped = 'over';
+    const held = [standing.prediction, ...standing.answers];
+    this.#late = [...this.#waiting].flatMap(([place, { value }]) =>
+      held[place] === value ? [] : [place],
+    );
+    this.#waiting = new Map();
+    this.#take(standing);
+  }
+
+  #sendLater(): void {
+    // not all at the same moment: when a line comes back it does for many
+    const wait = this.#retryMs * (0.75 + Math.random() / 2);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+    this.#flushAfter(wait);
+  }
+
+  #flushAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.flush, ms);
+  }
+
+  #changed(): void {
+    this.#isKept = this.#store.write(this.#waiting);
+    this.#state = this.#snapshot();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #snapshot(): QueueState {
+    return {
+      answers: new Map(this.#answers),
+      waiting: [...this.#waiting.keys()],
+      submits: this.#submits,
+      isAway: this.#isAway,
+      isKept: this.#isKept,
+      stopped: this.#stopped,
+      gaveWay: this.#gaveWay,
+      late: this.#late,
+    };
+  }
+}

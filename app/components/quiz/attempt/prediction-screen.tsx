@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readPrediction } from '#app/domain/quiz/prediction.ts';
+import { answerField, shownField } from '#app/forms/quiz-attempt.ts';
+import { TextField } from '../../ui/field.tsx';
+import { screenClass } from './question-screen.tsx';
+import { type AnswerState, SaveStatus } from './save-status.tsx';
+
+type PredictionScreenProps = {
+  screen: number;
+  questions: number;
+  isShown: boolean;
+  /** What stands. */
+  prediction: number | null;
+  /** What the server had when the page was made. */
+  saved: number | null;
+  /** What came back from the server because it is no number. */
+  typed: string | null;
+  state: AnswerState;
+  onPredict: (people: number | null) => void;
+  children: ReactNode;
+};
+
+/** How many people will have every question right this week? */
+export function PredictionScreen(props: PredictionScreenProps) {
+  const { screen, questions, isShown, prediction, saved, typed, state, onPredict, children } =
+    props;
+  const { t } = useTranslation('quiz-attempt');
+  const [text, setText] = useState(typed ?? textOf(prediction));
+  const read = readPrediction(text);
+
+  // another device may have written one, or this browser kept one
+  useEffect(() => {
+    if (document.activeElement?.id !== answerField(0) && typed === null) {
+      setText(textOf(prediction));
+    }
+  }, [prediction, typed]);
+
+  // what was typed before this page lived
+  useEffect(() => {
+    const input = document.getElementById(answerField(0));
+    if (input instanceof HTMLInputElement) setText(input.value);
+  }, []);
+
+  function changeTo(next: string) {
+    setText(next);
+    const people = readPrediction(next);
+    if (people !== undefined) onPredict(people);
+  }
+
+  return (
+    <section id={`cau-${screen}`} className={screenClass(isShown)}>
+      <h2 tabIndex={-1} data-screen={screen} className="mb-4 text-xl font-semibold outline-none">
+        <span className="mb-1 block text-base font-bold text-accent">
+          {t('prediction.number', { place: screen })}
+        </span>
+        {t('prediction.question', { questions })}
+      </h2>
+      <input type="hidden" name={shownField(0)} value={saved ?? ''} />
+      <TextField
+        name={answerField(0)}
+        label={t('prediction.label')}
+        hint={t('prediction.hint')}
+        error={read === undefined ? t('prediction.notANumber') : undefined}
+        required={false}
+        width="short"
+        inputMode="numeric"
+        autoComplete="off"
+        value={text}
+        onChange={event => changeTo(event.currentTarget.value)}
+        className="text-xl"
+      />
+      <SaveStatus state={read === undefined ? 'none' : state} />
+      {children}
+    </section>
+  );
+}
+
+const textOf = (people: number | null) => people?.toString() ?? '';

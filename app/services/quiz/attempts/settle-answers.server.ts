@@ -1,0 +1,83 @@
+import {
+  type AttemptState,
+  attemptState,
+  type GivenAnswer,
+  isAnswer,
+  shownAnswers,
+} from '#app/domain/quiz/attempt-life.ts';
+import { type Accepted, accepted, type Refusal, refused } from '#app/domain/verdict.ts';
+import type { Ground } from '../../context.ts';
+import type { Writing, WrittenAttempt } from './write-answers.server.ts';
+
+/** An attempt as its contestant may know it. */
+export interface AttemptStanding {
+  /** The server's clock. */
+  now: Date;
+  deadline: Date;
+  state: AttemptState;
+  /** Chosen positions as shown, by place; null: none. */
+  answers: (number | null)[];
+  prediction: number | null;
+  /** null while it runs. */
+  correct: number | null;
+  /** When it ended; while it runs, the deadline. */
+  submittedAt: Date;
+}
+
+/** Nothing was kept. Over: with what stands in the end. */
+export type SaveRefusal =
+  | Refusal<'not-on-roster' | 'excluded' | 'no-attempt'>
+  | (Refusal<'attempt-over'> & { readonly standing: AttemptStanding });
+export type SaveVerdict = Accepted<AttemptStanding> | SaveRefusal;
+
+/** What an attempt's contestant is told of it at an instant. */
+export function standingOf(attempt: Omit<WrittenAttempt, 'startedAt'>, now: Date): AttemptStanding {
+  const state = attemptState(attempt, now);
+  return {
+    ...{ now, state, deadline: attempt.deadline, submittedAt: attempt.submittedAt },
+    answers: shownAnswers(attempt.optionOrders, attempt.answers),
+    prediction: attempt.prediction,
+    correct: state === 'over' ? attempt.correct : null,
+  };
+}
+
+/** Throws for what no form can send. */
+export function requireAnswers(answers: readonly GivenAnswer[]): void {
+  if (!answers.every(isAnswer)) throw new RangeError('not an answer');
+}
+
+/** Writes by `write`; where that touched nothing, finds out why. */
+export async function settleAnswers(
+  writing: Writing,
+  personId: string,
+  write: () => Promise<WrittenAttempt | null>,
+  { db }: Pick<Ground, 'db'>,
+): Promise<SaveVerdict> {
+  const written = await write();
+  if (written) return accepted(standingOf(written, writing.at));
+  const refusal = await whyNot(writing, personId, db);
+  if (refusal) return refusal;
+  // barred, signed in or started anew in between: now it must go
+  const again = await write();
+  if (!again) throw new Error('an attempt that runs took no answer');
+  return accepted(standingOf(again, writing.at));
+}
+
+async function whyNot(
+  { contestCode, week, at }: Writing,
+  personId: string,
+  db: Ground['db'],
+): Promise<SaveRefusal | null> {
+  const contestant = await db.contestant.findFirst({
+    where: { personId, contest: { code: contestCode }, leftAt: null },
+    select: { excludedReason: true, attempts: { where: { week, seed: { not: null } } } },
+  });
+  if (!contestant) return refused('not-on-roster');
+  if (contestant.excludedReason !== null) return refused('excluded');
+  const [attempt] = contestant.attempts;
+  if (!attempt) return refused('no-attempt');
+  const { deadline } = attempt;
+  if (deadline === null) throw new Error(`attempt ${attempt.id} has a seed and no deadline`);
+  const standing = standingOf({ ...attempt, deadline }, at);
+  return standing.state === 'running' ? null : { ...refused('attempt-over'), standing };
+}

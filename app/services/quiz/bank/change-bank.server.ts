@@ -1,0 +1,81 @@
+import { type AuditRecord, recordAudits } from '#app/db/audit.server.ts';
+import type { Transaction } from '#app/db/database.server.ts';
+import { inTransaction } from '#app/db/transactions.server.ts';
+import { foldText } from '#app/domain/imports/fold-text.ts';
+import { identityOf } from '#app/domain/quiz/like-questions.ts';
+import type { WrittenQuestion } from '#app/domain/quiz/write-question.ts';
+import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
+import { type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
+import { type ContestInForce, getContest } from '../../contests/find-contest.server.ts';
+import type { Act } from '../../context.ts';
+import { permit } from '../../permit.ts';
+
+export type BankRefusal = 'week-unknown' | 'week-over';
+
+/** What was changed, for the record: ids, weeks and topics, never a question's words. */
+export type BankRecord = Pick<AuditRecord, 'action' | 'subjectId' | 'before' | 'after' | 'reason'>;
+
+type Changed<Value, Code extends string> =
+  | { verdict: Verdict<Value, Code> & { ok: true }; records: readonly BankRecord[] }
+  | { verdict: Refusal<Code> };
+
+/**
+ * Runs one change of a week's bank in a transaction: what it records and the raised revision stand with it or not at
+ * all. Refused once the week is over, since then the bank is what its attempts were drawn from.
+ * `work` writes nothing before it knows that it doesn't refuse.
+ */
+export async function changeBank<Value, Code extends string>(
+  { contestId, week }: { contestId: string; week: number },
+  act: Act,
+  work: (
+    transaction: Transaction,
+    place: { contest: ContestInForce; personId: string },
+  ) => Promise<Changed<Value, Code>>,
+): Promise<Verdict<Value, Code | BankRefusal>> {
+  const { personId } = permit(act, 'quiz.manage', { contestId });
+  return inTransaction(act.db, async transaction => {
+    const contest = await getContest(contestId, { db: transaction });
+    const opened = quizWeeks(contest.rules, act.now).find(known => known.week === week);
+    if (!opened) return refused('week-unknown');
+    if (opened.state === 'past') return refused('week-over', { week });
+    const changed = await work(transaction, { contest, personId });
+    if (!('records' in changed)) return changed.verdict;
+    await transaction.quizBank.upsert({
+      where: { contestId_week: { contestId, week } },
+      create: { contestId, week, revision: 1 },
+      update: { revision: { increment: 1 } },
+    });
+    const whole = { at: act.now, contestId, actorId: personId, subjectType: 'question' };
+    await recordAudits(
+      transaction,
+      changed.records.map(record => ({ ...whole, ...record })),
+    );
+    return changed.verdict;
+  });
+}
+
+/**
+ * Holds a question against those of its week that aren't retired, by their newest versions.
+ * @returns the one that says the same, and the topic spelt as the week has it already
+ */
+export async function compareWithWeek(
+  transaction: Transaction,
+  place: { contestId: string; week: number; except?: string },
+  question: Pick<WrittenQuestion, 'text' | 'options' | 'topic'>,
+): Promise<{ twin: { id: string; topic: string } | null; topic: string }> {
+  const { contestId, week, except } = place;
+  const others = await transaction.question.findMany({
+    where: { contestId, week, retiredAt: null, ...(except && { id: { not: except } }) },
+    select: { id: true, topic: true, versions: { orderBy: { number: 'desc' }, take: 1 } },
+  });
+  const identity = identityOf(question);
+  const twin = others.find(({ versions: [one] }) => one && identityOf(one) === identity) ?? null;
+  return { twin, topic: spelling(others.map(({ topic }) => topic))(question.topic) };
+}
+
+/** The known topic that is the same but for case, accents and spacing; otherwise the topic as it is. */
+export function spelling(topics: readonly string[]): (topic: string) => string {
+  const known = new Map([...topics].reverse().map(topic => [foldText(topic), topic]));
+  const exact = new Set(topics);
+  return topic => (exact.has(topic) ? topic : (known.get(foldText(topic)) ?? topic));
+}

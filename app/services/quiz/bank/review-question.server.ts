@@ -1,0 +1,92 @@
+import { versionStamp } from '#app/domain/quiz/write-question.ts';
+import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import type { Act } from '../../context.ts';
+import { type BankRefusal, changeBank } from './change-bank.server.ts';
+
+interface Reviewed {
+  contestId: string;
+  week: number;
+  questionId: string;
+}
+
+export type ReviewRefusal =
+  | BankRefusal
+  | 'question-unknown'
+  | 'retired'
+  | 'changed-meanwhile'
+  | 'already-reviewed'
+  | 'own-version';
+
+/**
+ * Approves the newest version, by another organizer than its author: attempts that start from now on get it. `stamp`
+ * is that of what the reviewer looked at, so that nothing is approved that was changed meanwhile.
+ */
+export async function reviewQuestion(
+  { contestId, week, questionId, stamp }: Reviewed & { stamp: string },
+  act: Act,
+): Promise<Verdict<{ version: number }, ReviewRefusal>> {
+  return changeBank<{ version: number }, ReviewRefusal>(
+    { contestId, week },
+    act,
+    async (transaction, { personId }) => {
+      const known = await transaction.question.findFirst({
+        where: { id: questionId, contestId, week },
+        include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
+      });
+      const newest = known?.versions[0];
+      if (!known || !newest) return { verdict: refused('question-unknown') };
+      if (known.retiredAt) return { verdict: refused('retired') };
+      if (versionStamp({ ...newest, topic: known.topic }) !== stamp) {
+        return { verdict: refused('changed-meanwhile') };
+      }
+      if (newest.reviewedAt) return { verdict: refused('already-reviewed') };
+      if (newest.createdById === personId) return { verdict: refused('own-version') };
+      await transaction.questionVersion.update({
+        where: { id: newest.id },
+        data: { reviewedById: personId, reviewedAt: act.now },
+      });
+      const after = { week, questionVersion: newest.number };
+      const record = { action: 'question.review', subjectId: questionId, after };
+      return { verdict: accepted({ version: newest.number }), records: [record] };
+    },
+  );
+}
+
+export const retireReasonLimit = 500;
+
+export type RetireRefusal =
+  | BankRefusal
+  | 'question-unknown'
+  | 'retired'
+  | 'reason-missing'
+  | 'reason-too-long';
+
+/** Takes a question out of the bank: no attempt that starts from now on gets it; those that have it keep it. */
+export async function retireQuestion(
+  { contestId, week, questionId, reason }: Reviewed & { reason: string },
+  act: Act,
+): Promise<Verdict<undefined, RetireRefusal>> {
+  const why = reason.trim();
+  return changeBank<undefined, RetireRefusal>({ contestId, week }, act, async transaction => {
+    if (why === '') return { verdict: refused('reason-missing') };
+    if (why.length > retireReasonLimit) {
+      return { verdict: refused('reason-too-long', { maximum: retireReasonLimit }) };
+    }
+    const known = await transaction.question.findFirst({
+      where: { id: questionId, contestId, week },
+    });
+    if (!known) return { verdict: refused('question-unknown') };
+    if (known.retiredAt) return { verdict: refused('retired') };
+    await transaction.question.update({
+      where: { id: questionId },
+      data: { retiredAt: act.now, retiredReason: why },
+    });
+    const record = {
+      action: 'question.retire',
+      subjectId: questionId,
+      after: { week },
+      reason: why,
+    };
+    return { verdict: accepted(), records: [record] };
+  });
+}

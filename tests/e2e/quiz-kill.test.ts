@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type GivenAnswer, shownAnswers } from '#app/domain/quiz/attempt-life.ts';
+import { gradeAnswers } from '#app/domain/quiz/question.ts';
+import { paths } from '#app/http/paths.ts';
+import { contestCode, makeTakers, type Taker } from '#scripts/bench/made-takers.ts';
+import { type Portal, startPortal } from '#tests/setup/portal.ts';
+
+const kills = 2;
+const people = 20;
+
+let portal: Portal;
+let takers: Taker[];
+beforeAll(async () => {
+  portal = await startPortal(async ground => {
+    takers = (await makeTakers(ground, { waiting: 0, running: people })).running;
+  });
+});
+afterAll(() => portal?.close());
+
+/** One person's browser: what it was told is kept, and what it has to send once more. */
+interface Browser {
+  taker: Taker;
+  told: GivenAnswer[];
+  waiting: GivenAnswer | null;
+}
+
+async function post(path: string, { cookie }: Taker, answers: readonly GivenAnswer[]) {
+  const response = await fetch(`${portal.url}${path}`, {
+    method: 'POST',
+    headers: { cookie, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ answers }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** Chooses on and on until the line breaks. @returns what was refused */
+async function answerOn(browser: Browser, goesOn: () => boolean): Promise<string | null> {
+  const { taker, told } = browser;
+  while (goesOn()) {
+    const number = told.length;
+    browser.waiting ??= { place: number % 11, option: Math.floor(Math.random() * 4) };
+    try {
+      const answer = await post(paths.saveAnswers(contestCode, 1), taker, [browser.waiting]);
+      if (answer.status !== 200) return `${answer.status}: ${answer.text}`;
+      told.push(browser.waiting);
+      browser.waiting = null;
+    } catch (error) {
+      // a line that breaks while the portal dies acknowledged nothing
+      if (goesOn()) return String(error);
+    }
+  }
+  return null;
+}
+
+test('kill -9 in the middle of the quiz loses no acknowledged answer, and people go on', async () => {
+  const browsers: Browser[] = takers.map(taker => ({ taker, told: [], waiting: null }));
+  for (let kill = 1; kill <= kills; kill++) {
+    const heard = browsers.map(({ told }) => told.length);
+    let isAlive = true;
+    const streams = browsers.map(browser => answerOn(browser, () => isAlive));
+    // everybody has been told something since the last time, and most are on their way again
+    const patience = Date.now() + 60_000;
+    const areHeard = () => browsers.every(({ told }, at) => told.length > (heard[at] ?? 0));
+    while (!areHeard() && Date.now() < patience) await pause(20);
+    await pause(Math.random() * 200);
+    isAlive = false;
+    await portal.stop('SIGKILL');
+    const refused = (await Promise.all(streams)).filter(refusal => refusal !== null);
+    expect(refused).toEqual([]);
+    // what is there before anybody sends again
+    await portal.withGround(async ({ db }) => {
+      const attempts = await db.attempt.findMany({ include: { saved: true } });
+      expect(attempts).toHaveLength(people);
+      for (const { taker, told, waiting } of browsers) {
+        const attempt = attempts.find(({ id }) => id === taker.attemptId);
+        if (!attempt) throw new Error('an attempt is gone');
+        const { optionOrders, answers, accepted, prediction, correct, saved } = attempt;
+        const stands = [prediction, ...shownAnswers(optionOrders, answers)];
+        const last = new Map(told.map(({ place, option }) => [place, option]));
+        for (const [place, option] of last) {
+          // what was sent without an answer may have come, or not
+          if (place !== waiting?.place) expect(stands[place]).toBe(option);
+        }
+        expect(saved.length).toBeGreaterThanOrEqual(told.length);
+        expect(correct).toBe(gradeAnswers(accepted, answers));
+      }
+    });
+    await portal.start();
+  }
+  for (const { taker, waiting } of browsers) {
+    const last = waiting ? [waiting] : [];
+    const ended = await post(paths.attemptStanding(contestCode, 1), taker, last);
+    expect(ended.status).toBe(200);
+    expect(JSON.parse(ended.text)).toMatchObject({ ok: true, state: 'over' });
+  }
+  expect(Math.min(...browsers.map(({ told }) => told.length))).toBeGreaterThanOrEqual(kills);
+  expect(portal.output).not.toMatch(/^\s+at /m);
+});
