@@ -27,7 +27,7 @@ import { versionOf } from './write-question.server.ts';
 /** Of a text, in bytes; a spreadsheet may have more (documents/read-table). */
 export const importTextLimit = 2 * 1024 * 1024;
 
-const draftKind = 'questions';
+export const draftKind = 'questions';
 
 export interface ReadQuestionsInput {
   contest: ContestInForce;
@@ -78,17 +78,20 @@ export async function readQuestionsFile(
   const count = found.questions.length;
   if (flaws.length > 0) return accepted({ format, count, flaws, draftId: null });
   await act.db.importDraft.deleteMany({ where: { expiresAt: { lte: act.now } } });
-  const payload = gzipSync(JSON.stringify({ week, format, questions } satisfies Kept));
   const { id } = await act.db.importDraft.create({
     data: {
       ...{ contestId: contest.id, kind: draftKind, fileName: fileName.slice(0, 200) },
-      // encrypted as the lists of people are: questions are secret until their week is over
-      payload: new Uint8Array(act.vault.encryptBytes(payload)),
+      payload: packQuestions({ week, format, questions }, act.vault),
       ...{ createdById: personId, createdAt: act.now },
       expiresAt: new Date(act.now.getTime() + draftHours * 3_600_000),
     },
   });
   return accepted({ format, count, flaws, draftId: id });
+}
+
+/** Questions as they wait: encrypted as lists of people are, since they are secret until their week is over. */
+export function packQuestions(kept: Kept, vault: Act['vault']): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(vault.encryptBytes(gzipSync(JSON.stringify(kept))));
 }
 
 type Kept = { week: number; format: QuestionFormat; questions: readonly ReadQuestion[] };
