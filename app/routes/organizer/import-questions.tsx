@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     ),
   );
   if (!read.ok) return refuse(read.code, { ...read.params });
-  const { draftId, flaws, format, count } = read.value;
+  const { draftId, flaws, format } = read.value;
   if (draftId) throw redirect(paths.questionsPreview(contest.code, week, draftId), 303);
   const shown = flaws.slice(0, mostFlawsShown).map(({ params, ...flaw }) => ({
     ...flaw,
@@ -57,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   return data(
     {
       ...{ ...answer, refusal: null },
-      read: { format, count, flaws: shown, flawCount: flaws.length },
+      read: { format, flaws: shown, flawCount: flaws.length },
     },
     { status: 422 },
   );

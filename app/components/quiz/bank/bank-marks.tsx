@@ -44,6 +44,8 @@ export type ShownLike = {
   /** null: another question of the same file. */
   questionId: string | null;
   week: number;
+  /** Its place in the week, or its line in the file. */
+  number: number;
   text: string;
 };
 
@@ -53,13 +55,13 @@ export function LikeList({ contest, like }: { contest: string; like: readonly Sh
   if (like.length === 0) return null;
   return (
     <ul className="mt-1 space-y-1 text-sm">
-      {like.map(({ kind, questionId, week, text }) => (
-        <li key={`${questionId} ${text}`} className="text-warning">
+      {like.map(({ kind, questionId, week, number, text }) => (
+        <li key={`${questionId} ${number}`} className="font-normal">
           {questionId === null ? (
-            t(`like.${kind}Here`, { text })
+            t(`like.${kind}Here`, { number, text })
           ) : (
             <TextLink to={paths.question(contest, week, questionId)}>
-              {t(`like.${kind}`, { week, text })}
+              {t(`like.${kind}`, { week, number, text })}
             </TextLink>
           )}
         </li>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { drawRuleField } from '#app/forms/questions.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { controlAttributes, controlClass } from '../../ui/field-frame.tsx';
 import { PostForm } from '../../ui/form.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
@@ -72,8 +73,18 @@ export function DrawRulesForm(props: {
     />
   );
   if (!isOpen) return table;
+  const wrong = topics.findIndex(({ topic }) => answer?.wrong.includes(topic));
+  const errors = answer
+    ? [
+        {
+          field: drawRuleField('count', Math.max(wrong, 0)),
+          message: t(`refusals.${answer.refusal.code}`, { ...answer.refusal.params }),
+        },
+      ]
+    : [];
   return (
-    <PostForm preventScrollReset>
+    <PostForm>
+      <ErrorSummary errors={errors} />
       {table}
       <FormActions>
         <Button>{t('rules.save')}</Button>

@@ -29,7 +29,7 @@ export type ImportQuestionsPageProps = {
     typed: { pasted: string; topic: string; source: string };
     withFile: boolean;
     refusal: Coded | null;
-    read: { format: string; count: number; flaws: readonly Flaw[]; flawCount: number } | null;
+    read: { format: string; flaws: readonly Flaw[]; flawCount: number } | null;
   } | null;
 };
 
@@ -123,7 +123,7 @@ function Flaws(props: {
   return (
     <>
       <Notice tone="danger" live title={t('importing.flawsTitle', { count: read.flawCount })}>
-        <p>{t('importing.readAs', { format, count: read.count })}</p>
+        <p>{t('importing.readAs', { format })}</p>
         {withFile && <p>{t('importing.fileAgain')}</p>}
       </Notice>
       <DataTable
@@ -134,7 +134,7 @@ function Flaws(props: {
         columns={[
           {
             ...{ key: 'row', header: t('importing.row'), rowHeader: true },
-            cell: ({ row }) => row,
+            cell: ({ row }) => t('importing.rowNumber', { row }),
           },
           {
             ...{ key: 'column', header: t('importing.column') },

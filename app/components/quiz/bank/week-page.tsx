@@ -68,7 +68,7 @@ export function QuestionWeekPage(props: QuestionWeekPageProps) {
         )
       }
     >
-      <Outcome words="quiz-bank" done={answer ? null : done} refusal={answer?.refusal} />
+      <Outcome words="quiz-bank" done={answer ? null : done} />
       <WeekNotice state={week.state} />
       {isOpen && (
         <Notice

@@ -21,7 +21,7 @@ import { draftHours } from '../../imports/import-drafts.server.ts';
 import { permit } from '../../permit.ts';
 import { type BankRefusal, changeBank, spelling } from './change-bank.server.ts';
 import { newestOf, readContestQuestions } from './read-week-questions.server.ts';
-import type { LikeQuestion } from './view-bank.server.ts';
+import { type LikeQuestion, numbersOf } from './view-bank.server.ts';
 import { versionOf } from './write-question.server.ts';
 
 /** Of a text, in bytes; a spreadsheet may have more (documents/read-table). */
@@ -115,7 +115,9 @@ export async function previewQuestions(
   const draft = await findDraft(contest.id, week, draftId, act);
   if (!draft) return null;
   const { fileName, format, questions } = draft;
-  const stored = (await readContestQuestions(contest.id, act.db)).filter(one => !one.retiredAt);
+  const all = await readContestQuestions(contest.id, act.db);
+  const stored = all.filter(one => !one.retiredAt);
+  const numberOf = numbersOf(all);
   const byId = new Map(stored.map(one => [one.id, one]));
   const byRow = new Map(questions.map(one => [`row ${one.row}`, one]));
   const pairs = findLikeQuestions(
@@ -130,7 +132,8 @@ export async function previewQuestions(
         if (one !== key) return [];
         const known = byId.get(other);
         const text = known ? newestOf(known).text : (byRow.get(other)?.text ?? '');
-        return [{ kind, questionId: known?.id ?? null, week: known?.week ?? week, text }];
+        const number = known ? numberOf(known.id) : (byRow.get(other)?.row ?? 0);
+        return [{ kind, questionId: known?.id ?? null, week: known?.week ?? week, number, text }];
       }),
     })),
   };
@@ -170,7 +173,7 @@ export async function confirmQuestions(
       });
       const records = rows.map(({ id, topic }) => ({
         ...{ action: 'question.import', subjectId: id },
-        after: { week, topic, format: draft.format },
+        after: { week, topic },
       }));
       return { verdict: accepted({ count: rows.length }), records };
     },
