@@ -128,6 +128,19 @@ export const paths = {
   imports: (contest: string) => `/${contest}/to-chuc/nhap-du-lieu`,
   importTemplate: (contest: string, kind: string) => `/${contest}/to-chuc/nhap-du-lieu/mau/${kind}`,
   importPreview: (contest: string, draft: string) => `/${contest}/to-chuc/nhap-du-lieu/${draft}`,
+  questionWeeks: (contest: string) => `/${contest}/to-chuc/cau-hoi`,
+  questionWeek: (contest: string, week: number) => `/${contest}/to-chuc/cau-hoi/${week}`,
+  newQuestion: (contest: string, week: number) => `/${contest}/to-chuc/cau-hoi/${week}/them`,
+  importQuestions: (contest: string, week: number) => `/${contest}/to-chuc/cau-hoi/${week}/nhap`,
+  questionsPreview: (contest: string, week: number, draft: string) =>
+    `/${contest}/to-chuc/cau-hoi/${week}/nhap/${draft}`,
+  /** A week's questions in a file ("cau-hoi.xlsx"), or the spreadsheet to fill in. */
+  questionsFile: (contest: string, week: number, file: string) =>
+    `/${contest}/to-chuc/cau-hoi/${week}/tep/${file}`,
+  question: (contest: string, week: number, question: string) =>
+    `/${contest}/to-chuc/cau-hoi/${week}/${question}`,
+  editQuestion: (contest: string, week: number, question: string) =>
+    `/${contest}/to-chuc/cau-hoi/${week}/${question}/sua`,
   organizerEntries: (contest: string) => `/${contest}/to-chuc/bai-du-thi`,
   handInForUnit: (contest: string) => `/${contest}/to-chuc/bai-du-thi/nop-ho`,
   fanpage: (contest: string) => `/${contest}/to-chuc/bai-du-thi/fanpage`,

@@ -52,6 +52,7 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
     if (may(actor, 'awards.see', { contestId: id })) {
       navigation.push(
         { key: 'organizer', to: paths.organizer(code) },
+        { key: 'questions', to: paths.questionWeeks(code) },
         { key: 'awards', to: paths.awards(code) },
       );
     }

@@ -26,6 +26,7 @@ const plainFormBytes = 2 * 1024 * 1024;
 /** Where a multipart form goes. */
 type Destination =
   | { kind: 'spreadsheet'; contest: string }
+  | { kind: 'questions'; contest: string }
   | { kind: 'captions'; contest: string }
   | { kind: 'interest'; contest: string }
   | { kind: 'minutes'; contest: string }
@@ -78,6 +79,7 @@ async function receive(
   }
   if (!maySend(person, destination, contest.id)) return refuse(request, response, 403);
   if (destination.kind === 'spreadsheet') return readInMemory(spreadsheet, request, response);
+  if (destination.kind === 'questions') return readInMemory(questions, request, response);
   if (destination.kind === 'captions') return readInMemory(captions, request, response);
   if (destination.kind === 'interest') return readInMemory(interest, request, response);
   if (destination.kind === 'minutes') return readInMemory(minutes, request, response);
@@ -99,6 +101,7 @@ function readDestination(path: string): Destination | null {
   const [area, first, second] = rest;
   const page = rest.join('/');
   if (page === 'to-chuc/nhap-du-lieu') return { kind: 'spreadsheet', contest };
+  if (/^to-chuc\/cau-hoi\/\d+\/nhap$/.test(page)) return { kind: 'questions', contest };
   if (page === 'to-chuc/quan-tam') return { kind: 'interest', contest };
   if (page === 'giai-thuong/dong-hang') return { kind: 'minutes', contest };
   if (page === 'to-chuc/bai-du-thi/nop-ho') {
@@ -125,6 +128,7 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
   if (destination.kind === 'captions' && represents) return true;
   const permissions: Readonly<Record<Destination['kind'], Permission>> = {
     spreadsheet: 'import.run',
+    questions: 'quiz.manage',
     interest: 'interest.record',
     minutes: 'tie.decide',
     captions: 'entry.hand-in-for-unit',
@@ -143,7 +147,7 @@ async function refuse(request: Request, response: Response, status: number): Pro
 const inMemory = (
   fields: readonly [string, ...string[]],
   maximumBytes: number,
-  mostFields = 50,
+  { mostFields = 50, fieldBytes = 64 * 1024 } = {},
 ) => ({
   maximumBytes,
   field: fields[0],
@@ -153,16 +157,18 @@ const inMemory = (
       fileSize: maximumBytes,
       files: fields.length,
       fields: mostFields,
-      fieldSize: 64 * 1024,
+      fieldSize: fieldBytes,
     },
     defParamCharset: 'utf8',
   }).fields(fields.map(name => ({ name, maxCount: 1 }))),
 });
 const spreadsheet = inMemory(['file'], spreadsheetBytes);
+// a whole bank may be pasted into a field instead
+const questions = inMemory(['file'], spreadsheetBytes, { fieldBytes: plainFormBytes });
 const captions = inMemory(['captions'], maximumCaptionsBytes);
-const minutes = inMemory(['minutes'], maximumMinutesBytes, 5000);
+const minutes = inMemory(['minutes'], maximumMinutesBytes, { mostFields: 5000 });
 // two fields for each of a large contest's entries
-const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, 5000);
+const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, { mostFields: 5000 });
 
 function readInMemory(
   { read, field, maximumBytes }: ReturnType<typeof inMemory>,

@@ -6,6 +6,7 @@ import { countWords } from '#app/domain/entries/word-count.ts';
 import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
 import { shiftCalendar } from '#app/domain/shift-calendar.ts';
 import type { Ground } from '#app/services/context.ts';
+import { insertQuestionBanks } from './demo-bank.ts';
 import { type DemoPeople, insertRosters, insertUnits } from './demo-rows.ts';
 import { slogans } from './demo-texts.ts';
 import { readDemoUnits2025 } from './demo-units.ts';
@@ -84,4 +85,9 @@ export async function fill2025(
       },
     });
   }
+
+  const { length: weeks } = rules.calendar.weeks;
+  const bank = { id: contestId, weeks, writtenAt: createdAt };
+  const { secretary: authorId, committee: reviewerId } = people;
+  await insertQuestionBanks(transaction, bank, { authorId, reviewerId }, random);
 }

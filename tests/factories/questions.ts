@@ -1,5 +1,6 @@
 import type { WrittenQuestion } from '#app/domain/quiz/write-question.ts';
 import type { Ground } from '#app/services/context.ts';
+import { draftKind, packQuestions } from '#app/services/quiz/bank/import-questions.server.ts';
 import { versionOf } from '#app/services/quiz/bank/write-question.server.ts';
 
 /** A sound question; `number` keeps it apart from others. */
@@ -51,4 +52,22 @@ export async function makeQuestion(
     update: { revision: { increment: 1 } },
   });
   return question;
+}
+
+/** Questions that were read from a file and wait to be confirmed. @returns the draft's id */
+export async function makeQuestionsDraft(
+  { db, vault, clock }: Pick<Ground, 'db' | 'vault' | 'clock'>,
+  given: { contestId: string; week: number; personId: string },
+): Promise<string> {
+  const { contestId, week, personId } = given;
+  const questions = [{ ...madeQuestion(77), row: 2 }];
+  const createdAt = clock.now();
+  const draft = await db.importDraft.create({
+    data: {
+      ...{ contestId, kind: draftKind, fileName: 'cau-hoi.xlsx', createdById: personId },
+      payload: packQuestions({ week, format: 'table', questions }, vault),
+      ...{ createdAt, expiresAt: new Date(createdAt.getTime() + 3_600_000) },
+    },
+  });
+  return draft.id;
 }

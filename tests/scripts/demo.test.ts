@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainUnits } from '#app/domain/explanations/explain-units.ts';
+import { findLikeQuestions } from '#app/domain/quiz/like-questions.ts';
+import { countByTopic, weekReadiness } from '#app/domain/quiz/week-readiness.ts';
+import { checkQuestion, cleanQuestion } from '#app/domain/quiz/write-question.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { verifySnapshot } from '#app/services/awards/snapshot.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
@@ -7,6 +10,7 @@ import { readExplained } from '#app/services/explanations/read-explained.server.
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { closeDiscussion } from '#app/services/judging/discuss-entry.server.ts';
 import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
+import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { expectRanksRecomputed, expectRecomputed } from '../domain/explanations/recomputed.ts';
@@ -52,6 +56,27 @@ describe('the demo', () => {
     const count = (status: string) => sheets.find(row => row.status === status)?._count ?? 0;
     expect(count('submitted')).toBeGreaterThan(190);
     expect(count('draft')).toBeGreaterThan(0);
+  });
+
+  test('has a bank for each week of 2025, reviewed and ready to be drawn from', async () => {
+    const { db } = demo.ground;
+    const { id, rules } = await contest('cchc-2025');
+    for (const week of [1, 2, 3, 4]) {
+      const bank = await readBank({ id }, week, db);
+      const counts = countByTopic(bank.questions);
+      expect(bank.questions.length).toBeGreaterThanOrEqual(14);
+      expect(weekReadiness(bank.rules, counts, rules.questionsPerAttempt).lacks).toEqual([]);
+      for (const question of bank.questions) {
+        expect(checkQuestion(question)).toMatchObject({ ok: true });
+        expect(cleanQuestion(question)).toMatchObject({ text: question.text });
+      }
+      const twins = findLikeQuestions(bank.questions.map(one => ({ ...one, key: one.text })));
+      expect(twins).toEqual([]);
+    }
+    const own = { question: { contestId: id } };
+    const versions = await db.questionVersion.findMany({ where: own });
+    expect(new Set(versions.map(({ right }) => right)).size).toBe(4);
+    expect(versions.every(one => one.reviewedById !== one.createdById)).toBe(true);
   });
 
   test('holds the contest of 2025, whose slogans close seven days after filling', async () => {

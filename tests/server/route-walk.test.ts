@@ -4,6 +4,7 @@ import routes from '#app/routes.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
+import { makeQuestion, makeQuestionsDraft } from '#tests/factories/questions.ts';
 import { makeDecision, makeObjection, makeProposal } from '#tests/factories/results-on-record.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
@@ -36,6 +37,9 @@ beforeAll(async () => {
   standing.discussion = (await makeDiscussion(test.ground, { entry: made.entries.home })).id;
   standing.sample = (await makeSample(test.ground, made)).id;
   const { contest, units } = made;
+  const { secretary: authorId } = made.personOf;
+  const asked = { contestId: made.contest.id, week: 4, number: 1, authorId };
+  standing.question = (await makeQuestion(test.ground, asked)).id;
   standing.proposal = await makeProposal(test.ground, contest.id, ['weekly:2']);
   standing.objection = await makeObjection(test.ground, contest.id, units.home.id);
   standing.decision = await makeDecision(test.ground, contest.id);
@@ -72,12 +76,16 @@ async function addressOf(pattern: string): Promise<string> {
     kind: 'units',
     format: 'xlsx',
     ...{ award: 'dot-1', place: '1', document: 'quyet-dinh.pdf', table: 'dot-1.csv' },
-    ...{ sheet: 'don-vi.xlsx', week: '1' },
+    ...{ sheet: 'don-vi.xlsx', file: 'cau-hoi.xlsx' },
+    ...{ week: pattern.includes('cau-hoi') ? '4' : '1' },
     ...standing,
   };
   if (pattern.includes(':draft')) {
     const { contest, personOf } = made;
-    values.draft = await makeImportDraft(test, contest.id, personOf.secretary);
+    const given = { contestId: contest.id, week: 4, personId: personOf.secretary };
+    values.draft = pattern.includes('cau-hoi')
+      ? await makeQuestionsDraft(test.ground, given)
+      : await makeImportDraft(test, contest.id, personOf.secretary);
   }
   if (pattern.includes(':upload')) {
     const { contest, units, personOf } = made;

@@ -56,6 +56,7 @@ const links: readonly [string, (contest: string) => string][] = [
   ['imports', paths.imports],
   ['people', paths.people],
   ['proposals', paths.rosterProposals],
+  ['questions', paths.questionWeeks],
   ['entries', paths.organizerEntries],
   ['criteria', paths.criteria],
   ['judging', paths.judgingProgress],

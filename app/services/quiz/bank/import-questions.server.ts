@@ -21,13 +21,13 @@ import { draftHours } from '../../imports/import-drafts.server.ts';
 import { permit } from '../../permit.ts';
 import { type BankRefusal, changeBank, spelling } from './change-bank.server.ts';
 import { newestOf, readContestQuestions } from './read-week-questions.server.ts';
-import type { LikeQuestion } from './view-bank.server.ts';
+import { type LikeQuestion, numbersOf } from './view-bank.server.ts';
 import { versionOf } from './write-question.server.ts';
 
 /** Of a text, in bytes; a spreadsheet may have more (documents/read-table). */
 export const importTextLimit = 2 * 1024 * 1024;
 
-const draftKind = 'questions';
+export const draftKind = 'questions';
 
 export interface ReadQuestionsInput {
   contest: ContestInForce;
@@ -78,17 +78,20 @@ export async function readQuestionsFile(
   const count = found.questions.length;
   if (flaws.length > 0) return accepted({ format, count, flaws, draftId: null });
   await act.db.importDraft.deleteMany({ where: { expiresAt: { lte: act.now } } });
-  const payload = gzipSync(JSON.stringify({ week, format, questions } satisfies Kept));
   const { id } = await act.db.importDraft.create({
     data: {
       ...{ contestId: contest.id, kind: draftKind, fileName: fileName.slice(0, 200) },
-      // encrypted as the lists of people are: questions are secret until their week is over
-      payload: new Uint8Array(act.vault.encryptBytes(payload)),
+      payload: packQuestions({ week, format, questions }, act.vault),
       ...{ createdById: personId, createdAt: act.now },
       expiresAt: new Date(act.now.getTime() + draftHours * 3_600_000),
     },
   });
   return accepted({ format, count, flaws, draftId: id });
+}
+
+/** Questions as they wait: encrypted as lists of people are, since they are secret until their week is over. */
+export function packQuestions(kept: Kept, vault: Act['vault']): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(vault.encryptBytes(gzipSync(JSON.stringify(kept))));
 }
 
 type Kept = { week: number; format: QuestionFormat; questions: readonly ReadQuestion[] };
@@ -112,7 +115,9 @@ export async function previewQuestions(
   const draft = await findDraft(contest.id, week, draftId, act);
   if (!draft) return null;
   const { fileName, format, questions } = draft;
-  const stored = (await readContestQuestions(contest.id, act.db)).filter(one => !one.retiredAt);
+  const all = await readContestQuestions(contest.id, act.db);
+  const stored = all.filter(one => !one.retiredAt);
+  const numberOf = numbersOf(all);
   const byId = new Map(stored.map(one => [one.id, one]));
   const byRow = new Map(questions.map(one => [`row ${one.row}`, one]));
   const pairs = findLikeQuestions(
@@ -127,7 +132,8 @@ export async function previewQuestions(
         if (one !== key) return [];
         const known = byId.get(other);
         const text = known ? newestOf(known).text : (byRow.get(other)?.text ?? '');
-        return [{ kind, questionId: known?.id ?? null, week: known?.week ?? week, text }];
+        const number = known ? numberOf(known.id) : (byRow.get(other)?.row ?? 0);
+        return [{ kind, questionId: known?.id ?? null, week: known?.week ?? week, number, text }];
       }),
     })),
   };
@@ -167,7 +173,7 @@ export async function confirmQuestions(
       });
       const records = rows.map(({ id, topic }) => ({
         ...{ action: 'question.import', subjectId: id },
-        after: { week, topic, format: draft.format },
+        after: { week, topic },
       }));
       return { verdict: accepted({ count: rows.length }), records };
     },

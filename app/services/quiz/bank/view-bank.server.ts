@@ -55,6 +55,8 @@ export interface LikeQuestion {
   kind: 'same' | 'near';
   questionId: string;
   week: number;
+  /** Its place in that week. */
+  number: number;
   text: string;
 }
 
@@ -151,6 +153,7 @@ export function likeness(
     const { text, options } = newestOf(question);
     return { key: question.id, text, options };
   };
+  const numberOf = numbersOf(all);
   const own = new Set(some.flatMap(({ id }) => (shown.has(id) ? [id] : [])));
   const pairs = findLikeQuestions(
     [...own].map(id => compared(shown.get(id)!)),
@@ -159,7 +162,9 @@ export function likeness(
   const found = new Map<string, LikeQuestion[]>();
   const add = (id: string, otherId: string, kind: LikeQuestion['kind']) => {
     const other = shown.get(otherId)!;
-    const entry = { kind, questionId: otherId, week: other.week, text: newestOf(other).text };
+    const { text } = newestOf(other);
+    const number = numberOf(otherId);
+    const entry = { kind, questionId: otherId, week: other.week, number, text };
     found.set(id, [...(found.get(id) ?? []), entry]);
   };
   for (const { one, other, kind } of pairs) {
@@ -167,4 +172,16 @@ export function likeness(
     add(other, one, kind);
   }
   return id => found.get(id) ?? [];
+}
+
+/** The place of each question in its week, from 1, for people to speak of; `all`: of whole weeks, in their order. */
+export function numbersOf(all: readonly Pick<StoredQuestion, 'id' | 'week'>[]) {
+  const numbers = new Map<string, number>();
+  const counts = new Map<number, number>();
+  for (const { id, week } of all) {
+    const number = (counts.get(week) ?? 0) + 1;
+    counts.set(week, number);
+    numbers.set(id, number);
+  }
+  return (id: string) => numbers.get(id) ?? 0;
 }
