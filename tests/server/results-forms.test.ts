@@ -137,10 +137,10 @@ it('a corrected publication says so on its documents, its certificates and once 
   const newer = corrected.ok ? corrected.value.number : 0;
   const documents = (number: number) => `/cchc-2023/giai-thuong/tai-lieu/${number}`;
   const page = await (await portal.ask(people.secretary, documents(1))).text();
-  expect(page).toContain('Công bố này đã được thay bằng công bố mới hơn');
+  expect(page).toContain('Có công bố mới hơn cho các giải dưới đây');
   expect(page).toContain(`href="${documents(newer)}"`);
   expect(await (await portal.ask(people.secretary, documents(newer))).text()).not.toContain(
-    'đã được thay bằng',
+    'Có công bố mới hơn',
   );
   const certificate = async (place: number) =>
     (await portal.ask(null, `/cchc-2023/giay-chung-nhan/1/dot-1/${place}`)).text();

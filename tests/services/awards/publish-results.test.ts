@@ -7,6 +7,7 @@ import {
 } from '#app/services/awards/find-publications.server.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { previewPublication } from '#app/services/awards/preview-publication.server.ts';
+import { findPublicationRecord } from '#app/services/awards/publication-record.server.ts';
 import { publishedPrizeEntryIds } from '#app/services/awards/published-prizes.server.ts';
 import {
   findPublishedResults,
@@ -120,6 +121,18 @@ describe('ties', () => {
         ['Nụ cười một cửa', 'second', 2],
       ],
     );
+    expect(found?.redaction.decisions).toMatchObject([
+      {
+        ...{ award: 'entry', others: 0, reason: 'Ban Tổ chức họp, biểu quyết' },
+        order: [{ name: 'Chữ ký số' }, { name: 'Nụ cười một cửa', unitName: 'Sở Nội vụ' }],
+        decidedAt: '2023-12-05T02:00:00.000Z',
+      },
+    ]);
+    const record = await findPublicationRecord(
+      { contestId: small.contest.id, number: 2 },
+      test.ground,
+    );
+    expect(record?.decisions).toEqual(found?.redaction.decisions);
   });
 
   it('are decided only whole, while open', async () => {
@@ -209,7 +222,8 @@ describe('publishing', () => {
       small.entries.finance,
     ].map(({ id }) => id);
     for (const id of ids) expect(redaction).not.toContain(id);
-    for (const points of ['20.5', '11.25', '9.75', '10.25']) {
+    // the third is the score of the entry without a prize
+    for (const points of ['20.5', '11.25', '49.00', '9.75', '10.25']) {
       expect(redaction).not.toContain(points);
     }
     expect(snapshot).toContain('Đỗ Văn Bình');
