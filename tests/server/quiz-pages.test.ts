@@ -49,10 +49,13 @@ it('shows a contestant their score at once, and what was right with its source o
   expect(running).not.toMatch(solution);
   expect(await read(own.person.id, result)).toBe(attempt);
   expect(await read(own.person.id, home)).toContain('Ông/bà đang làm bài đợt 1');
+  expect(await read(own.person.id, '/')).toContain('Ông/bà đang làm bài đợt 1');
+  expect(await read(other.person.id, '/')).toContain('Ông/bà chưa thi đợt 1 của vòng 1');
 
   test.setNow('2024-10-09T09:10:30+07:00');
   expect(await read(own.person.id, attempt)).toBe(result);
   expect(await read(own.person.id, week)).toBe(result);
+  expect(await read(own.person.id, '/')).toContain('Ông/bà đã thi đợt 1 của vòng 1');
   for (const target of [result, `${result}.data`]) {
     const over = await read(own.person.id, target);
     expect(over).toMatch(/[01]\/10 câu đúng|isSubmitted/);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openPostgres } from '#app/db/database.server.ts';
 import { drawAttempt } from '#app/domain/quiz/draw-attempt.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
-import { runImportByCommand } from '#app/services/imports/run-import-by-command.server.ts';
 import { saveAnswer } from '#app/services/quiz/attempts/save-answer.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
@@ -233,33 +232,6 @@ describe('saving', () => {
       expect(row.correct, `${accepted} ${row.answers}`).toBe(gradeAnswers(accepted, row.answers));
     }
   });
-});
-
-test('a list of results never overwrites what was taken here', async () => {
-  const citizenId = '031085004321';
-  const who = await all.makeSomebody({ citizenId });
-  await start(who);
-  const before = await rowOf(who);
-  const list = [
-    'citizen_id,week,correct,prediction,started_at,submitted_at',
-    `${citizenId},1,10,3,2024-10-08T09:00:00+07:00,2024-10-08T09:05:00+07:00`,
-  ].join('\n');
-  const answer = await runImportByCommand(
-    {
-      ...{ contestCode: all.contest.code, kind: 'quiz-results', dryRun: false },
-      ...{ fileName: 'ket-qua.csv', bytes: Buffer.from(list) },
-    },
-    all.anonymousAct(),
-  );
-  expect(answer).toMatchObject({
-    value: {
-      answer: {
-        ...{ created: 0, updated: 0 },
-        errors: [{ row: 2, column: 'week', message: expect.stringContaining('trên hệ thống') }],
-      },
-    },
-  });
-  expect(await rowOf(who)).toEqual(before);
 });
 
 describe('submitting', () => {

@@ -1,8 +1,14 @@
 import type { GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
+import { accepted } from '#app/domain/verdict.ts';
 import type { Act, Ground } from '../../context.ts';
 import { findSignedIn, sessionIdOf } from '../../identity/sessions.server.ts';
 import { permitSomebody } from '../../permit.ts';
-import { requireAnswers, type SaveVerdict, settleAnswers } from './settle-answers.server.ts';
+import {
+  explainRefusal,
+  requireAnswers,
+  type SaveVerdict,
+  standingOf,
+} from './settle-answers.server.ts';
 import { type Writing, writeAnswers } from './write-answers.server.ts';
 
 export interface AnswersInput {
@@ -23,7 +29,11 @@ export async function saveAnswer(input: AnswersInput, act: Act): Promise<SaveVer
   requireAnswers(input.answers);
   const { now: at, demoAccounts } = act;
   const writing: Writing = { ...input, by: { personId }, at, demoAccounts };
-  return settleAnswers(writing, personId, () => writeAnswers(act.db, writing), act);
+  const write = () => writeAnswers(act.db, writing);
+  const written = await write();
+  return written
+    ? accepted(standingOf(written, at))
+    : explainRefusal(writing, personId, write, act);
 }
 
 /**
@@ -39,9 +49,10 @@ export async function saveAnswerOfSession(
   const { demoAccounts, db } = ground;
   const by = { session: sessionIdOf(session.token) };
   const writing: Writing = { ...input, by, at: session.now, demoAccounts };
-  const written = await writeAnswers(db, writing);
-  if (written) return settleAnswers(writing, '', async () => written, ground);
+  const write = () => writeAnswers(db, writing);
+  const written = await write();
+  if (written) return accepted(standingOf(written, session.now));
   const person = await findSignedIn(session.token, ground);
   if (!person || person.mustChangePassword) return null;
-  return settleAnswers(writing, person.actor.personId, () => writeAnswers(db, writing), ground);
+  return explainRefusal(writing, person.actor.personId, write, ground);
 }

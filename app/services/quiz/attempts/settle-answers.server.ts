@@ -46,18 +46,16 @@ export function requireAnswers(answers: readonly GivenAnswer[]): void {
   if (!answers.every(isAnswer)) throw new RangeError('not an answer');
 }
 
-/** Writes by `write`; where that touched nothing, finds out why. */
-export async function settleAnswers(
+/** Tells what a write that touched nothing was refused for. `write` is tried once more where nothing is in its way. */
+export async function explainRefusal(
   writing: Writing,
   personId: string,
   write: () => Promise<WrittenAttempt | null>,
   { db }: Pick<Ground, 'db'>,
 ): Promise<SaveVerdict> {
-  const written = await write();
-  if (written) return accepted(standingOf(written, writing.at));
   const refusal = await whyNot(writing, personId, db);
   if (refusal) return refusal;
-  // barred, signed in or started anew in between: now it must go
+  // let in again, or started, in between: now it must go
   const again = await write();
   if (!again) throw new Error('an attempt that runs took no answer');
   return accepted(standingOf(again, writing.at));

@@ -1,7 +1,13 @@
+import { accepted } from '#app/domain/verdict.ts';
 import type { Act } from '../../context.ts';
 import { permitSomebody } from '../../permit.ts';
 import type { AnswersInput } from './save-answer.server.ts';
-import { requireAnswers, type SaveVerdict, settleAnswers } from './settle-answers.server.ts';
+import {
+  explainRefusal,
+  requireAnswers,
+  type SaveVerdict,
+  standingOf,
+} from './settle-answers.server.ts';
 import { type Writing, writeLastAnswers } from './write-answers.server.ts';
 
 /**
@@ -13,5 +19,9 @@ export async function submitAttempt(input: AnswersInput, act: Act): Promise<Save
   requireAnswers(input.answers);
   const { now: at, demoAccounts } = act;
   const writing: Writing = { ...input, by: { personId }, at, demoAccounts };
-  return settleAnswers(writing, personId, () => writeLastAnswers(act.db, writing), act);
+  const write = () => writeLastAnswers(act.db, writing);
+  const written = await write();
+  return written
+    ? accepted(standingOf(written, at))
+    : explainRefusal(writing, personId, write, act);
 }
