@@ -21,7 +21,7 @@ import { draftHours } from '../../imports/import-drafts.server.ts';
 import { permit } from '../../permit.ts';
 import { type BankRefusal, changeBank, spelling } from './change-bank.server.ts';
 import { newestOf, readContestQuestions } from './read-week-questions.server.ts';
-import { type LikeQuestion, numbersOf } from './view-bank.server.ts';
+import { type LikeQuestion, mostAlike, numbersOf } from './view-bank.server.ts';
 import { versionOf } from './write-question.server.ts';
 
 /** Of a text, in bytes; a spreadsheet may have more (documents/read-table). */
@@ -124,16 +124,16 @@ export async function previewQuestions(
     [...byRow].map(([key, { text, options }]) => ({ key, text, options })),
     stored.map(one => ({ key: one.id, ...newestOf(one) })),
   );
+  const pairsOf = Map.groupBy(pairs, ({ one }) => one);
   return {
     ...{ draftId, fileName, format },
     questions: [...byRow].map(([key, question]) => ({
       ...question,
-      like: pairs.flatMap(({ one, other, kind }) => {
-        if (one !== key) return [];
+      like: mostAlike(pairsOf.get(key) ?? []).map(({ other, kind }) => {
         const known = byId.get(other);
         const text = known ? newestOf(known).text : (byRow.get(other)?.text ?? '');
         const number = known ? numberOf(known.id) : (byRow.get(other)?.row ?? 0);
-        return [{ kind, questionId: known?.id ?? null, week: known?.week ?? week, number, text }];
+        return { kind, questionId: known?.id ?? null, week: known?.week ?? week, number, text };
       }),
     })),
   };

@@ -143,7 +143,7 @@ export async function viewWeekBank(
 export const isWaiting = (question: StoredQuestion): boolean =>
   ['waiting', 'changed'].includes(stateOf(question));
 
-/** What is like each of some questions among all of the contest that aren't retired, by newest versions. */
+/** What is most like each of some questions among all of the contest that aren't retired, by newest versions. */
 export function likeness(
   all: readonly StoredQuestion[],
   some: readonly StoredQuestion[],
@@ -165,13 +165,28 @@ export function likeness(
     const { text } = newestOf(other);
     const number = numberOf(otherId);
     const entry = { kind, questionId: otherId, week: other.week, number, text };
-    found.set(id, [...(found.get(id) ?? []), entry]);
+    const list = found.get(id);
+    if (list) list.push(entry);
+    else found.set(id, [entry]);
   };
   for (const { one, other, kind } of pairs) {
     add(one, other, kind);
     add(other, one, kind);
   }
-  return id => found.get(id) ?? [];
+  return id => mostAlike(found.get(id) ?? []);
+}
+
+// a bank of questions that all begin alike would fill its page with itself
+const mostShown = 5;
+
+/** The first few, the same ones before those nearly so. */
+export function mostAlike<Like extends { kind: LikeQuestion['kind'] }>(
+  like: readonly Like[],
+): Like[] {
+  return [
+    ...like.filter(({ kind }) => kind === 'same'),
+    ...like.filter(({ kind }) => kind === 'near'),
+  ].slice(0, mostShown);
 }
 
 /** The place of each question in its week, from 1, for people to speak of; `all`: of whole weeks, in their order. */
