@@ -14,6 +14,7 @@ import tables from '#app/locales/vi/documents/tables.json' with { type: 'json' }
 import entries from '#app/locales/vi/entries.json' with { type: 'json' };
 import judging from '#app/locales/vi/judging.json' with { type: 'json' };
 import people from '#app/locales/vi/people.json' with { type: 'json' };
+import quizFairness from '#app/locales/vi/quiz-fairness.json' with { type: 'json' };
 import results from '#app/locales/vi/results.json' with { type: 'json' };
 import roster from '#app/locales/vi/roster.json' with { type: 'json' };
 import units from '#app/locales/vi/units.json' with { type: 'json' };
@@ -24,7 +25,10 @@ const texts = {
   'open-data': openData,
 };
 /** Words that a page and a document share. */
-const ofPages = { audit, entries, judging, people, results, roster, units };
+const ofPages = {
+  ...{ audit, entries, judging, people, results, roster, units },
+  'quiz-fairness': quizFairness,
+};
 
 const instance = i18next.createInstance();
 void instance.init({

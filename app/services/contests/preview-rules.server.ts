@@ -18,8 +18,7 @@ export type RulesPreview = {
   refusal: Refusal<ChangeRulesRefusal> | null;
   /** Weeks that are open by the rules in force: their attempts are left out on both sides. */
   openWeeks: number[];
-} & /** Nothing that these rules and those in force rank differently; prizes and all. */
-(
+} /** Nothing that these rules and those in force rank differently; prizes and all. */ & (
   | (NamedComparison & {
       usable: true;
       /** Decisions on ties that would have no effect any more. */

@@ -10,6 +10,7 @@ import {
 } from './award-tables.server.ts';
 import { entriesTable, peopleTable, proposalsTable, unitsTable } from './contest-tables.server.ts';
 import { assignmentsTable, formingTable, progressTable } from './judging-tables.server.ts';
+import { questionsTable } from './quiz-tables.server.ts';
 import type { OrganizerTable, TableAsked } from './table-columns.ts';
 
 /** Every table of an organizer's page by its name in the address. */
@@ -25,6 +26,7 @@ export const organizerTables = {
   'xep-hang-bai-du-thi': entryRankingTable,
   'xep-hang-tap-the': collectiveTable,
   'xep-hang-ca-nhan': weeklyTable,
+  'thong-ke-cau-hoi': questionsTable,
   'nhat-ky': auditTable,
 } satisfies Record<string, OrganizerTable>;
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTable } from '#app/documents/read-table.server.ts';
 import { acceptsAll, type BankQuestion } from '#app/domain/quiz/question.ts';
 import { viewPaper } from '#app/services/quiz/fairness/view-paper.server.ts';
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
 import { viewQuizWeeks } from '#app/services/quiz/fairness/view-weeks.server.ts';
+import { writeOrganizerTable } from '#app/services/tables/write-organizer-table.server.ts';
 import { makeContestant, makePerson } from '#tests/factories/contest.ts';
 import { makeAttempt, makeQuestions } from '#tests/factories/quiz-attempts.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
@@ -197,4 +199,11 @@ it('figures of questions leave barred people out', async () => {
     expect(options).toHaveLength(4);
     expect(accepted).toBeLessThan(acceptsAll);
   }
+  const query = new URLSearchParams('dot=1');
+  const table = { contest: small.contest, name: 'thong-ke-cau-hoi', query };
+  const read = await readTable(Buffer.from((await writeOrganizerTable(table, as()))?.bytes ?? ''));
+  if (!read.ok) throw new Error(read.code);
+  const [, headings, first] = read.value.rows.map(({ cells }) => cells);
+  expect(headings?.slice(6, 9)).toEqual([...['Cần xem', 'A, Tất cả (%)', 'A, 27% cao nhất (%)']]);
+  expect(first?.slice(0, 2)).toEqual(['Thủ tục hành chính', view.value.questions[0]?.text]);
 });
