@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { ButtonLink } from './ui/button.tsx';
 
-/** The table of an organizer's page as a spreadsheet, by the filters that the page's address names. */
-export function TableFileLink({ contest, table }: { contest: string; table: string }) {
+/** The table of an organizer's page as a spreadsheet, by the filters that the page's address, or `query`, names. */
+export function TableFileLink(props: { contest: string; table: string; query?: string }) {
+  const { contest, table, query } = props;
   const { t } = useTranslation();
   const { search } = useLocation();
   return (
-    <ButtonLink variant="quiet" reload to={paths.organizerTable(contest, table, search)}>
+    <ButtonLink variant="quiet" reload to={paths.organizerTable(contest, table, query ?? search)}>
       {t('common:tableFile')}
     </ButtonLink>
   );

@@ -160,6 +160,15 @@ export const paths = {
   calibrationDesk: (contest: string) => `/${contest}/to-chuc/cham-diem/hieu-chinh`,
   formingResults: (contest: string) => `/${contest}/to-chuc/cham-diem/ket-qua`,
   pairwise: (contest: string) => `/${contest}/to-chuc/cham-diem/so-sanh`,
+  quizDesk: (contest: string) => `/${contest}/to-chuc/trac-nghiem`,
+  quizSignals: (contest: string, week: number) =>
+    `/${contest}/to-chuc/trac-nghiem/${week}/dau-hieu`,
+  quizStatistics: (contest: string, week: number) =>
+    `/${contest}/to-chuc/trac-nghiem/${week}/thong-ke`,
+  quizPaper: (contest: string, week: number, contestant: string) =>
+    `/${contest}/to-chuc/trac-nghiem/${week}/bai/${contestant}`,
+  regrade: (contest: string, week: number, version: string) =>
+    `/${contest}/to-chuc/trac-nghiem/${week}/cham-lai/${version}`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,

@@ -15,6 +15,10 @@ const without: Record<string, string> = {
   'import-preview': 'shows a file that somebody just sent, and passwords that are seen once',
   imports: 'what was imported stands in the audit log, which has a file',
   participation: 'has a spreadsheet and a PDF of its own',
+  'import-questions': 'shows how a file has to look',
+  'question-week': 'has a spreadsheet of its own, in the form that the import takes',
+  'question-weeks': 'each week has a spreadsheet of its own',
+  'questions-preview': 'shows a file that somebody just sent',
   unit: 'its entries and extensions stand in the tables of all',
 };
 

@@ -5,6 +5,7 @@ import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
 import { makeQuestion, makeQuestionsDraft } from '#tests/factories/questions.ts';
+import { makeQuestions } from '#tests/factories/quiz-attempts.ts';
 import { makeDecision, makeObjection, makeProposal } from '#tests/factories/results-on-record.ts';
 import { makeUpload } from '#tests/factories/uploads.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
@@ -43,6 +44,12 @@ beforeAll(async () => {
   standing.proposal = await makeProposal(test.ground, contest.id, ['weekly:2']);
   standing.objection = await makeObjection(test.ground, contest.id, units.home.id);
   standing.decision = await makeDecision(test.ground, contest.id);
+  const asked = { contestId: contest.id, week: 1, count: 1 };
+  standing.version = (await makeQuestions(test.ground, asked))[0]?.versionId ?? '';
+  const anybody = await test.ground.db.contestant.findFirstOrThrow({
+    where: { contestId: contest.id },
+  });
+  standing.contestantId = anybody.id;
   portal = await servePortal(test);
 });
 afterAll(async () => {

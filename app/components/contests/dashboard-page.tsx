@@ -63,6 +63,7 @@ const links: readonly [string, (contest: string) => string][] = [
   ['interest', paths.publicInterest],
   ['standings', paths.standings],
   ['participation', contest => paths.participationDesk(contest)],
+  ['quiz', paths.quizDesk],
   ['awards', paths.awards],
   ['objections', paths.objectionsDesk],
   ['rules', paths.editRules],

@@ -17,6 +17,7 @@ import judging from '#app/locales/vi/judging.json' with { type: 'json' };
 import objections from '#app/locales/vi/objections.json' with { type: 'json' };
 import people from '#app/locales/vi/people.json' with { type: 'json' };
 import publishing from '#app/locales/vi/publishing.json' with { type: 'json' };
+import quizFairness from '#app/locales/vi/quiz-fairness.json' with { type: 'json' };
 import results from '#app/locales/vi/results.json' with { type: 'json' };
 import roster from '#app/locales/vi/roster.json' with { type: 'json' };
 import units from '#app/locales/vi/units.json' with { type: 'json' };
@@ -30,6 +31,7 @@ const texts = {
 const ofPages = {
   ...{ audit, contests, entries, judging, objections, people },
   ...{ publishing, results, roster, units },
+  'quiz-fairness': quizFairness,
 };
 
 const instance = i18next.createInstance();

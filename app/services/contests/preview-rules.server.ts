@@ -1,11 +1,5 @@
 import type { ContestRules } from '#app/domain/contest-rules.ts';
-import {
-  type AwardsComparison,
-  type ContestantDifference,
-  compareAwards,
-  type EntryDifference,
-  type UnitDifference,
-} from '#app/domain/rules/compare-awards.ts';
+import { compareAwards } from '#app/domain/rules/compare-awards.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
 import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
@@ -13,34 +7,25 @@ import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import { closedWeeksOnly } from '../awards/closed-weeks.ts';
 import { collectAwardInput } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
+import { type NamedComparison, nameComparison } from '../awards/name-comparison.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { type ChangeRulesRefusal, whatStandsInTheWay } from './change-rules.server.ts';
 import { type ContestInForce, getContest } from './find-contest.server.ts';
-
-type Named<Difference> = Difference & { name: string; unitName: string };
 
 export type RulesPreview = {
   /** Why these rules can't be stored as they are; null: they can. */
   refusal: Refusal<ChangeRulesRefusal> | null;
   /** Weeks that are open by the rules in force: their attempts are left out on both sides. */
   openWeeks: number[];
-} & (
-  | {
+} /** Nothing that these rules and those in force rank differently; prizes and all. */ & (
+  | (NamedComparison & {
       usable: true;
-      /** Nothing that these rules and those in force rank differently; prizes and all. */
-      collective: Named<UnitDifference>[];
-      entries: (Named<EntryDifference> & { code: string })[];
-      weekly: Named<ContestantDifference>[];
-      /** Entries with another score in the same place; contestants with another rank and the same prize. */
-      otherScores: number;
-      otherRanks: number;
-      openTies: AwardsComparison['openTies'];
       /** Decisions on ties that would have no effect any more. */
       staleDecisions: number;
       /** Competing entries without a record of the public interest that the draft counts. */
       unmeasured: number;
-    }
+    })
   | {
       usable: false;
       /** Whose fault it is: the present data can't be ranked even now, or only not by the draft. */
@@ -84,24 +69,8 @@ export async function previewRules(
   if (!after.ok) return unusable('draft', after);
 
   const compared = compareAwards(before.result, after.result);
-  const { names, entryCodes } = drafted;
   return accepted({
-    ...{ ...compared, ...about, usable: true },
-    collective: compared.collective.map(row => ({
-      ...row,
-      ...{ name: names.units[row.unitId] ?? '', unitName: names.units[row.unitId] ?? '' },
-    })),
-    entries: compared.entries.map(row => ({
-      ...row,
-      name: names.entries[row.entryId]?.title ?? '',
-      unitName: names.entries[row.entryId]?.unitName ?? '',
-      code: entryCodes.get(row.entryId) ?? '',
-    })),
-    weekly: compared.weekly.map(row => ({
-      ...row,
-      name: names.contestants[row.contestantId]?.fullName ?? '',
-      unitName: names.contestants[row.contestantId]?.unitName ?? '',
-    })),
+    ...{ ...nameComparison(compared, drafted), ...about, usable: true },
     staleDecisions: Math.max(0, after.stale.length - before.stale.length),
     unmeasured: drafted.unmeasured.length,
   });

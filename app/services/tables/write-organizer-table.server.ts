@@ -17,6 +17,7 @@ import {
   interestTable,
   pairwiseTable,
 } from './jury-desk-tables.server.ts';
+import { questionsTable } from './quiz-tables.server.ts';
 import {
   explainedPeopleTable,
   explanationsTable,
@@ -40,6 +41,7 @@ export const organizerTables = {
   'xep-hang-bai-du-thi': entryRankingTable,
   'xep-hang-tap-the': collectiveTable,
   'xep-hang-ca-nhan': weeklyTable,
+  'thong-ke-cau-hoi': questionsTable,
   'nhat-ky': auditTable,
   'trao-doi': discussionsTable,
   'cham-thu': calibrationTable,

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageMeta } from '#app/components/page-meta.ts';
+import { SignalsPage } from '#app/components/quiz/fairness/signals-page.tsx';
+import { quizDeskPage, viewOrNothing } from '#app/http/quiz-desk.server.ts';
+import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-fairness:tabs.signals');
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { act, contest, week } = await quizDeskPage(args, 'quiz.manage');
+  const found = await viewOrNothing(viewSignals({ contestId: contest.id, week }, act));
+  return { contest: { code: contest.code, title: contest.title }, week, ...found };
+}
+
+export default function Page() {
+  return <SignalsPage {...useLoaderData<typeof loader>()} />;
+}
