@@ -18,6 +18,9 @@ const without: Record<string, string> = {
   'import-questions': 'shows how a file has to look',
   'question-week': 'has a spreadsheet of its own, in the form that the import takes',
   'question-weeks': 'each week has a spreadsheet of its own',
+  'quiz-regrade': 'a dry run that is stored nowhere; what was regraded stands in the audit log',
+  'quiz-signals': 'signals are no verdicts: each is looked at where it stands, no list of them goes round',
+  'quiz-weeks': 'its figures stand in the report of participation, which has a spreadsheet',
   'questions-preview': 'shows a file that somebody just sent',
   unit: 'its entries and extensions stand in the tables of all',
 };
