@@ -1,12 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import type { Transaction } from '#app/db/database.server.ts';
+import { readGift } from '#app/domain/quiz/import/gift.ts';
+import { checkFound } from '#app/domain/quiz/import/read-questions.ts';
 import { keyOf, optionCount } from '#app/domain/quiz/question.ts';
-import { demoQuestions } from './demo-questions.ts';
 import type { Random } from './random.ts';
 
 /** Of each topic and week; a week begins three questions after the one before, so that neighbours share some. */
 const perTopic = 5;
 const step = 3;
-/** By topic in the order of demo-questions.ts: ten together, as the contest's rules ask. */
+/** By topic in the order of the file: ten together, as the contest's rules ask. */
 const drawn = [3, 4, 3];
 
 /** The question banks of a demo contest's weeks: written by one organizer, reviewed by another, ready to be drawn from. */
@@ -16,16 +18,17 @@ export async function insertQuestionBanks(
   { authorId, reviewerId }: { authorId: string; reviewerId: string },
   random: Random,
 ): Promise<void> {
-  const topics = Object.entries(demoQuestions);
+  const topics = [...Map.groupBy(await readDemoQuestions(), ({ topic }) => topic)];
   const contestId = contest.id;
   const hour = 3_600_000;
   const weeks = Array.from({ length: contest.weeks }, (_, at) => at + 1);
   const rows = weeks.flatMap(week =>
     topics.flatMap(([topic, questions]) =>
       Array.from({ length: perTopic }, (_, at) => {
-        const [text, options, source] = questions[((week - 1) * step + at) % questions.length]!;
+        const { text, options, source } = questions[((week - 1) * step + at) % questions.length]!;
         const right = random.whole(0, optionCount - 1);
-        const [first, ...wrong] = options;
+        // the file has the right option first
+        const [first = '', ...wrong] = options;
         return {
           id: random.id(),
           week,
@@ -59,4 +62,12 @@ export async function insertQuestionBanks(
   await transaction.quizBank.createMany({
     data: weeks.map(week => ({ contestId, week, revision: 1 })),
   });
+}
+
+/** Questions on administrative reform by topic, each with the legal text that its answer rests on. */
+async function readDemoQuestions() {
+  const text = await readFile(new URL('demo-questions.gift.txt', import.meta.url), 'utf8');
+  const { questions, flaws } = checkFound(readGift(text), { topic: '', source: '' });
+  if (flaws.length > 0) throw new Error(`demo-questions.gift.txt: ${JSON.stringify(flaws[0])}`);
+  return questions;
 }
