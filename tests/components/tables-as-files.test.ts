@@ -19,7 +19,8 @@ const without: Record<string, string> = {
   'question-week': 'has a spreadsheet of its own, in the form that the import takes',
   'question-weeks': 'each week has a spreadsheet of its own',
   'quiz-regrade': 'a dry run that is stored nowhere; what was regraded stands in the audit log',
-  'quiz-signals': 'signals are no verdicts: each is looked at where it stands, no list of them goes round',
+  'quiz-signals':
+    'signals are no verdicts: each is looked at where it stands, no list of them goes round',
   'quiz-weeks': 'its figures stand in the report of participation, which has a spreadsheet',
   'questions-preview': 'shows a file that somebody just sent',
   unit: 'its entries and extensions stand in the tables of all',
