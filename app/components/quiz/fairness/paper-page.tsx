@@ -140,7 +140,7 @@ function QuestionCard({ question, place }: { question: Question; place: number }
       </ol>
       {chosen === null && <p className="mb-3">{t('paper.nothingChosen')}</p>}
       {accepted === acceptsAll && <p className="mb-3">{t('paper.everybody')}</p>}
-      <Traces traces={question.saved} say={at => String(at + 1)} />
+      <Traces traces={question.saved} say={at => t('paper.choice', { number: at + 1 })} />
       <p className="mt-3 text-sm text-muted">{t('paper.source', { source: question.source })}</p>
     </Card>
   );

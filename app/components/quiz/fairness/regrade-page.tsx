@@ -55,8 +55,11 @@ function Regrade(props: RegradePageProps & { view: NonNullable<RegradePageProps[
   const frame = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new dry run asks for attention
   useEffect(() => {
-    frame.current?.focus({ preventScroll: true });
-    frame.current?.scrollIntoView({ block: 'start' });
+    if (refusal?.startsWith('reason-')) document.getElementById('reason')?.focus();
+    else {
+      frame.current?.focus({ preventScroll: true });
+      frame.current?.scrollIntoView({ block: 'start' });
+    }
   }, [plan]);
   const reasonError = refusal?.startsWith('reason-') ? t(`refusals.${refusal}`) : undefined;
   const keyError = refusal?.startsWith('key-') ? t(`refusals.${refusal}`) : undefined;

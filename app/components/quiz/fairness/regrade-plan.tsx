@@ -26,7 +26,7 @@ export type ShownPlan = {
 };
 
 /** So many people are listed at first; the others open below. */
-const mostShown = 50;
+const mostShown = 10;
 
 /** What a regrade would change: scores, then prizes, conditions and ranks, then what has to be corrected. */
 export function RegradePlanView(

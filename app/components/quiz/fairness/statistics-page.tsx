@@ -138,6 +138,7 @@ function QuestionCard({ contest, week, question }: WeekPlace & { question: Shown
           rows={rows.filter(({ at, shares }) => at < optionCount || shares.all > 0)}
           rowKey={({ at }) => String(at)}
           dense
+          narrow="scroll"
           highlight={({ isKey, at }) => isKey && 1 << at !== noAnswerBit}
           columns={[
             {

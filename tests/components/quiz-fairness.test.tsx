@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { RegradePage } from '#app/components/quiz/fairness/regrade-page.tsx';
+import { SignalsPage } from '#app/components/quiz/fairness/signals-page.tsx';
+import { QuizWeeksPage } from '#app/components/quiz/fairness/weeks-page.tsx';
+import { acceptsAll } from '#app/domain/quiz/question.ts';
+import { acceptedOf, readRegradeForm, regradeFields } from '#app/forms/quiz-regrade.ts';
+import { render } from './render.tsx';
+
+const place = { contest: { code: 'cchc-2024', title: 'Hội thi' }, week: 1 };
+const person = { contestantId: 'c1', fullName: 'Vũ Thị An', unitName: 'Sở Nội vụ', correct: 10 };
+
+it('signals say that they are none of a verdict, and lead to the attempt without a name in the address', async () => {
+  const view = {
+    ...{ looked: 3, shared: [] },
+    attempts: [{ ...person, signals: [{ kind: 'fast' as const, secondsPerQuestion: 6.5 }] }],
+  };
+  const html = await render(<SignalsPage {...place} nothing={null} view={view} />);
+  expect(html).toContain('Đây là dấu hiệu, không phải kết luận');
+  expect(html).toContain('trung bình 6,5 giây một câu');
+  expect(html).toContain('href="/cchc-2024/to-chuc/trac-nghiem/1/bai/c1"');
+  const nothing = { code: 'week-not-closed', params: { week: 1 } };
+  const open = await render(<SignalsPage {...place} nothing={nothing} view={null} />);
+  expect(open).toContain('Đợt 1 chưa kết thúc');
+});
+
+it('a week that is open shows how many are at it, and no way to answers', async () => {
+  const week = {
+    ...{ week: 1, opensAt: '2024-10-07T08:00:00+07:00', closesAt: '2024-10-11T17:00:00+07:00' },
+    ...{ started: 7, submitted: 4, running: 2, ranOut: 1, empty: 1 },
+    hours: [{ from: '2024-10-07T09:00:00+07:00', ended: 5 }],
+  };
+  const shown = (state: 'now' | 'past') => {
+    const weeks = [{ ...week, state }];
+    return render(
+      <QuizWeeksPage contest={place.contest} roster={20} weeks={weeks} regrades={[]} />,
+    );
+  };
+  const open = await shown('now');
+  expect(open).toContain('Đang làm bài');
+  expect(open).toContain('1 bài không trả lời câu nào');
+  expect(open).not.toContain('/thong-ke');
+  expect(await shown('past')).toContain('/cchc-2024/to-chuc/trac-nghiem/1/thong-ke');
+});
+
+const view = {
+  ...{ topic: 'Thể chế', text: 'Câu nào?', options: ['một', 'hai', 'ba', 'bốn'], accepted: 1 },
+  ...{ source: 'Điều 1', drawn: 9, regrades: [] },
+};
+const plan = {
+  ...{ token: 'dau-vet', drawn: 9, allCorrect: { before: 1, after: 2 }, awards: null },
+  changed: [{ ...person, before: 9, after: 10 }],
+  published: [3],
+};
+
+it('a dry run is looked at before anything can be applied, and names what has to be corrected', async () => {
+  const page = { ...place, nothing: null, view, done: null };
+  const fresh = <RegradePage {...page} typed={regradeFields(1)} answered={false} />;
+  expect(await render(fresh)).not.toContain('value="apply"');
+  const typed = { mode: 'all' as const, options: [], reason: 'Luật đã sửa', token: 'dau-vet' };
+  const stale = { plan, refusal: 'changed-meanwhile', typed, answered: true };
+  const html = await render(<RegradePage {...page} {...stale} />);
+  expect(html).toContain('Kết quả đã công bố (số 3)');
+  expect(html).toContain('Chưa chấm lại: từ lúc');
+  expect(html).toMatch(/name="token" value="dau-vet"/);
+  expect(html).toContain('Luật đã sửa');
+  expect(html).toMatch(/value="apply"[^>]*>Chấm lại, 1 bài đổi điểm/);
+});
+
+it('reads the form of a regrade; what nobody could choose counts as nothing', () => {
+  const read = (fields: [string, string][]) => {
+    const form = new FormData();
+    for (const [name, value] of fields) form.append(name, value);
+    return readRegradeForm(form);
+  };
+  expect(
+    acceptedOf(
+      read([
+        ['option', '0'],
+        ['option', '2'],
+        ['option', '9'],
+      ]),
+    ),
+  ).toBe(0b101);
+  expect(
+    acceptedOf(
+      read([
+        ['mode', 'all'],
+        ['option', '1'],
+      ]),
+    ),
+  ).toBe(acceptsAll);
+  expect(acceptedOf(read([]))).toBe(0);
+  expect(read([['intent', 'apply']]).isApply).toBe(true);
+  expect(acceptedOf(regradeFields(acceptsAll))).toBe(acceptsAll);
+});
