@@ -1,22 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type GivenAnswer, shownAnswers } from '#app/domain/quiz/attempt-life.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
 import { paths } from '#app/http/paths.ts';
 import { contestCode, makeTakers, type Taker } from '#scripts/bench/made-takers.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { startPostgres } from '#tests/setup/postgres-server.ts';
 
 const kills = 2;
 const people = 20;
-
-let portal: Portal;
-let takers: Taker[];
-beforeAll(async () => {
-  portal = await startPortal(async ground => {
-    takers = (await makeTakers(ground, { waiting: 0, running: people })).running;
-  });
-});
-afterAll(() => portal?.close());
 
 /** One person's browser: what it was told is kept, and what it has to send once more. */
 interface Browser {
@@ -25,7 +18,12 @@ interface Browser {
   waiting: GivenAnswer | null;
 }
 
-async function post(path: string, { cookie }: Taker, answers: readonly GivenAnswer[]) {
+async function post(
+  portal: Portal,
+  path: string,
+  { cookie }: Taker,
+  answers: readonly GivenAnswer[],
+) {
   const response = await fetch(`${portal.url}${path}`, {
     method: 'POST',
     headers: { cookie, 'Content-Type': 'application/json' },
@@ -35,13 +33,19 @@ async function post(path: string, { cookie }: Taker, answers: readonly GivenAnsw
 }
 
 /** Chooses on and on until the line breaks. @returns what was refused */
-async function answerOn(browser: Browser, goesOn: () => boolean): Promise<string | null> {
+async function answerOn(
+  portal: Portal,
+  browser: Browser,
+  goesOn: () => boolean,
+): Promise<string | null> {
   const { taker, told } = browser;
   while (goesOn()) {
     const number = told.length;
     browser.waiting ??= { place: number % 11, option: Math.floor(Math.random() * 4) };
     try {
-      const answer = await post(paths.saveAnswers(contestCode, 1), taker, [browser.waiting]);
+      const answer = await post(portal, paths.saveAnswers(contestCode, 1), taker, [
+        browser.waiting,
+      ]);
       if (answer.status !== 200) return `${answer.status}: ${answer.text}`;
       told.push(browser.waiting);
       browser.waiting = null;
@@ -53,12 +57,37 @@ async function answerOn(browser: Browser, goesOn: () => boolean): Promise<string
   return null;
 }
 
-test('kill -9 in the middle of the quiz loses no acknowledged answer, and people go on', async () => {
+test('kill -9 in the middle of the quiz loses no acknowledged answer, and people go on', () =>
+  killAndGoOn({}));
+
+test('the same on PostgreSQL', async () => {
+  const postgres = await startPostgres();
+  try {
+    const PERSONAL_DATA_KEY = randomBytes(32).toString('base64');
+    await killAndGoOn({ DATABASE_URL: postgres.url, PERSONAL_DATA_KEY });
+  } finally {
+    await postgres.stop();
+  }
+});
+
+async function killAndGoOn(settings: Record<string, string>) {
+  let takers: Taker[] = [];
+  const portal = await startPortal(async ground => {
+    takers = (await makeTakers(ground, { waiting: 0, running: people })).running;
+  }, settings);
+  try {
+    await answerUnderKills(portal, takers);
+  } finally {
+    await portal.close();
+  }
+}
+
+async function answerUnderKills(portal: Portal, takers: readonly Taker[]) {
   const browsers: Browser[] = takers.map(taker => ({ taker, told: [], waiting: null }));
   for (let kill = 1; kill <= kills; kill++) {
     const heard = browsers.map(({ told }) => told.length);
     let isAlive = true;
-    const streams = browsers.map(browser => answerOn(browser, () => isAlive));
+    const streams = browsers.map(browser => answerOn(portal, browser, () => isAlive));
     // everybody has been told something since the last time, and most are on their way again
     const patience = Date.now() + 60_000;
     const areHeard = () => browsers.every(({ told }, at) => told.length > (heard[at] ?? 0));
@@ -90,10 +119,10 @@ test('kill -9 in the middle of the quiz loses no acknowledged answer, and people
   }
   for (const { taker, waiting } of browsers) {
     const last = waiting ? [waiting] : [];
-    const ended = await post(paths.attemptStanding(contestCode, 1), taker, last);
+    const ended = await post(portal, paths.attemptStanding(contestCode, 1), taker, last);
     expect(ended.status).toBe(200);
     expect(JSON.parse(ended.text)).toMatchObject({ ok: true, state: 'over' });
   }
   expect(Math.min(...browsers.map(({ told }) => told.length))).toBeGreaterThanOrEqual(kills);
   expect(portal.output).not.toMatch(/^\s+at /m);
-});
+}
