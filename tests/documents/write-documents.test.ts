@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeApprovalDecision } from '#app/documents/described/approval-decision.ts';
+import { weeklyTable } from '#app/documents/described/awarded.ts';
 import { blankIssue, letterhead } from '#app/documents/described/issue.ts';
 import { describeMeritSubmission } from '#app/documents/described/merit-submission.ts';
 import { describeParticipationReport } from '#app/documents/described/participation-report.ts';
@@ -78,6 +79,12 @@ test('while a week runs a participation report tells of no scores', () => {
   expect(text).toContain('64,00%');
   expect(text).toContain('tạm tính');
   expect(text).not.toMatch(/7,84|[Đđ]iểm/);
+});
+
+test('a decision names how many had all right in each week, by which predictions were measured', () => {
+  expect(JSON.stringify(weeklyTable([{ week: 2, allCorrect: 1234, winners: [] }]))).toContain(
+    'Đợt 2 (có 1.234 người trả lời đúng tất cả các câu)',
+  );
 });
 
 test('a decision on one award numbers no annex, and speaks of slogans where they were judged', () => {

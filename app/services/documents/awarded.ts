@@ -4,7 +4,7 @@ import type { Publication } from '#app/domain/awards/redact-result.ts';
 /** The winners of a publication, best first in each award. */
 export function awardedOf({ weekly, entries, collective }: Publication): Awarded {
   return {
-    weeks: weekly.map(({ week, winners }) => ({ week, winners })),
+    weeks: weekly.map(({ week, allCorrect, winners }) => ({ week, allCorrect, winners })),
     entries: entries && { kind: entries[0]?.kind ?? 'video', winners: entries },
     collective:
       collective?.flatMap(({ prize, ...unit }) => (prize === null ? [] : [{ ...unit, prize }])) ??

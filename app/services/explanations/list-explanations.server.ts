@@ -21,7 +21,13 @@ export interface ExplanationList {
     ahead: string | null;
   }[];
   /** Winners of weeks that are over, each with what put them before the next. */
-  weekly: { fullName: string; unitName: string; explanation: WeeklyExplanation }[];
+  weekly: {
+    fullName: string;
+    unitName: string;
+    explanation: WeeklyExplanation;
+    /** Regrades of questions that the person drew, in their order. */
+    regrades: { versionId: string; accepted: number; reason: string; regradedAt: string }[];
+  }[];
 }
 
 /** All explanations of a contest, in short: for organizers. null where the awards can't be computed. */
@@ -44,6 +50,7 @@ export async function listExplanations(
         )
       : [],
   );
+  const regradesOf = await readRegrades({ contestId, winners }, act);
   return {
     number,
     units: explainUnits(input, result).map(({ unitId, published, conditions, nearest }) => ({
@@ -60,9 +67,34 @@ export async function listExplanations(
         {
           fullName: person.fullName,
           unitName: unitNames.get(person.unitId) ?? '',
-          explanation,
+          ...{ explanation, regrades: regradesOf(winner) },
         },
       ];
     }),
   };
+}
+
+type Winner = { week: number; contestantId: string };
+
+/** Finds what was regraded of the questions that each winner drew. */
+async function readRegrades(
+  { contestId, winners }: { contestId: string; winners: readonly Winner[] },
+  { db }: Pick<Act, 'db'>,
+) {
+  const regrades = await db.regrade.findMany({
+    where: { version: { question: { contestId } } },
+    orderBy: [{ regradedAt: 'asc' }, { id: 'asc' }],
+  });
+  const ids = regrades.length === 0 ? [] : winners.map(({ contestantId }) => contestantId);
+  const papers = await db.attempt.findMany({
+    where: { contestantId: { in: ids } },
+    select: { contestantId: true, week: true, versionIds: true },
+  });
+  const drawn = new Map(papers.map(row => [`${row.contestantId}/${row.week}`, row.versionIds]));
+  return ({ contestantId, week }: Winner) =>
+    regrades
+      .filter(({ versionId }) => drawn.get(`${contestantId}/${week}`)?.includes(versionId))
+      .map(({ versionId, accepted, reason, regradedAt }) => ({
+        ...{ versionId, accepted, reason, regradedAt: regradedAt.toISOString() },
+      }));
 }
