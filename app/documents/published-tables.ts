@@ -32,7 +32,7 @@ export function publishedTables(publication: Publication): PublishedTable[] {
   ];
 }
 
-function weeklyTable({ week, winners }: Publication['weekly'][number]): Spreadsheet {
+function weeklyTable({ week, allCorrect, winners }: Publication['weekly'][number]): Spreadsheet {
   return {
     sheet: say('open-data:sheets.week', { week }),
     columns: [
@@ -43,10 +43,12 @@ function weeklyTable({ week, winners }: Publication['weekly'][number]): Spreadsh
       whole(heading('correct')),
       whole(heading('predictionError')),
       { ...decimal(say('open-data:seconds')), decimals: 3 },
+      // of the whole week, in each row: what predictions were measured by
+      { ...whole(say('open-data:allCorrectOfWeek')), width: 30 },
     ],
     rows: winners.map(winner => [
       ...[winner.rank, prizeWords(winner.prize), winner.fullName, winner.unitName],
-      ...[winner.correct, winner.predictionError, winner.durationMs / 1000],
+      ...[winner.correct, winner.predictionError, winner.durationMs / 1000, allCorrect],
     ]),
   };
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { RegradePage } from '#app/components/quiz/fairness/regrade-page.tsx';
 import { SignalsPage } from '#app/components/quiz/fairness/signals-page.tsx';
 import { QuizWeeksPage } from '#app/components/quiz/fairness/weeks-page.tsx';
+import { WeeklyWinners } from '#app/components/results/weekly-winners.tsx';
 import { acceptsAll } from '#app/domain/quiz/question.ts';
 import { acceptedOf, readRegradeForm, regradeFields } from '#app/forms/quiz-regrade.ts';
 import { render } from './render.tsx';
@@ -64,6 +65,11 @@ it('a dry run is looked at before anything can be applied, and names what has to
   expect(html).toMatch(/name="token" value="dau-vet"/);
   expect(html).toContain('Luật đã sửa');
   expect(html).toMatch(/value="apply"[^>]*>Chấm lại, 1 bài đổi điểm/);
+});
+
+it('a published week says how many had all right, winners or not', async () => {
+  const html = await render(<WeeklyWinners award={{ week: 2, allCorrect: 1234, winners: [] }} />);
+  expect(html).toContain('có 1.234 người trả lời đúng tất cả các câu');
 });
 
 it('reads the form of a regrade; what nobody could choose counts as nothing', () => {

@@ -48,7 +48,7 @@ export const longTitle =
 
 const awarded: Awarded = {
   weeks: [1, 2, 3, 4].map(week => ({
-    week,
+    ...{ week, allCorrect: 1200 + week },
     winners: prizes.map((prize, at) => ({
       ...{ prize, fullName: pick(names, at + week), unitName: pick(units, at), correct: 10 },
       predictionError: at === 5 ? null : at * 3,

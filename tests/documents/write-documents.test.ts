@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeApprovalDecision } from '#app/documents/described/approval-decision.ts';
+import { weeklyTable } from '#app/documents/described/awarded.ts';
 import { blankIssue, letterhead } from '#app/documents/described/issue.ts';
 import { describeMeritSubmission } from '#app/documents/described/merit-submission.ts';
 import {
@@ -94,6 +95,12 @@ test('a report’s spreadsheet says whose rows they are, of which week, and each
   expect(rows[0]?.[headings.indexOf('Tối thiểu (%)')]).toBe('70');
 });
 
+test('a decision names how many had all right in each week, by which predictions were measured', () => {
+  expect(JSON.stringify(weeklyTable([{ week: 2, allCorrect: 1234, winners: [] }]))).toContain(
+    'Đợt 2 (có 1.234 người trả lời đúng tất cả các câu)',
+  );
+});
+
 test('a decision on one award numbers no annex, and speaks of slogans where they were judged', () => {
   const issue = blankIssue('committee', { title: 'Hội thi năm 2025', year: 2025 });
   const winners = [{ prize: 'first', title: 'Phục vụ', unitName: 'Sở Y tế', score: '91.5' }];
@@ -115,6 +122,7 @@ test('a decision is headed and signed by the committee, and times of a list stan
     weeks: [
       {
         week: 1,
+        allCorrect: 12,
         winners: [614_000, 615_200].map(durationMs => ({
           ...{ prize: 'first', fullName: 'Vũ An', unitName: 'Sở Y tế', correct: 10 },
           ...{ predictionError: 3, durationMs },

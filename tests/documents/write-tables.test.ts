@@ -83,6 +83,11 @@ test.each(examples)('the tables of %s hold each published row', async name => {
   expect(units?.rows.map(row => [row[0], row[2], row[3]])).toEqual(
     collective?.map(({ rank, unitName, participation }) => [rank, unitName, participation]),
   );
+  // how many had all right stands beside each week's winners
+  for (const { week, allCorrect, winners } of publication.weekly) {
+    const rows = tables.find(({ award }) => award === `weekly:${week}`)?.table.rows;
+    expect(rows?.map(row => row.at(-1))).toEqual(winners.map(() => allCorrect));
+  }
   for (const { table } of tables) {
     const read = await cells(await writeSpreadsheet({ ...table, title: undefined }));
     expect(read).toHaveLength(table.rows.length + 1);

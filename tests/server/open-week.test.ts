@@ -42,7 +42,7 @@ function addresses(): string[] {
   const values: Record<string, string> = {
     ...{ contest: contest.code, entry: 'V01', number: '1', unit: 'so-noi-vu', kind: 'units' },
     unitId: units.home.id,
-    ...{ table: 'dot-1.csv', award: 'dot-1', place: '1' },
+    ...{ table: 'dot-1.csv', award: 'dot-1', place: '1', week: '2' },
   };
   const own = patternsOf(routes as RouteConfigEntry[])
     .filter(pattern => !pattern.includes('*'))

@@ -13,6 +13,8 @@ export interface WeeklyWinner {
 }
 export interface WeekAwards {
   week: number;
+  /** People who had all right. */
+  allCorrect: number;
   winners: readonly WeeklyWinner[];
 }
 export interface EntryWinner {
@@ -58,8 +60,8 @@ export function weeklyTable(weeks: readonly WeekAwards[]): TableBlock {
       { heading: column('predictionError'), width: 16, align: 'center' },
       { heading: column('duration'), width: 25, align: 'center' },
     ],
-    rows: weeks.flatMap(({ week, winners }) => [
-      { span: say('decision:lists.week', { week }) },
+    rows: weeks.flatMap(({ week, allCorrect, winners }) => [
+      { span: say('decision:lists.week', { week, allCorrect }) },
       ...winners.map((winner, index) => [
         index + 1,
         winner.fullName,

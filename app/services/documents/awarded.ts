@@ -8,7 +8,7 @@ export function awardedOf({
   collective,
 }: Pick<Publication, 'weekly' | 'entries' | 'collective'>): Awarded {
   return {
-    weeks: weekly.map(({ week, winners }) => ({ week, winners })),
+    weeks: weekly.map(({ week, allCorrect, winners }) => ({ week, allCorrect, winners })),
     entries: entries && { kind: entries[0]?.kind ?? 'video', winners: entries },
     collective:
       collective?.flatMap(({ prize, ...unit }) => (prize === null ? [] : [{ ...unit, prize }])) ??

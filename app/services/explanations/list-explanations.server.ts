@@ -5,6 +5,7 @@ import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { type ExplainedPerson, explainPeople } from './explain-people.ts';
+import { type OwnRegrade, readOwnRegrades } from './own-regrades.server.ts';
 import { readExplained } from './read-explained.server.ts';
 
 export interface ExplanationList {
@@ -20,8 +21,11 @@ export interface ExplanationList {
     /** The unit that it names, if it names one. */
     ahead: string | null;
   }[];
-  /** Of weeks that are over the winners and those right behind: what put them before the next, what they lacked. */
-  weekly: ExplainedPerson[];
+  /**
+   * Of weeks that are over the winners and those right behind: what put them before the next, what they lacked, and
+   * what was regraded of the questions that they drew.
+   */
+  weekly: (ExplainedPerson & { regrades: OwnRegrade[] })[];
 }
 
 /** So many without a prize are listed a week; each of the others has a page of their own. */
@@ -38,7 +42,7 @@ export async function listExplanations(
   if (!read) return null;
   const { input, result, number } = read;
   const unitNames = new Map(input.units.map(({ id, name }) => [id, name]));
-  const weekly = closedWeeks(rules, act.now).flatMap(week => {
+  const people = closedWeeks(rules, act.now).flatMap(week => {
     const { ranking = [] } = result.weekly.find(one => one.week === week) ?? {};
     const behind = ranking.filter(({ prize }) => prize === null).slice(0, shownBehind);
     const shown = ranking.filter(row => row.prize !== null || behind.includes(row));
@@ -48,6 +52,8 @@ export async function listExplanations(
       shown.map(({ contestantId }) => contestantId),
     );
   });
+  const contestantIds = people.map(({ explanation }) => explanation.contestantId);
+  const regradesOf = await readOwnRegrades({ contestId, contestantIds }, act);
   return {
     number,
     units: explainUnits(input, result).map(({ unitId, published, conditions, nearest }) => ({
@@ -56,6 +62,9 @@ export async function listExplanations(
       missing: nearest?.code === 'prize' ? [nearest] : conditions.flatMap(one => one.missing ?? []),
       ahead: nearest?.code === 'prize' ? (unitNames.get(nearest.ahead) ?? '') : null,
     })),
-    weekly,
+    weekly: people.map(person => ({
+      ...person,
+      regrades: regradesOf(person.explanation.week, person.explanation.contestantId),
+    })),
   };
 }

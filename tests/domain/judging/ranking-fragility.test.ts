@@ -91,7 +91,17 @@ describe('places', () => {
           awarded(entryIds, totals, how),
         );
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // a little below zero
+        examples: [
+          [
+            [[0], [1, 0]],
+            { aggregate: 'mean', normalization: 'z-score', minimumSheets: 1, decimals: 0 },
+            [],
+          ],
+        ],
+      },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { acceptsAll, type BankQuestion, gradeAnswers, keyOf } from '#app/domain/quiz/question.ts';
+import { listExplanations } from '#app/services/explanations/list-explanations.server.ts';
 import { planRegrade, type RegradePlan } from '#app/services/quiz/fairness/plan-regrade.server.ts';
 import { regradeQuestion } from '#app/services/quiz/fairness/regrade-question.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
@@ -123,6 +124,14 @@ it('applies what the dry run showed, with its reason, and says what has to be co
       ],
     },
   });
+  // the explanation of a rank names the regrades that touched it
+  const explained = await listExplanations({ contestId }, small.as('committee'));
+  const regrades = explained?.weekly.map(row => [row.explanation.week, row.regrades.length]);
+  expect(regrades?.filter(([week]) => week === 1)).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  expect(regrades?.filter(([week]) => week === 2).flat()).not.toContain(1);
   expect(await db.auditEvent.findFirst({ where: { action: 'quiz.regrade' } })).toMatchObject({
     reason: 'Nghị định đã được sửa đổi',
     after: { week: 1, acceptedOptions: acceptsAll, drawn: 5, regraded: 4 },

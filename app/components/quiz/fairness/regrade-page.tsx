@@ -53,14 +53,15 @@ function Regrade(props: RegradePageProps & { view: NonNullable<RegradePageProps[
   const { t } = useTranslation('quiz-fairness');
   const keyWords = useKeyWords();
   const frame = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new dry run asks for attention
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new dry run asks for attention, and that it is applied
   useEffect(() => {
     if (refusal?.startsWith('reason-')) document.getElementById('reason')?.focus();
+    else if (done && !answered) window.scrollTo(0, 0);
     else {
       frame.current?.focus({ preventScroll: true });
       frame.current?.scrollIntoView({ block: 'start' });
     }
-  }, [plan]);
+  }, [plan, done]);
   const reasonError = refusal?.startsWith('reason-') ? t(`refusals.${refusal}`) : undefined;
   const keyError = refusal?.startsWith('key-') ? t(`refusals.${refusal}`) : undefined;
   return (
