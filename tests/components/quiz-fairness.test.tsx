@@ -69,7 +69,7 @@ it('a dry run is looked at before anything can be applied, and names what has to
 
 it('a published week says how many had all right, winners or not', async () => {
   const html = await render(<WeeklyWinners award={{ week: 2, allCorrect: 1234, winners: [] }} />);
-  expect(html).toContain('có 1.234 người trả lời đúng tất cả các câu');
+  expect(html).toContain('Có 1.234 người trả lời đúng tất cả các câu');
 });
 
 it('reads the form of a regrade; what nobody could choose counts as nothing', () => {
