@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { keepTheRecord } from '#app/jobs/keep-the-record.server.ts';
 import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
 import { startPublishing } from '#app/jobs/publish-results.server.ts';
 import { StorageUnreachable } from '#app/media/storage.server.ts';
@@ -48,6 +49,7 @@ try {
     ...build,
   });
   const stopSweep = keepUploadsMoving(ground, config.databaseUrl === null);
+  const stopRecord = keepTheRecord(ground, { report: line => console.error(line) });
   const worker =
     config.worker === 'inside'
       ? await startPreparing(ground, queue, {
@@ -73,6 +75,7 @@ try {
       await workerGone;
       await stopSweep();
       await stopPublishing();
+      await stopRecord();
       await close();
       process.exit(0);
     });
