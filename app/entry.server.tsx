@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { RequestIdContext } from './components/request-id.ts';
 
@@ -44,6 +44,8 @@ export default function handleRequest(
 
 /** A surprise goes to the log under the request's id; a browser that went away is none. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  // what a person or a program asked wrongly stands in the line of the request
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (request.signal.aborted) return;
   if (context.reportError) context.reportError(error);
   else console.error(error);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readS3Address } from '#app/media/s3-address.server.ts';
-import { readNetworks } from './request-log.server.ts';
+import { readNetworks } from './trusted-networks.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -9,9 +9,10 @@ import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { answerHealth, type HealthOptions } from './health.server.ts';
 import type { Log } from './log.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
-import { type Answered, logRequests, readNetworks, requestIdOf } from './request-log.server.ts';
+import { type Answered, logRequests, requestIdOf } from './request-log.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
 import { routePatterns } from './route-pattern.server.ts';
+import { readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -106,7 +107,7 @@ export function createWeb(options: WebOptions): Express {
         requestId: requestIdOf(request),
         reportError(error) {
           if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
-          else console.error(error);
+          else tellConsole(error);
         },
       }),
     }),
@@ -115,13 +116,18 @@ export function createWeb(options: WebOptions): Express {
   return web;
 }
 
+/** Where no log was given; tests cause errors on purpose, and see them in the answer. */
+function tellConsole(error: unknown): void {
+  if (process.env.NODE_ENV !== 'test') console.error(error);
+}
+
 /** What fails ahead of the framework: one line in the log, and to the sender only the id that finds it. */
 function answerFailure(log: Log | undefined): ErrorRequestHandler {
   return (error, request, response, next) => {
     const status = Number((error as { status?: unknown }).status) || 500;
     const isOurs = status >= 500;
     if (isOurs && log) log.error({ requestId: requestIdOf(request), err: error }, 'failed');
-    else if (isOurs) console.error(error);
+    else if (isOurs) tellConsole(error);
     if (response.headersSent) return next(error);
     response
       .status(status)

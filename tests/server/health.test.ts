@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import express from 'express';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHealth, type HealthOptions } from '#app/server/health.server.ts';
 import type { Ground } from '#app/services/context.ts';
@@ -90,6 +91,13 @@ describe('/readyz', () => {
   it('names a database that is closed, and nothing of it', async () => {
     const name = test.databaseUrl ? new URL(test.databaseUrl).pathname.slice(1) : 'nothing-of-it';
     await test.close();
+    if (test.databaseUrl) {
+      // Prisma connects anew after a close: there is nothing left to connect to
+      const admin = new pg.Client(test.databaseUrl.replace(/[^/]+$/, 'postgres'));
+      await admin.connect();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    }
     const { status, body, text } = await ask();
     expect([status, body.checks.database, body.checks.queue]).toEqual([503, failed, failed]);
     expect(text).not.toContain(name);
