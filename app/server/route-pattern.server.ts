@@ -15,7 +15,9 @@ export function routePatterns(routes: ServerBuild['routes']): (path: string) => 
   return path => {
     // what a page in the browser asks for its data
     const page = path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
-    if (page.startsWith('/assets/')) return '/assets/*';
+    // what is answered ahead of the framework, and stands in no map
+    if (page === '/healthz' || page === '/readyz') return page;
+    if (page.startsWith('/assets/') || /^\/[^/]+\.\w+$/.test(page)) return '/assets/*';
     if (/^\/tai-len\/[^/]+$/.test(page)) return '/tai-len/:upload';
     const pattern = known.find(({ test }) => test.test(page))?.pattern;
     return !pattern || pattern === '/*' ? '*' : pattern;

@@ -92,6 +92,7 @@ it('calls every address by the pattern of the route map', () => {
   }
   expect(patternOf('/cchc-2023/ket-qua.data')).toBe('/:contest/ket-qua');
   expect(patternOf('/_root.data')).toBe('/');
+  expect(['/readyz', '/favicon.svg'].map(patternOf)).toEqual(['/readyz', '/assets/*']);
   expect(patternOf('/tai-len/0123abc')).toBe('/tai-len/:upload');
   expect(patternOf('/khong/co/trang/nay')).toBe('*');
 });
