@@ -1,7 +1,13 @@
 import { Transform } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { RequestIdContext } from './components/request-id.ts';
 
 /** A page that isn't whole by then fails. */
 const LONGEST_MILLISECONDS = 5000;
@@ -15,10 +21,13 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
+  { requestId }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} abortDelay={LONGEST_MILLISECONDS} />,
+      <RequestIdContext.Provider value={requestId}>
+        <RemixServer context={context} url={request.url} abortDelay={LONGEST_MILLISECONDS} />
+      </RequestIdContext.Provider>,
       {
         onAllReady() {
           clearTimeout(late);
@@ -32,6 +41,15 @@ export default function handleRequest(
     const late = setTimeout(abort, LONGEST_MILLISECONDS);
   });
 }
+
+/** A surprise goes to the log under the request's id; a browser that went away is none. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  // what a person or a program asked wrongly stands in the line of the request
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  if (request.signal.aborted) return;
+  if (context.reportError) context.reportError(error);
+  else console.error(error);
+};
 
 /**
  * React 18 leaves NUL bytes in the page where a letter of several bytes would straddle the end of its buffer of 2 KiB

@@ -14,6 +14,8 @@ export default [
     ...['giai-thuong', 'ket-qua', 'the-le'],
   ].map(page => route(page, 'routes/public/short-link.ts', { id: `short-link/${page}` })),
   route('hoi-thi/tao-moi', 'routes/organizer/new-contest.tsx'),
+  route('nhat-ky', 'routes/public/audit-heads.tsx'),
+  route('nhat-ky/dau-chuoi.json', 'routes/resources/audit-heads.ts'),
   route('du-lieu-mo/ket-qua.schema.json', 'routes/resources/result-schema.ts'),
 
   ...prefix(':contest', [

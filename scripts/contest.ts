@@ -6,6 +6,7 @@ import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { ConfigurationError, readSettingsFile } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { answer, No, UnusableInput } from './commands/answer.ts';
+import { addAuditCommands } from './commands/audit.ts';
 import { addAwardCommands } from './commands/awards.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addEntryCommands } from './commands/entry.ts';
@@ -24,6 +25,7 @@ for (const add of [
   addUserCommands,
   addBackupCommands,
   addStorageCommands,
+  addAuditCommands,
 ]) {
   add(program);
 }

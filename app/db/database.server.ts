@@ -15,6 +15,8 @@ export interface OpenDatabase {
   kind: 'pglite' | 'postgres';
   /** The embedded database itself, for the queue, which speaks to it without Prisma; null on a server. */
   pglite: PGlite | null;
+  /** Connections of this process, how many of them are idle, and how many requests wait for one. */
+  pool(): { all: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function openPglite(folderOrInstance: string | PGlite): Promise<Ope
     client,
     kind: 'pglite',
     pglite,
+    pool: () => ({ all: 1, idle: 0, waiting: 0 }),
     async close() {
       await client.$disconnect();
       if (!pglite.closed) await pglite.close();
@@ -115,8 +118,9 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new DatabaseUnreachable(`DATABASE_URL: no connection: ${message || code}`);
   }
+  const connections = new pg.Pool({ connectionString: url });
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url }),
+    adapter: new PrismaPg(connections, { disposeExternalPool: true }),
     transactionOptions,
   });
   // Of several processes that start together one migrates, the others wait for it.
@@ -124,5 +128,15 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
     await migratePostgres(url);
   });
-  return { client, kind: 'postgres', pglite: null, close: () => client.$disconnect() };
+  return {
+    client,
+    kind: 'postgres',
+    pglite: null,
+    pool: () => ({
+      all: connections.totalCount,
+      idle: connections.idleCount,
+      waiting: connections.waitingCount,
+    }),
+    close: () => client.$disconnect(),
+  };
 }

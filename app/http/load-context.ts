@@ -38,6 +38,10 @@ declare module '@remix-run/node' {
     multipart: Multipart | null;
     /** For streams: waits until the browser has taken what was sent so far; false if it went away. */
     drained(): Promise<boolean>;
+    /** Under which the log knows this request; shown where something went wrong. */
+    requestId?: string;
+    /** Tells the log of an error that nobody expected. */
+    reportError?(error: unknown): void;
   }
 }
 

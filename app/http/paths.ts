@@ -7,6 +7,8 @@ export const paths = {
   uploads: () => '/tai-len',
   changePassword: (next?: string) =>
     next ? `/doi-mat-khau?tiep=${encodeURIComponent(next)}` : '/doi-mat-khau',
+  auditHeads: () => '/nhat-ky',
+  auditHeadsData: () => '/nhat-ky/dau-chuoi.json',
   newContest: () => '/hoi-thi/tao-moi',
 
   contest: (contest: string) => `/${contest}`,

@@ -23,6 +23,8 @@ export interface Queue {
     name: Name,
     handle: (data: JobData<Name>) => Promise<void>,
   ): Promise<() => Promise<void>>;
+  /** Rejects where no job could be sent now. */
+  check(): Promise<void>;
   /** Waits for the job in hand. */
   close(): Promise<void>;
 }
@@ -92,6 +94,13 @@ export function openQueue({ database, report }: QueueOptions): Queue {
         if (job) await handle(readJob(name, job.data));
       });
       return () => taking.offWork(name, { id, wait: true });
+    },
+
+    async check() {
+      const taking = await boss();
+      for (const name of jobNames) {
+        if (!(await taking.getQueue(name))) throw new Error(`there is no queue ${name}`);
+      }
     },
 
     async close() {

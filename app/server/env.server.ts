@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readS3Address } from '#app/media/s3-address.server.ts';
+import { readNetworks } from './trusted-networks.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -10,6 +11,9 @@ const port = z.coerce
   .int('must be a whole number from 0 to 65535')
   .min(0, 'must be a whole number from 0 to 65535')
   .max(65_535, 'must be a whole number from 0 to 65535');
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 const environment = z.object({
   PORT: port.default(3000),
@@ -49,6 +53,17 @@ const environment = z.object({
     .int('must be a whole number of MiB')
     .min(0, 'must be a whole number of MiB')
     .default(2048),
+  /** Whose word about a request counts (X-Request-Id): addresses and networks, with commas between them. */
+  TRUSTED_PROXIES: z.string().superRefine(checkNetworks).default(''),
+  /** What the log tells; at a terminal only warnings unless set. */
+  LOG_LEVEL: z.enum(logLevels).optional(),
+  /** Lines of JSON, or words for a person; words at a terminal unless set. */
+  LOG_FORMAT: z.enum(['json', 'text']).optional(),
+  /** How long the server still answers after it was told to stop, while /readyz sends people elsewhere. */
+  DRAIN_SECONDS: z.coerce.number('must be a number of seconds').min(0).max(3600).default(0),
+  /** Where Prometheus asks for /metrics, apart from the portal; absent: nowhere. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Who prepares videos: this server, or processes of their own (`npm run worker`). */
   WORKER: z.enum(['inside', 'apart']).default('inside'),
   /** "never" leaves an empty embedded database empty. */
@@ -73,6 +88,19 @@ export interface Config {
   reserveBytes: number;
   worker: 'inside' | 'apart';
   fillWithDemo: boolean;
+  /** As `readNetworks` reads it. */
+  trustedProxies: string;
+  log: { level: LogLevel; format: 'json' | 'text' };
+  metrics: { host: string; port: number } | null;
+  drainMs: number;
+}
+
+function checkNetworks(text: string, context: z.RefinementCtx): void {
+  try {
+    readNetworks(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
 }
 
 /** Its message never repeats the address, which holds a secret. */
@@ -100,7 +128,10 @@ const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1'].includes(
  * Reads the settings once, at the start.
  * @throws ConfigurationError with one line that names the first wrong setting and what it should be
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  isTerminal = process.stdout.isTTY === true,
+): Config {
   // An empty value means the same as an absent one: that is how compose and systemd files leave things out.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
@@ -136,6 +167,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     handOver: settings.HAND_OVER,
     reserveBytes: settings.RESERVE_MIB * 1024 * 1024,
     worker: settings.WORKER,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    log: {
+      level: settings.LOG_LEVEL ?? (isTerminal ? 'warn' : 'info'),
+      format: settings.LOG_FORMAT ?? (isTerminal ? 'text' : 'json'),
+    },
+    drainMs: settings.DRAIN_SECONDS * 1000,
+    metrics:
+      settings.METRICS_PORT === undefined
+        ? null
+        : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
     fillWithDemo:
       settings.DEMO === 'when-empty' && !settings.DATABASE_URL && isLoopback(settings.HOST),
   };

@@ -25,7 +25,10 @@ export interface OpenGround {
  * @throws FolderInUse if another process has the embedded database open
  * @throws DatabaseUnreachable, StorageUnreachable with the one line that names the setting
  */
-export async function openGround(config: Config): Promise<OpenGround> {
+export async function openGround(
+  config: Config,
+  report: (line: string) => void = line => console.error(line),
+): Promise<OpenGround> {
   // On PostgreSQL any number of processes may share the folder of files; PGlite allows one.
   const lock = config.databaseUrl ? null : await lockFolder(config.dataDir);
   // Names and scores lie in it: nobody else on the machine reads it.
@@ -42,7 +45,7 @@ export async function openGround(config: Config): Promise<OpenGround> {
   const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
-    report: line => console.error(line),
+    report,
   });
   const mailer = openMailer({
     ...{ smtpUrl: config.smtpUrl, from: config.mailFrom },

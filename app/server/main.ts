@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { DatabaseUnreachable } from '#app/db/database.server.ts';
+import { keepTheRecord } from '#app/jobs/keep-the-record.server.ts';
 import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
 import { startPublishing } from '#app/jobs/publish-results.server.ts';
 import { StorageUnreachable } from '#app/media/storage.server.ts';
@@ -13,6 +14,8 @@ import { developmentBuild } from './development.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
+import { openLog } from './log.server.ts';
+import { openMetrics, serveMetrics } from './metrics.server.ts';
 import { describeStart } from './start-message.server.ts';
 import { keepUploadsMoving } from './upload-sweep.server.ts';
 import { createWeb } from './web.server.ts';
@@ -29,7 +32,9 @@ const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js
 try {
   readSettingsFile();
   const config = readConfig(process.env);
-  const { ground, queue, control, close } = await openGround(config);
+  const log = openLog(config.log);
+  const report = (line: string) => log.error(line);
+  const { ground, database, queue, control, close } = await openGround(config, report);
   if (control) await answerCommands(control, config.dataDir, ground);
   const isEmpty = (await ground.db.contest.count()) === 0;
   if (isEmpty && config.fillWithDemo) {
@@ -41,23 +46,34 @@ try {
   const build = inDevelopment
     ? await developmentBuild(config.dataDir)
     : { build: (await import(pathToFileURL(buildFile).href)) as ServerBuild };
+  const metrics = config.metrics && openMetrics(database);
+  const served =
+    metrics &&
+    config.metrics &&
+    (await serveMetrics(metrics, config.metrics).catch((error: Error) => {
+      throw new ConfigurationError(`METRICS_PORT: ${error.message}`);
+    }));
+  let draining = false;
   const web = createWeb({
     ground,
     publicUrl: config.publicUrl,
     handOver: config.handOver,
+    ...{ log, trustedProxies: config.trustedProxies, observe: metrics?.observe },
+    health: { queue, isDraining: () => draining },
     ...build,
   });
-  const stopSweep = keepUploadsMoving(ground, config.databaseUrl === null);
+  const stopSweep = keepUploadsMoving(ground, {
+    ...{ alone: config.databaseUrl === null, report },
+  });
+  const stopRecord = keepTheRecord(ground, { report });
   const worker =
     config.worker === 'inside'
       ? await startPreparing(ground, queue, {
-          report: line => console.error(line),
+          report,
           alone: config.databaseUrl === null,
         })
       : null;
-  const stopPublishing = await startPublishing(ground, queue, {
-    report: line => console.error(line),
-  });
+  const stopPublishing = await startPublishing(ground, queue, { report });
   const server = createServer({ maxHeaderSize: headerBytes }, web);
   server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
@@ -67,12 +83,16 @@ try {
   server.requestTimeout = 0;
   server.headersTimeout = 60_000;
 
-  const stop = () => {
+  const stop = async () => {
+    draining = true;
+    await new Promise(resolve => setTimeout(resolve, config.drainMs));
     const workerGone = worker?.stop();
     server.close(async () => {
       await workerGone;
       await stopSweep();
       await stopPublishing();
+      await stopRecord();
+      await served?.close();
       await close();
       process.exit(0);
     });

@@ -5,13 +5,16 @@ const everyMs = 60_000;
 
 /**
  * Keeps uploads moving that nobody asks about, from now on and each minute.
- * @param alone whether no other process works on this database: then what an earlier one claimed is free
+ * `alone`: whether no other process works on this database: then what an earlier one claimed is free
  * @returns stops it, once what is under way is done
  */
-export function keepUploadsMoving(ground: Ground, alone: boolean): () => Promise<void> {
+export function keepUploadsMoving(
+  ground: Ground,
+  { alone, report }: { alone: boolean; report(line: string): void },
+): () => Promise<void> {
   const sweep = () =>
     sweepUploads(ground).catch((error: Error) => {
-      console.error(`uploads can't be looked after: ${error.message}`);
+      report(`uploads can't be looked after: ${error.message}`);
     });
   let running: Promise<void> | null = (alone ? freeClaims(ground) : Promise.resolve()).then(sweep);
   const free = () => {

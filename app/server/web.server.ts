@@ -2,13 +2,18 @@ import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
 import { drained } from './drained.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
+import { answerHealth, type HealthOptions } from './health.server.ts';
+import type { Log } from './log.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 import { quizSavesRoute, saveQuizAnswers } from './quiz-saves.server.ts';
+import { type Answered, logRequests, requestIdOf } from './request-log.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
+import { routePatterns } from './route-pattern.server.ts';
+import { readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -48,13 +53,28 @@ export interface WebOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Vite's middleware, in development. */
   assets?: RequestHandler;
+  /** Takes a line a request, and errors; without it errors go to the console. */
+  log?: Log;
+  /** As `readNetworks` reads it. */
+  trustedProxies?: string;
+  observe?(answered: Answered): void;
+  health?: Pick<HealthOptions, 'queue' | 'isDraining'>;
 }
 
 /** The Express application: answers of the quiz, static files, uploads in pieces, multipart forms, then the framework. */
-export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOptions): Express {
+export function createWeb(options: WebOptions): Express {
+  const { ground, publicUrl, handOver, build, assets, log, trustedProxies = '' } = options;
   const web = express();
   web.disable('x-powered-by');
+  web.use(
+    logRequests({
+      ...{ log: log ?? null, observe: options.observe },
+      isTrusted: readNetworks(trustedProxies),
+      patternOf: routePatterns(typeof build === 'function' ? {} : build.routes),
+    }),
+  );
   web.use(securityHeaders);
+  if (options.health) web.use(answerHealth({ ground, ...options.health }));
   web.use(refuseForeignPosts(publicUrl));
   const secure = publicUrl?.startsWith('https:') ?? false;
   const turns = new Turns(4);
@@ -86,8 +106,34 @@ export function createWeb({ ground, publicUrl, handOver, build, assets }: WebOpt
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
         drained: () => drained(response),
+        requestId: requestIdOf(request),
+        reportError(error) {
+          if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
+          else tellConsole(error);
+        },
       }),
     }),
   );
+  web.use(answerFailure(log));
   return web;
+}
+
+/** Where no log was given; tests cause errors on purpose, and see them in the answer. */
+function tellConsole(error: unknown): void {
+  if (process.env.NODE_ENV !== 'test') console.error(error);
+}
+
+/** What fails ahead of the framework: one line in the log, and to the sender only the id that finds it. */
+function answerFailure(log: Log | undefined): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const status = Number((error as { status?: unknown }).status) || 500;
+    const isOurs = status >= 500;
+    if (isOurs && log) log.error({ requestId: requestIdOf(request), err: error }, 'failed');
+    else if (isOurs) tellConsole(error);
+    if (response.headersSent) return next(error);
+    response
+      .status(status)
+      .type('text')
+      .send(`${status} ${requestIdOf(request)}\n`);
+  };
 }

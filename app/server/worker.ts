@@ -4,6 +4,7 @@ import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
+import { openLog } from './log.server.ts';
 
 // Prepares videos in a process of its own: any number of them, on any machine that reaches database and files.
 try {
@@ -14,8 +15,10 @@ try {
       'DATABASE_URL: must be set for a worker of its own; on the embedded database the server works by itself',
     );
   }
-  const { ground, queue, close } = await openGround(config);
-  const worker = await startPreparing(ground, queue, { report: line => console.error(line) });
+  const log = openLog(config.log);
+  const report = (line: string) => log.error(line);
+  const { ground, queue, close } = await openGround(config, report);
+  const worker = await startPreparing(ground, queue, { report });
   console.log('The worker is ready.');
   const stop = async () => {
     await worker.stop();

@@ -1,3 +1,4 @@
+import { recordAudits } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
@@ -100,8 +101,9 @@ export async function fill2023(
   const inOrder = [...versions].sort(
     (one, other) => Number(one.handedInAt) - Number(other.handedInAt),
   );
-  await transaction.auditEvent.createMany({
-    data: inOrder.map(version => ({
+  await recordAudits(
+    transaction,
+    inOrder.map(version => ({
       at: version.handedInAt,
       contestId,
       actorId: version.handedInById,
@@ -110,6 +112,6 @@ export async function fill2023(
       subjectId: version.entryId,
       after: { version: 1, sha256: version.sha256 },
     })),
-  });
+  );
   return contestId;
 }

@@ -60,6 +60,8 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/ket-qua': publicPage,
   '/the-le': publicPage,
   '/hoi-thi/tao-moi': organizerForm,
+  '/nhat-ky': publicPage,
+  '/nhat-ky/dau-chuoi.json': publicPage,
   '/du-lieu-mo/ket-qua.schema.json': publicPage,
 
   '/:contest': publicPage,

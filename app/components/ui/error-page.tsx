@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { requestIdElement, useRequestId } from '../request-id.ts';
 import { ButtonLink } from './button.tsx';
 
 const known = [401, 403, 404, 405, 409, 410, 413, 429, 500, 503] as const;
@@ -14,12 +15,21 @@ export function errorPageStatus(status: number): (typeof known)[number] {
 export function ErrorPage({ status, children }: { status: number; children?: React.ReactNode }) {
   const { t } = useTranslation();
   const key = `common:error.${errorPageStatus(status)}`;
+  const requestId = useRequestId();
   return (
     <div className="max-w-2xl">
       <p className="mb-1 text-sm font-semibold text-accent tabular-nums">{status}</p>
       <h1 className="text-2xl font-bold sm:text-3xl">{t(`${key}.title`)}</h1>
       <p className="mt-3 text-lg">{t(`${key}.body`)}</p>
       <p className="mt-2 text-muted">{t(`${key}.advice`)}</p>
+      {status >= 500 && requestId && (
+        <p className="mt-2 text-muted">
+          {t('common:error.requestId')}{' '}
+          <code id={requestIdElement} className="text-sm break-all">
+            {requestId}
+          </code>
+        </p>
+      )}
       {children}
       <div className="mt-6 flex flex-wrap gap-3">
         <ButtonLink to={paths.home()} reload>

@@ -7,7 +7,7 @@ import { AnchorLink } from './anchor-link.tsx';
 import { ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Emblem } from './emblem.tsx';
-import { BareLink } from './link.tsx';
+import { BareLink, TextLink } from './link.tsx';
 import { SignOutForm } from './sign-out-form.tsx';
 
 export type NavigationItem = { label: string; to: string; current?: boolean };
@@ -94,6 +94,9 @@ export function PageShell(props: PageShellProps) {
         <div className={classNames(container, 'space-y-1 py-6')}>
           <p className="font-semibold text-ink">{t('common:shell.footer')}</p>
           <p>{t('common:shell.footerTime')}</p>
+          <p>
+            <TextLink to={paths.auditHeads()}>{t('common:shell.record')}</TextLink>
+          </p>
         </div>
       </footer>
     </div>
