@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptSeconds, type GivenAnswer, shownAnswers } from '#app/domain/quiz/attempt-life.ts';
@@ -10,6 +9,7 @@ import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.t
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { type OnLoopback, onLoopback } from './on-loopback.ts';
 
 /** What must be true of one person's week, told by whoever watched; `answers` as shown. */
 interface Model {
@@ -29,23 +29,15 @@ type Taker = Awaited<ReturnType<QuizGround['makeSomebody']>> & { cookies: string
 type Command = fc.AsyncCommand<Model, Taker>;
 
 let all: QuizGround;
-let origin: string;
-let closeServer: () => Promise<void>;
+let server: OnLoopback;
 
 beforeAll(async () => {
   all = await openQuizGround();
   const build = () => Promise.reject(new Error('a save never reaches the framework'));
-  const server = createWeb({ ground: all.ground, publicUrl: null, build }).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  closeServer = () =>
-    new Promise(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  server = await onLoopback(createWeb({ ground: all.ground, publicUrl: null, build }));
 });
 afterAll(async () => {
-  await closeServer();
+  await server.close();
   await all.close();
 });
 
@@ -64,7 +56,7 @@ function keep({ attempt }: Model, given: readonly GivenAnswer[]) {
 
 /** Sends as the page does, from a browser whose clock is hours wrong. */
 async function send(taker: Taker, browser: number, answers: readonly GivenAnswer[]) {
-  const to = `${origin}/${all.contest.code}/trac-nghiem/1/bai-thi/luu`;
+  const to = `${server.origin}/${all.contest.code}/trac-nghiem/1/bai-thi/luu`;
   const response = await fetch(to, {
     method: 'POST',
     headers: {

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { sessionCookie } from '#app/http/session.server.ts';
@@ -7,29 +6,22 @@ import { startSession } from '#app/services/identity/sessions.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { type OnLoopback, onLoopback } from './on-loopback.ts';
 
 const wednesday = new Date('2024-10-09T09:00:00+07:00');
 const later = (seconds: number) => new Date(wednesday.getTime() + seconds * 1000);
 const portal = new Request('http://portal.test/');
 
 let all: QuizGround;
-let origin: string;
-let closeServer: () => Promise<void>;
+let server: OnLoopback;
 
 beforeAll(async () => {
   all = await openQuizGround();
   const build = () => Promise.reject(new Error('a save never reaches the framework'));
-  const server = createWeb({ ground: all.ground, publicUrl: null, build }).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  closeServer = () =>
-    new Promise(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  server = await onLoopback(createWeb({ ground: all.ground, publicUrl: null, build }));
 });
 afterAll(async () => {
-  await closeServer();
+  await server.close();
   await all.close();
 });
 beforeEach(() => all.setNow(wednesday));
@@ -53,11 +45,14 @@ async function post(
   body: unknown,
   { week = '1', headers = {} }: { week?: string; headers?: Record<string, string> } = {},
 ) {
-  const response = await fetch(`${origin}/${all.contest.code}/trac-nghiem/${week}/bai-thi/luu`, {
-    method: 'POST',
-    headers: { cookie, 'Content-Type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+  const response = await fetch(
+    `${server.origin}/${all.contest.code}/trac-nghiem/${week}/bai-thi/luu`,
+    {
+      method: 'POST',
+      headers: { cookie, 'Content-Type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+  );
   const text = await response.text();
   return { status: response.status, answer: text.startsWith('{') ? JSON.parse(text) : text };
 }

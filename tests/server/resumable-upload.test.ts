@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Prisma } from '#app/db/generated/client.ts';
 import type { Role } from '#app/domain/permissions.ts';
@@ -13,6 +11,7 @@ import { madeFile } from '#tests/media/made-files.ts';
 import { makeRound2, type Round2 } from '#tests/services/entries/hand-in.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { entriesPortal } from './entries-portal.ts';
+import { type OnLoopback, onLoopback } from './on-loopback.ts';
 import { type Metadata, sendByTus } from './sent-uploads.ts';
 
 const mebibyte = 1024 * 1024;
@@ -20,8 +19,7 @@ const closing = new Date('2023-11-18T00:00:00+07:00');
 
 let ground: TestGround;
 let round: Round2;
-let origin: string;
-let closeServer: () => Promise<void>;
+let server: OnLoopback;
 let unitCookie: string;
 let clip: Buffer;
 
@@ -37,7 +35,7 @@ beforeEach(async () => {
   await serve();
 });
 afterEach(async () => {
-  await closeServer();
+  await server.close();
   // what goes on behind an answered request ends before its database does
   const { db } = ground.ground;
   const unsettled = { OR: [{ state: 'received' as const }, { content: { not: Prisma.DbNull } }] };
@@ -46,14 +44,7 @@ afterEach(async () => {
 });
 
 async function serve() {
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, entriesPortal(ground));
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  closeServer = () =>
-    new Promise(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  server = await onLoopback(entriesPortal(ground), { maxHeaderSize: 64 * 1024 });
 }
 
 /** A clip that plays, with a box behind it that players skip. */
@@ -80,11 +71,17 @@ const metadata = (change: Metadata = {}): Metadata => ({
 });
 
 const send = (change: Partial<Parameters<typeof sendByTus>[0]> = {}) =>
-  sendByTus({ origin, cookie: unitCookie, bytes: clip, metadata: metadata(), ...change });
+  sendByTus({
+    origin: server.origin,
+    cookie: unitCookie,
+    bytes: clip,
+    metadata: metadata(),
+    ...change,
+  });
 
 const idOf = (url: string | null) => url?.split('/').at(-1) ?? '';
 const statusOf = async (url: string | null, cookie = unitCookie) => {
-  const response = await fetch(`${origin}/cchc-2023/bai-du-thi/tai-len/${idOf(url)}`, {
+  const response = await fetch(`${server.origin}/cchc-2023/bai-du-thi/tai-len/${idOf(url)}`, {
     headers: { cookie },
   });
   return response.ok ? response.json() : response.status;
@@ -123,9 +120,9 @@ describe('an upload in pieces', () => {
     const { receivedBytes } = await statusOf(sent.url);
     expect(receivedBytes).toBeGreaterThanOrEqual(mebibyte);
     expect(receivedBytes).toBeLessThan(clip.length);
-    await closeServer();
+    await server.close();
     await serve();
-    const url = `${origin}/tai-len/${idOf(sent.url)}`;
+    const url = `${server.origin}/tai-len/${idOf(sent.url)}`;
     const colleague = await signIn('unit', round.unit.id);
     expect((await send({ url, cookie: colleague })).failure).toBeNull();
     expect(await outcomeOf(url)).toMatchObject({ state: 'taken' });
@@ -146,7 +143,7 @@ describe('an upload in pieces', () => {
         setTimeout(() => abort.abort(), 300);
       },
     });
-    await fetch(origin + path, {
+    await fetch(server.origin + path, {
       ...{ method: 'PATCH', body, signal: abort.signal, duplex: 'half' as const },
       headers: {
         ...{ cookie: unitCookie, 'tus-resumable': '1.0.0', 'upload-offset': String(before) },
@@ -216,7 +213,7 @@ describe('is refused before a byte', () => {
   });
 
   test('where the disk would lose its reserve', async () => {
-    await closeServer();
+    await server.close();
     Object.assign(ground.ground, { reserveBytes: Number.MAX_SAFE_INTEGER });
     await serve();
     expect(await refusalOf({})).toMatchObject({ refusal: { code: 'storage-full' } });
@@ -255,8 +252,12 @@ test('nobody else can touch it, nor learn that it is there', async () => {
     expect(await statusOf(url, cookie)).toBe(404);
   }
   expect((await ask('HEAD', '')).status).toBe(401);
-  expect((await ask('HEAD', unitCookie, `${origin}/tai-len/${'0'.repeat(32)}`)).status).toBe(404);
-  expect((await ask('HEAD', unitCookie, `${origin}/tai-len/..%2f..%2fetc`)).status).toBe(404);
+  expect((await ask('HEAD', unitCookie, `${server.origin}/tai-len/${'0'.repeat(32)}`)).status).toBe(
+    404,
+  );
+  expect((await ask('HEAD', unitCookie, `${server.origin}/tai-len/..%2f..%2fetc`)).status).toBe(
+    404,
+  );
   expect((await ask('GET', unitCookie)).status).toBe(405);
   expect((await ask('HEAD', unitCookie)).status).toBe(200);
 });

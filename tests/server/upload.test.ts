@@ -1,7 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { request as startRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Role } from '#app/domain/permissions.ts';
@@ -12,14 +11,14 @@ import { fileOfBytes, madeFile } from '#tests/media/made-files.ts';
 import { makeRound2, type Round2 } from '#tests/services/entries/hand-in.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { entriesPortal } from './entries-portal.ts';
+import { type OnLoopback, onLoopback } from './on-loopback.ts';
 
 const mebibyte = 1024 * 1024;
 const closing = new Date('2023-11-18T00:00:00+07:00');
 
 let ground: TestGround;
 let round: Round2;
-let origin: string;
-let closeServer: () => Promise<void>;
+let server: OnLoopback;
 let unitCookie: string;
 
 beforeEach(async () => {
@@ -30,17 +29,10 @@ beforeEach(async () => {
   }));
   ground.setNow(new Date(closing.getTime() - 3_600_000));
   unitCookie = await signIn('unit', round.unit.id);
-  const server = entriesPortal(ground).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  closeServer = () =>
-    new Promise(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  server = await onLoopback(entriesPortal(ground));
 });
 afterEach(async () => {
-  await closeServer();
+  await server.close();
   await ground.close();
 });
 
@@ -71,7 +63,12 @@ const post = (
   body: FormData | string,
   { to = '/cchc-2023/bai-du-thi/tai-len', cookie = unitCookie, headers = {} } = {},
 ) =>
-  fetch(origin + to, { method: 'POST', body, redirect: 'manual', headers: { cookie, ...headers } });
+  fetch(server.origin + to, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { cookie, ...headers },
+  });
 
 const temporaryFiles = () => readdir(path.join(ground.folder, 'files/.temporary'));
 const expectNothingLeft = () => vi.waitFor(async () => expect(await temporaryFiles()).toEqual([]));
@@ -176,7 +173,7 @@ function sendSlowly(size: number) {
     `${fields.join('')}--${boundary}\r\nContent-Disposition: form-data; name="video"; filename="a.mp4"\r\n\r\n`,
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
-  const request = startRequest(`${origin}/cchc-2023/bai-du-thi/tai-len`, {
+  const request = startRequest(`${server.origin}/cchc-2023/bai-du-thi/tai-len`, {
     method: 'POST',
     headers: {
       cookie: unitCookie,
@@ -308,7 +305,7 @@ function cut(field: string): string {
 describe('watching', () => {
   const to = '/cchc-2023/bai-du-thi/V01/phien-ban/1/video';
   const get = (cookie: string, headers: Record<string, string> = {}, method = 'GET') =>
-    fetch(origin + to, { method, headers: { cookie, ...headers } });
+    fetch(server.origin + to, { method, headers: { cookie, ...headers } });
 
   test('by ranges, with a strong ETag, for whom the rules let', async () => {
     await post(await form(await madeFile('short.mp4')));
@@ -341,7 +338,7 @@ describe('watching', () => {
     // fetch would add a `Cache-Control: no-cache` of its own
     const headers = { cookie: unitCookie, 'if-none-match': `"${sha256}"` };
     const known = await new Promise<number | undefined>((resolve, reject) => {
-      startRequest(origin + to, { headers }, response => {
+      startRequest(server.origin + to, { headers }, response => {
         response.resume();
         resolve(response.statusCode);
       })
