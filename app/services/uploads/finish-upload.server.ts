@@ -2,7 +2,7 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import { Prisma, type Upload } from '#app/db/generated/client.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { type Accepted, accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Ground } from '../context.ts';
 import { type CheckedVideo, checkVideo } from '../entries/check-video.server.ts';
 import type { HandedIn } from '../entries/store-version.server.ts';
@@ -72,15 +72,8 @@ async function bringHome(
   const { id, contestId, form, fileName, content } = upload;
   const staged = await staging.take(id).catch(ifMissing);
   try {
-    if (!staged) {
-      // whoever moved the file had noted its name before, maybe since this process claimed the row
-      const current = await db.upload.findUniqueOrThrow({ where: { id } });
-      if (current.state !== 'received') throw new FinishedMeanwhile();
-      const noted = current.content as CheckedVideo | null;
-      const isHome = noted !== null && (await storage.stat(noted.storageKey)) !== null;
-      // a disk that lost its files: the unit has to send it again
-      return isHome ? accepted(noted) : refused('form-unreadable');
-    }
+    // a disk that lost its files: the unit has to send it again
+    if (!staged) return (await movedMeanwhile(id, ground)) ?? refused('form-unreadable');
     const noted = content as CheckedVideo | null;
     if (noted) {
       await storage.adopt(staged.path, noted.storageKey);
@@ -88,11 +81,17 @@ async function bringHome(
     }
     const file = { ...staged, originalName: fileName };
     const name = `entries/${contestId}/${id}`;
-    const checked = await checkVideo(
-      { asked: askedOf(upload), form, file, name },
-      { ...ground, now },
-    );
-    if (!checked.ok) return checked;
+    const asked = { asked: askedOf(upload), form, file, name };
+    let checked: Verdict<CheckedVideo, string>;
+    try {
+      checked = await checkVideo(asked, { ...ground, now });
+    } catch (error) {
+      const moved = await movedMeanwhile(id, ground);
+      if (moved) return moved;
+      throw error;
+    }
+    // what another process moved away under the look seems broken
+    if (!checked.ok) return (await movedMeanwhile(id, ground)) ?? checked;
     const noting = checked.value as unknown as Prisma.InputJsonObject;
     await db.upload.update({ where: { id }, data: { content: noting } });
     await storage.adopt(staged.path, checked.value.storageKey);
@@ -100,6 +99,21 @@ async function bringHome(
   } finally {
     await staged?.release();
   }
+}
+
+/**
+ * The file that another process noted and moved home since this one claimed the row; null: nobody did. Whoever moves
+ * a file has noted its name before.
+ */
+async function movedMeanwhile(
+  id: string,
+  { db, storage }: Pick<Ground, 'db' | 'storage'>,
+): Promise<Accepted<CheckedVideo> | null> {
+  const { state, content } = await db.upload.findUniqueOrThrow({ where: { id } });
+  if (state !== 'received') throw new FinishedMeanwhile();
+  const noted = content as CheckedVideo | null;
+  const isHome = noted !== null && (await storage.stat(noted.storageKey)) !== null;
+  return isHome ? accepted(noted) : null;
 }
 
 async function noteOutcome(

@@ -91,30 +91,33 @@ describe('what is whole becomes a hand-in, once', () => {
     await expectTakenOnce(id, sha256);
   });
 
-  test('although another process moves the file home between the claim and the look', async () => {
-    const { id, sha256, bytes } = await whole();
-    await note(id);
-    const { db, staging, storage } = ground.ground;
-    const storageKey = `entries/${round.contest.id}/${id}.mp4`;
-    const content = {
-      ...{ fileName: 'short.mp4', storageKey, contentType: 'video/mp4', sha256 },
-      ...{ sizeBytes: bytes.length, durationMs: 20_000, measured: { flags: [] } },
-    };
-    let isFirst = true;
-    const late = {
-      ...staging,
-      async take(taken: string) {
-        if (isFirst) {
+  test.each(['between the claim and the look', 'while it is looked at'])(
+    'although another process moves the file home %s',
+    async when => {
+      const { id, sha256, bytes } = await whole();
+      await note(id);
+      const { db, staging, storage } = ground.ground;
+      const storageKey = `entries/${round.contest.id}/${id}.mp4`;
+      const content = {
+        ...{ fileName: 'short.mp4', storageKey, contentType: 'video/mp4', sha256 },
+        ...{ sizeBytes: bytes.length, durationMs: 20_000, measured: { flags: [] } },
+      };
+      let isFirst = true;
+      const late = {
+        ...staging,
+        async take(taken: string) {
+          if (!isFirst) return staging.take(taken);
           isFirst = false;
+          const seen = await staging.take(taken);
           await db.upload.update({ where: { id }, data: { content } });
-          await storage.adopt((await staging.take(taken)).path, storageKey);
-        }
-        return staging.take(taken);
-      },
-    };
-    await finishUpload(id, { ...ground.ground, staging: late });
-    await expectTakenOnce(id, sha256);
-  });
+          await storage.adopt(seen.path, storageKey);
+          return when === 'while it is looked at' ? seen : staging.take(taken);
+        },
+      };
+      await finishUpload(id, { ...ground.ground, staging: late });
+      await expectTakenOnce(id, sha256);
+    },
+  );
 
   test.each(['before the check', 'before the file moves', 'after it moved'])(
     'killed %s, the next start goes on',
