@@ -35,10 +35,13 @@ export function logRequests(options: RequestLogOptions): RequestHandler {
     const requestId = isTaken ? sent : randomUUID();
     requestIds.set(request, requestId);
     response.set('X-Request-Id', requestId);
-    const route = patternOf(request.path);
-    const method = methods.includes(request.method) ? request.method : 'OTHER';
+    if (!log && !observe) return next();
+    const { path } = request;
     response.once('close', () => {
       const seconds = (performance.now() - begun) / 1000;
+      // worked out once the answer is on its way: nobody waits for it
+      const route = patternOf(path);
+      const method = methods.includes(request.method) ? request.method : 'OTHER';
       const status = response.statusCode;
       observe?.({ method, route, status, seconds });
       const level = status >= 500 ? 'error' : isQuiet(route, status) ? 'debug' : 'info';
