@@ -24,7 +24,8 @@ export function routePatterns(routes: ServerBuild['routes']): (path: string) => 
   };
 }
 
-function patternOf(route: NonNullable<Routes[string]>, routes: Routes): string {
+/** The whole pattern of a route's address, from the root. */
+export function patternOf(route: NonNullable<Routes[string]>, routes: Routes): string {
   const parts: string[] = [];
   for (let at: Routes[string] = route; at; at = at.parentId ? routes[at.parentId] : undefined) {
     if (at.path) parts.unshift(at.path);

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
 import { drained } from './drained.server.ts';
+import { answerByFramework } from './framework.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { answerHealth, type HealthOptions } from './health.server.ts';
 import type { Log } from './log.server.ts';
@@ -100,19 +100,16 @@ export function createWeb(options: WebOptions): Express {
   });
   web.all(
     '*',
-    createRequestHandler({
-      build,
-      getLoadContext: (request, response) => ({
-        ground,
-        multipart: (request as RequestExtras).multipart ?? null,
-        drained: () => drained(response),
-        requestId: requestIdOf(request),
-        reportError(error) {
-          if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
-          else tellConsole(error);
-        },
-      }),
-    }),
+    answerByFramework(build, (request, response) => ({
+      ground,
+      multipart: (request as RequestExtras).multipart ?? null,
+      drained: () => drained(response),
+      requestId: requestIdOf(request),
+      reportError(error) {
+        if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
+        else tellConsole(error);
+      },
+    })),
   );
   web.use(answerFailure(log));
   return web;
