@@ -9,6 +9,7 @@ import {
   fileReceiver,
   type ReceivedFile,
   ReceiveFileError,
+  receiveForm,
 } from '#app/media/receive-file.server.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
@@ -43,13 +44,7 @@ export async function receiveVideoForm(
   response: Response,
 ): Promise<Multipart | null> {
   const found: Pick<Multipart, 'refusal' | 'begun'> = { refusal: null, begun: null };
-  const read = multer({
-    storage: admittingStorage(given, found),
-    // browsers send names and fields as UTF-8, and multer would read names as Latin-1
-    defParamCharset: 'utf8',
-    limits: { files: 1, fields: 50, parts: 60, fieldSize: 64 * 1024, fieldNameSize: 100 },
-  }).single('video');
-
+  const read = receiveForm('video', admittingStorage(given, found));
   const error = await new Promise<unknown>(resolve => read(request, response, resolve));
   const fields = textFields(request.body);
   const file = request.file as ReceivedFile | undefined;

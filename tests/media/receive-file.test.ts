@@ -12,9 +12,10 @@ import { openDiskStorage } from '#app/media/disk-storage.server.ts';
 import {
   discardReceived,
   type FirstMebibyte,
+  fileReceiver,
+  type ReceivedFile,
   type ReceiveFileOptions,
-  receivedFile,
-  receiveFile,
+  receiveForm,
 } from '#app/media/receive-file.server.ts';
 import type { Storage } from '#app/media/storage.server.ts';
 import { fileOfBytes } from './made-files.ts';
@@ -38,9 +39,10 @@ const temporaryFiles = () => readdir(join(folder, 'files', '.temporary'));
 /** The address of a portal with one form; errors come back as JSON. */
 async function serve(options: Partial<ReceiveFileOptions>, errors: unknown[] = []) {
   const app = express();
-  const receive = receiveFile('video', { storage, maximumBytes: 100 * MEBIBYTE, ...options });
+  const receiver = fileReceiver({ storage, maximumBytes: 100 * MEBIBYTE, ...options });
+  const receive = receiveForm('video', receiver);
   app.post('/', receive, (request, response) => {
-    const file = receivedFile(request);
+    const file = (request.file ?? null) as ReceivedFile | null;
     response.json({ file, body: request.body });
   });
   const answer: ErrorRequestHandler = (error, _request, response, _next) => {
