@@ -92,7 +92,7 @@ async function write(
         "finishedAt" = CASE WHEN ${isFinal} THEN wanted."at" END,
         "submittedAt" = CASE WHEN ${isFinal} THEN wanted."at" ELSE a."submittedAt" END
       FROM wanted
-      WHERE a."id" = wanted."id" AND a."finishedAt" IS NULL
+      WHERE a."id" = wanted."id" AND a."finishedAt" IS NULL AND a."deadline" > wanted."at"
       RETURNING a."id", a."startedAt", a."deadline", a."finishedAt", a."submittedAt", a."answers", a."optionOrders",
         a."prediction", a."correct"
     ), logged AS (
