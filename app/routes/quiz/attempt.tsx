@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const attempt = await viewAttempt({ contest, week }, act);
   if (!attempt) throw redirect(paths.quizWeek(contest.code, week));
   if (attempt.state === 'over') throw redirect(paths.quizResult(contest.code, week));
-  const { attemptId, now, deadline, prediction } = attempt;
+  const { attemptId, now, startedAt, deadline, prediction } = attempt;
   const questions = attempt.questions.map(({ place, text, options, chosen }) => {
     return { place, text, options, chosen };
   });
@@ -37,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { setCookie } = await keptQuizBrowser(args.request);
   const page = {
     contest: { code: contest.code, title: contest.title },
-    ...{ week, personId: act.actor.personId, attemptId, now, deadline, questions, prediction },
+    ...{ week, personId: act.actor.personId, attemptId, questions, prediction },
+    ...{ now, startedAt, deadline },
     screen: readScreen(asked, questions.length) ?? first,
   };
   return data(page, { headers: { 'Set-Cookie': setCookie } });
