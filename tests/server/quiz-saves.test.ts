@@ -4,6 +4,7 @@ import { sessionCookie } from '#app/http/session.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
+import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
 import { type OnLoopback, onLoopback } from './on-loopback.ts';
@@ -129,6 +130,28 @@ test('is refused from another site and in another form', async () => {
   expect(await json({ ...answers([1, 1]), now: '2024-10-09T01:00:00Z' })).toBe(400);
   expect(await json(answers(...Array(120).fill([1, 1])))).toBe(413);
   expect((await rowOf(taker))?.saved).toEqual([]);
+});
+
+test('is refused whole where it names a place that the paper doesn’t have', async () => {
+  const taker = await makeTaker();
+  const unknown = { status: 400, answer: { ok: false, code: 'place-unknown' } };
+  expect(await post(taker.cookie, answers([11, 1]))).toEqual(unknown);
+  expect(await post(taker.cookie, answers([1, 2], [100, 0], [0, 7]))).toEqual(unknown);
+  expect(await post(taker.cookie, answers([101, 1]))).toMatchObject({ status: 400 });
+  expect(await post(taker.cookie, answers([-1, 1]))).toMatchObject({ status: 400 });
+  const last = { contestCode: all.contest.code, week: 1, browser: null };
+  const submitted = submitAttempt({ ...last, answers: [{ place: 11, option: 1 }] }, taker.act());
+  expect(await submitted).toEqual({ ok: false, code: 'place-unknown' });
+  expect(await rowOf(taker)).toMatchObject({
+    ...{ saved: [], answers: Array(10).fill(-1), prediction: null, finishedAt: null },
+  });
+  // who shares the statement isn't harmed
+  const other = await makeTaker();
+  const [good, bad] = await Promise.all([
+    post(other.cookie, answers([10, 1], [0, 7])),
+    post(taker.cookie, answers([11, 1])),
+  ]);
+  expect([good.status, bad]).toEqual([200, unknown]);
 });
 
 test('ends at the deadline, and with the week; what stands in the end is told', async () => {
