@@ -11,7 +11,8 @@ import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.serv
 import { viewQuizWeeks } from '#app/services/quiz/fairness/view-weeks.server.ts';
 import { writeOrganizerTable } from '#app/services/tables/write-organizer-table.server.ts';
 import { makeContestant, makePerson } from '#tests/factories/contest.ts';
-import { makeAttempt, makeQuestions } from '#tests/factories/quiz-attempts.ts';
+import { makeQuestions } from '#tests/factories/questions.ts';
+import { makeAttempt } from '#tests/factories/quiz-attempts.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
