@@ -21,7 +21,7 @@ const body = z.strictObject({
 
 const statusOf = {
   ...{ 'not-on-roster': 404, 'no-attempt': 404 },
-  ...{ excluded: 403, 'attempt-over': 409 },
+  ...{ excluded: 403, 'attempt-over': 409, 'place-unknown': 400 },
 } as const;
 
 /**

@@ -45,6 +45,21 @@ function refuseForeignPosts(publicUrl: string | null): RequestHandler {
   };
 }
 
+/**
+ * Pages ask for their data by an address that ends in `.data`. `_data` is how the framework's older versions did it: to
+ * that it still answers, but without a body where a page is refused, and logs an error. Whoever asks so gets what the
+ * address gives without it.
+ */
+const forgetOldDataRequests: RequestHandler = (request, _response, next) => {
+  const [path = '', ...query] = request.originalUrl.split('?');
+  const asked = new URLSearchParams(query.join('?'));
+  if (asked.has('_data')) {
+    asked.delete('_data');
+    request.originalUrl = asked.size > 0 ? `${path}?${asked}` : path;
+  }
+  next();
+};
+
 export interface WebOptions {
   ground: Ground;
   publicUrl: string | null;
@@ -98,6 +113,7 @@ export function createWeb(options: WebOptions): Express {
     }
     next();
   });
+  web.use(forgetOldDataRequests);
   web.all(
     '*',
     answerByFramework(build, (request, response) => ({

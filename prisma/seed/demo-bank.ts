@@ -48,8 +48,8 @@ export async function insertQuestionBanks(
     })),
   });
   await transaction.questionVersion.createMany({
-    data: rows.map(({ id, text, options, right, source }, at) => ({
-      ...{ id: random.id(), questionId: id, number: 1, text, options, right, source },
+    data: rows.map(({ id, topic, text, options, right, source }, at) => ({
+      ...{ id: random.id(), questionId: id, number: 1, topic, text, options, right, source },
       ...{ accepted: keyOf(right), createdById: authorId, createdAt: writtenAt(at) },
       ...{ reviewedById: reviewerId, reviewedAt: writtenAt(at + hour) },
     })),

@@ -1,3 +1,4 @@
+import type { BankQuestion } from '#app/domain/quiz/question.ts';
 import type { WrittenQuestion } from '#app/domain/quiz/write-question.ts';
 import type { Ground } from '#app/services/context.ts';
 import { draftKind, packQuestions } from '#app/services/quiz/bank/import-questions.server.ts';
@@ -52,6 +53,23 @@ export async function makeQuestion(
     update: { revision: { increment: 1 } },
   });
   return question;
+}
+
+/** A week's reviewed questions, all of one topic unless said otherwise, as they are drawn. */
+export async function makeQuestions(
+  ground: Pick<Ground, 'db'>,
+  given: { contestId: string; week: number; count: number; topic?: string },
+): Promise<BankQuestion[]> {
+  const { count, topic = madeQuestion(0).topic, ...place } = given;
+  const bank: BankQuestion[] = [];
+  for (let number = 0; number < count; number++) {
+    const question = { topic, text: `${topic}: câu ${number + 1}?` };
+    const made = { ...place, number, question, authorId: 'thu-ky', reviewerId: 'ban-to-chuc' };
+    for (const { id, ...version } of (await makeQuestion(ground, made)).versions) {
+      bank.push({ ...version, topic, versionId: id });
+    }
+  }
+  return bank;
 }
 
 /** Questions that were read from a file and wait to be confirmed. @returns the draft's id */

@@ -1,40 +1,6 @@
 import { drawAttempt } from '#app/domain/quiz/draw-attempt.ts';
-import { type BankQuestion, gradeAnswers, keyOf } from '#app/domain/quiz/question.ts';
+import { type BankQuestion, gradeAnswers } from '#app/domain/quiz/question.ts';
 import type { Ground } from '#app/services/context.ts';
-
-/** Rows that stood long before every test's clock. */
-const createdAt = new Date('2023-09-01T08:00:00+07:00');
-
-/** A week's reviewed questions, all of one topic unless said otherwise; right is the option `number % 4`. */
-export async function makeQuestions(
-  { db }: Pick<Ground, 'db'>,
-  given: { contestId: string; week: number; count: number; topic?: string },
-): Promise<BankQuestion[]> {
-  const { contestId, week, count, topic = 'Thủ tục hành chính' } = given;
-  const bank: BankQuestion[] = [];
-  for (let number = 0; number < count; number++) {
-    const right = number % 4;
-    const written = {
-      ...{ text: `${topic}: câu ${number + 1}?`, right, accepted: keyOf(right) },
-      options: ['một', 'hai', 'ba', 'bốn'].map(word => `Phương án ${word} câu ${number + 1}`),
-      source: `Điều ${number + 1} Nghị định số 61/2018/NĐ-CP`,
-    };
-    const { versions } = await db.question.create({
-      data: {
-        ...{ contestId, week, topic, createdAt },
-        versions: {
-          create: {
-            ...{ ...written, number: 1, createdById: 'thu-ky', createdAt },
-            ...{ reviewedById: 'ban-to-chuc', reviewedAt: createdAt },
-          },
-        },
-      },
-      include: { versions: true },
-    });
-    bank.push({ ...written, topic, versionId: versions[0]?.id ?? '' });
-  }
-  return bank;
-}
 
 /**
  * An attempt as the portal leaves it, drawn from its seed and graded; each answer came so many seconds after the start.

@@ -2,14 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptSeconds, type GivenAnswer, shownAnswers } from '#app/domain/quiz/attempt-life.ts';
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
-import { sessionCookie } from '#app/http/session.server.ts';
-import { createWeb } from '#app/server/web.server.ts';
-import { startSession } from '#app/services/identity/sessions.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
-import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
-import { type OnLoopback, onLoopback } from './on-loopback.ts';
+import { week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { openSavingServer, type SavingServer } from './saving-server.ts';
 
 /** What must be true of one person's week, told by whoever watched; `answers` as shown. */
 interface Model {
@@ -25,21 +22,15 @@ interface Model {
   /** Two browsers: what each has not sent yet; null: it has a line and sends at once. */
   queues: (GivenAnswer[] | null)[];
 }
-type Taker = Awaited<ReturnType<QuizGround['makeSomebody']>> & { cookies: string[] };
+type Taker = Awaited<ReturnType<SavingServer['makeSomebody']>> & { cookies: string[] };
 type Command = fc.AsyncCommand<Model, Taker>;
 
-let all: QuizGround;
-let server: OnLoopback;
+let all: SavingServer;
 
 beforeAll(async () => {
-  all = await openQuizGround();
-  const build = () => Promise.reject(new Error('a save never reaches the framework'));
-  server = await onLoopback(createWeb({ ground: all.ground, publicUrl: null, build }));
+  all = await openSavingServer();
 });
-afterAll(async () => {
-  await server.close();
-  await all.close();
-});
+afterAll(() => all.close());
 
 const isRunning = ({ attempt, clock }: Model) =>
   attempt !== null && attempt.finishedAt === null && clock < attempt.deadline;
@@ -54,18 +45,9 @@ function keep({ attempt }: Model, given: readonly GivenAnswer[]) {
   }
 }
 
-/** Sends as the page does, from a browser whose clock is hours wrong. */
+/** Sends as the page does, which tells no time (tests/components/quiz/wrong-clock.test.ts). */
 async function send(taker: Taker, browser: number, answers: readonly GivenAnswer[]) {
-  const to = `${server.origin}/${all.contest.code}/trac-nghiem/1/bai-thi/luu`;
-  const response = await fetch(to, {
-    method: 'POST',
-    headers: {
-      ...{ cookie: taker.cookies[browser] ?? '', 'Content-Type': 'application/json' },
-      Date: new Date(Date.UTC(2024, 9, 9, browser * 20)).toUTCString(),
-    },
-    body: JSON.stringify({ answers }),
-  });
-  return response.status;
+  return (await all.save(taker.cookies[browser] ?? '', { answers })).status;
 }
 
 async function sendQueue(model: Model, taker: Taker, browser: number, given: GivenAnswer[]) {
@@ -226,14 +208,7 @@ test('whatever happens: one attempt, no lost answer, not a second more, always g
     fc.asyncProperty(beginnings, commands, async (clock, steps) => {
       all.setNow(new Date(clock));
       const who = await all.makeSomebody();
-      const cookies = await Promise.all(
-        [0, 1].map(async () => {
-          const { token } = await startSession(who.person.id, all.ground);
-          return (
-            (await sessionCookie(new Request('http://portal.test/'), token)).split(';')[0] ?? ''
-          );
-        }),
-      );
+      const cookies = await Promise.all([0, 1].map(() => all.cookieOf(who.person.id)));
       await fc.asyncModelRun(
         () => ({
           model: { clock, attempt: null, queues: [null, null] },

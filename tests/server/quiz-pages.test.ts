@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AttemptSignal } from '#app/domain/quiz/signals.ts';
 import { saveAnswer } from '#app/services/quiz/attempts/save-answer.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
+import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
+import { makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
 
@@ -92,4 +95,73 @@ it('starts nothing for whoever is barred or too late, and tells a script that th
     { ok: false, code: 'signed-out' },
   ]);
   expect((await portal.ask(own.person.id, `${home}/5`)).status).toBe(404);
+});
+
+/** A browser of somebody's: it keeps what it is told to keep, and follows no redirect. */
+async function openDevice() {
+  const jar = new Map<string, string>();
+  async function ask(target: string, init: RequestInit = {}) {
+    const Cookie = [...jar].map(pair => pair.join('=')).join('; ');
+    const headers = { ...init.headers, Cookie, Origin: portal.url };
+    const response = await fetch(portal.url + target, { ...init, headers, redirect: 'manual' });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
+      jar.set(name, value);
+    }
+    await response.arrayBuffer();
+    return response.status;
+  }
+  return {
+    ask,
+    async signIn(personId: string) {
+      const [name = '', value = ''] = (await portal.cookieOf(personId)).split(/=(.*)/s);
+      jar.set(name, value);
+    },
+    start: () => ask(week, { method: 'POST' }),
+    save: (place: number, option: number) =>
+      ask(`${attempt}/luu`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ answers: [{ place, option }] }),
+      }),
+  };
+}
+
+it('knows a device on which an attempt only goes on, and a browser in which many began', async () => {
+  test.setNow('2024-10-10T09:00:00+07:00');
+  const mover = await test.makeSomebody();
+  const [computer, phone] = await Promise.all([openDevice(), openDevice()]);
+  for (const device of [computer, phone]) await device.signIn(mover.person.id);
+  const asked: number[] = [];
+  asked.push(await computer.start(), await computer.save(1, 0));
+  // the phone is given the attempt's address and never posts the start
+  asked.push(await phone.ask(attempt), await phone.save(2, 1));
+  asked.push(await computer.ask(attempt), await computer.save(3, 1));
+  expect(asked).toEqual([303, 200, 200, 200, 200, 200]);
+
+  const office = await openDevice();
+  const colleagues = await Promise.all([1, 2, 3].map(() => test.makeSomebody()));
+  for (const { person } of colleagues) {
+    await office.signIn(person.id);
+    expect([await office.start(), await office.ask(attempt), await office.save(1, 2)]).toEqual([
+      ...[303, 200, 200],
+    ]);
+  }
+
+  test.setNow(week1.closesAt.toISOString());
+  const { id: contestId } = test.contest;
+  const { id: personId } = await makePerson(test.ground);
+  await makeGrant(test.ground, { personId, contestId, role: 'secretary' });
+  const page = await read(personId, '/cchc-2024/to-chuc/trac-nghiem/1/dau-hieu');
+  expect(page).toMatch(/2 (máy|trình duyệt|thiết bị)/);
+  const secretary = test.act(personId, [{ role: 'secretary', contestId, unitId: null }]);
+  const view = await viewSignals({ contestId, week: 1 }, secretary);
+  if (!view.ok) throw new Error(view.code);
+  const devices: AttemptSignal = { kind: 'devices', browsers: 2, switches: 2 };
+  expect(view.value.attempts).toEqual([
+    expect.objectContaining({ contestantId: mover.contestant.id, signals: [devices] }),
+  ]);
+  expect(view.value.shared.map(people => people.map(one => one.contestantId).sort())).toEqual([
+    colleagues.map(({ contestant }) => contestant.id).sort(),
+  ]);
 });

@@ -1,58 +1,33 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
-import { sessionCookie } from '#app/http/session.server.ts';
-import { createWeb } from '#app/server/web.server.ts';
-import { startSession } from '#app/services/identity/sessions.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
+import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
-import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
-import { type OnLoopback, onLoopback } from './on-loopback.ts';
+import { week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { atPortal, openSavingServer, type SavingServer } from './saving-server.ts';
 
 const wednesday = new Date('2024-10-09T09:00:00+07:00');
 const later = (seconds: number) => new Date(wednesday.getTime() + seconds * 1000);
-const portal = new Request('http://portal.test/');
 
-let all: QuizGround;
-let server: OnLoopback;
+let all: SavingServer;
 
 beforeAll(async () => {
-  all = await openQuizGround();
-  const build = () => Promise.reject(new Error('a save never reaches the framework'));
-  server = await onLoopback(createWeb({ ground: all.ground, publicUrl: null, build }));
+  all = await openSavingServer();
 });
-afterAll(async () => {
-  await server.close();
-  await all.close();
-});
+afterAll(() => all.close());
 beforeEach(() => all.setNow(wednesday));
-
-const cookieOf = async (personId: string) => {
-  const { token } = await startSession(personId, all.ground);
-  return (await sessionCookie(portal, token)).split(';')[0] ?? '';
-};
 
 /** Somebody in the middle of week 1's attempt, and the cookies of their browser. */
 async function makeTaker() {
   const who = await all.makeSomebody();
-  const { browser, setCookie } = await keptQuizBrowser(portal);
+  const { browser, setCookie } = await keptQuizBrowser(atPortal);
   await startAttempt({ contest: all.contest, week: 1, browser }, who.act());
-  const cookie = `${await cookieOf(who.person.id)}; ${setCookie.split(';')[0]}`;
+  const cookie = `${await all.cookieOf(who.person.id)}; ${setCookie.split(';')[0]}`;
   return { ...who, browser, cookie };
 }
 
-async function post(
-  cookie: string,
-  body: unknown,
-  { week = '1', headers = {} }: { week?: string; headers?: Record<string, string> } = {},
-) {
-  const response = await fetch(
-    `${server.origin}/${all.contest.code}/trac-nghiem/${week}/bai-thi/luu`,
-    {
-      method: 'POST',
-      headers: { cookie, 'Content-Type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    },
-  );
+async function post(...sent: Parameters<SavingServer['save']>) {
+  const response = await all.save(...sent);
   const text = await response.text();
   return { status: response.status, answer: text.startsWith('{') ? JSON.parse(text) : text };
 }
@@ -95,8 +70,10 @@ test('is refused to whoever isn’t signed in, was barred or has no attempt; not
     refusal(401, 'signed-out'),
   );
   // the address names no attempt: another person's can't even be asked for
-  expect(await post(await cookieOf(other.person.id), chosen)).toEqual(refusal(404, 'no-attempt'));
-  expect(await post(await cookieOf(visitor.id), chosen)).toEqual(refusal(404, 'not-on-roster'));
+  expect(await post(await all.cookieOf(other.person.id), chosen)).toEqual(
+    refusal(404, 'no-attempt'),
+  );
+  expect(await post(await all.cookieOf(visitor.id), chosen)).toEqual(refusal(404, 'not-on-roster'));
   expect(await post(taker.cookie, chosen, { week: '2' })).toEqual(refusal(404, 'no-attempt'));
   expect(await post(taker.cookie, chosen, { week: '0' })).toEqual(refusal(404, 'no-attempt'));
 
@@ -115,20 +92,42 @@ test('is refused to whoever isn’t signed in, was barred or has no attempt; not
 test('is refused from another site and in another form', async () => {
   const { cookie, ...taker } = await makeTaker();
   const chosen = answers([1, 1]);
-  const status = async (body: unknown, headers: Record<string, string>) =>
+  const status = async (body: object | string, headers: Record<string, string>) =>
     (await post(cookie, body, { headers })).status;
   expect(await status(chosen, { Origin: 'https://elsewhere.test' })).toBe(403);
   expect(await status(chosen, { 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
   expect(await status(chosen, { 'Content-Type': 'text/plain' })).toBe(415);
   const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
   expect(await status('place=1', form)).toBe(415);
-  const json = (body: unknown) => status(body, {});
+  const json = (body: object | string) => status(body, {});
   expect(await json('{"answers":')).toBe(400);
   expect(await json(answers())).toBe(400);
   expect(await json(answers([1, 4]))).toBe(400);
   expect(await json({ ...answers([1, 1]), now: '2024-10-09T01:00:00Z' })).toBe(400);
   expect(await json(answers(...Array(120).fill([1, 1])))).toBe(413);
   expect((await rowOf(taker))?.saved).toEqual([]);
+});
+
+test('is refused whole where it names a place that the paper doesn’t have', async () => {
+  const taker = await makeTaker();
+  const unknown = { status: 400, answer: { ok: false, code: 'place-unknown' } };
+  expect(await post(taker.cookie, answers([11, 1]))).toEqual(unknown);
+  expect(await post(taker.cookie, answers([1, 2], [100, 0], [0, 7]))).toEqual(unknown);
+  expect(await post(taker.cookie, answers([101, 1]))).toMatchObject({ status: 400 });
+  expect(await post(taker.cookie, answers([-1, 1]))).toMatchObject({ status: 400 });
+  const last = { contestCode: all.contest.code, week: 1, browser: null };
+  const submitted = submitAttempt({ ...last, answers: [{ place: 11, option: 1 }] }, taker.act());
+  expect(await submitted).toEqual({ ok: false, code: 'place-unknown' });
+  expect(await rowOf(taker)).toMatchObject({
+    ...{ saved: [], answers: Array(10).fill(-1), prediction: null, finishedAt: null },
+  });
+  // who shares the statement isn't harmed
+  const other = await makeTaker();
+  const [good, bad] = await Promise.all([
+    post(other.cookie, answers([10, 1], [0, 7])),
+    post(taker.cookie, answers([11, 1])),
+  ]);
+  expect([good.status, bad]).toEqual([200, unknown]);
 });
 
 test('ends at the deadline, and with the week; what stands in the end is told', async () => {
@@ -155,7 +154,7 @@ test('ends at the deadline, and with the week; what stands in the end is told', 
 });
 
 test('a browser keeps its number, and gets one where it has none or a made-up one', async () => {
-  const first = await keptQuizBrowser(portal);
+  const first = await keptQuizBrowser(atPortal);
   expect(first.browser).toMatch(/^[0-9a-f]{32}$/);
   expect(first.setCookie).toMatch(/; Max-Age=31536000; .*HttpOnly; SameSite=Lax/);
   const [cookie = ''] = first.setCookie.split(';');

@@ -152,3 +152,38 @@ it('knows nothing of a person after a walk through all forms, refused, taken and
   expect(lines.join('')).toMatch(/"type":"PrismaClientValidationError"/);
   for (const secret of secrets) expect(walked + lines.join('')).not.toContain(secret);
 });
+
+describe('what a page of somebody else’s refuses', () => {
+  it('is refused in the same way to whoever asks for its data, and is no error', async () => {
+    const url = await serve();
+    const ask = async (target: string, personId?: string) => {
+      const headers = new Headers();
+      if (personId) {
+        const { token } = await startSession(personId, test.ground);
+        headers.set('Cookie', (await sessionCookie(new Request(url), token)).split(';')[0] ?? '');
+      }
+      const response = await fetch(url + target, { headers, redirect: 'manual' });
+      await response.text();
+      return [response.status, response.headers.get('Location')];
+    };
+    const pages = {
+      'to-chuc': 'routes/organizer/dashboard',
+      'to-chuc/cau-hoi': 'routes/organizer/question-weeks',
+      'to-chuc/trac-nghiem/1/dau-hieu': 'routes/organizer/quiz-signals',
+      'cham-diem': 'routes/judge/queue',
+    };
+    for (const [page, route] of Object.entries(pages)) {
+      const target = `/cchc-2023/${page}`;
+      const person = made.personOf.contestant;
+      expect(await ask(target, person), page).toEqual([403, null]);
+      const old = `${target}?_data=${encodeURIComponent(route)}`;
+      expect(await ask(old, person), page).toEqual([403, null]);
+      expect(await ask(`${target}?_data`, person), page).toEqual([403, null]);
+      expect(await ask(`${target}.data`, person), page).toEqual([403, null]);
+      expect(await ask(`${target}.data?_routes=${route}`, person), page).toEqual([403, null]);
+      expect(await ask(old), page).toEqual(await ask(target));
+    }
+    await settled();
+    expect(entries().filter(({ level, err }) => level >= 50 || err)).toEqual([]);
+  });
+});

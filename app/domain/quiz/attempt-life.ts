@@ -50,7 +50,7 @@ export function mayStart(given: {
  */
 export type GivenAnswer = { readonly place: number; readonly option: number | null };
 
-/** More questions than any attempt has: what names a later place is no answer. */
+/** As many questions as any attempt may have: what names a later place is no answer. */
 export const mostPlaces = 100;
 
 /** Whether a choice can be one at all. */

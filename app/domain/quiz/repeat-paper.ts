@@ -3,7 +3,6 @@ import type { BankQuestion } from './question.ts';
 
 /** A question with the versions that were reviewed, in any order; instants of what happened to it. */
 export type BankHistory = {
-  readonly topic: string;
   readonly retiredAt: Date | null;
   readonly versions: readonly (BankQuestion & {
     readonly number: number;
@@ -30,8 +29,8 @@ export function repeatPaper(
   attempt: { seed: string; startedAt: Date; versionIds: readonly string[] },
 ): DrawnPaper | null {
   const topicOf = new Map(
-    history.flatMap(({ topic, versions }) =>
-      versions.map(({ versionId }) => [versionId, topic] as const),
+    history.flatMap(({ versions }) =>
+      versions.map(({ versionId, topic }) => [versionId, topic] as const),
     ),
   );
   const counts = new Map<string, number>();

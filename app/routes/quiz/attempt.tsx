@@ -11,30 +11,37 @@ import { screenOf } from '#app/components/quiz/attempt/attempt-data.ts';
 import { AttemptPage } from '#app/components/quiz/attempt/attempt-page.tsx';
 import { openPlaces, readScreen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
+import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { answerAttemptForm, quizWeekPage } from '#app/http/quiz-week.server.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:attempt.title', { week: params.week ?? '' });
 
-/** `?cau=` the screen; what isn't answered yet unless given. */
+/**
+ * `?cau=` the screen; what isn't answered yet unless given. A device on which the attempt goes on keeps a number of its
+ * own from here on, since it never posted the start.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest, week } = await quizWeekPage(args);
   const attempt = await viewAttempt({ contest, week }, act);
   if (!attempt) throw redirect(paths.quizWeek(contest.code, week));
   if (attempt.state === 'over') throw redirect(paths.quizResult(contest.code, week));
-  const { attemptId, now, deadline, prediction } = attempt;
+  const { attemptId, now, startedAt, deadline, prediction } = attempt;
   const questions = attempt.questions.map(({ place, text, options, chosen }) => {
     return { place, text, options, chosen };
   });
   const asked = new URL(args.request.url).searchParams.get('cau');
   const [open] = openPlaces({ answers: questions.map(({ chosen }) => chosen), prediction });
   const first = open === undefined ? 'review' : screenOf(open, questions.length);
-  return {
+  const { setCookie } = await keptQuizBrowser(args.request);
+  const page = {
     contest: { code: contest.code, title: contest.title },
-    ...{ week, personId: act.actor.personId, attemptId, now, deadline, questions, prediction },
+    ...{ week, personId: act.actor.personId, attemptId, questions, prediction },
+    ...{ now, startedAt, deadline },
     screen: readScreen(asked, questions.length) ?? first,
   };
+  return data(page, { headers: { 'Set-Cookie': setCookie } });
 }
 
 /** What a page posts that has no JavaScript, or not yet. */

@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   if (verdict.ok) return answer({ ok: true, ...verdict.value });
   const { ok, code } = verdict;
   if (code === 'attempt-over') return answer({ ok, code, ...verdict.standing }, 409);
+  if (code === 'place-unknown') return refuse(400, code);
   return refuse(code === 'excluded' ? 403 : 404, code);
 }
 

@@ -24,7 +24,7 @@ export async function confirmTie(
     if (decision.decidedById === personId) return refused('own-decision');
     const { award } = decision;
     const subjects = decision.order as string[];
-    const tie = await isOpenTie({ contestId, award, subjects }, transaction);
+    const tie = await isOpenTie({ contestId, award, subjects, now: act.now }, transaction);
     if (!tie.ok) return tie;
     await transaction.tieDecision.update({
       where: { id: decisionId },

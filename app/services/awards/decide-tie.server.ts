@@ -9,6 +9,7 @@ import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { mailMessages, recordMessage } from '../messages/send-message.server.ts';
 import { permit } from '../permit.ts';
+import { closedWeeksOnly } from './closed-weeks.ts';
 import { collectAwardInput } from './collect-award-input.server.ts';
 import { computeCollected } from './compute-collected.server.ts';
 
@@ -106,7 +107,7 @@ export async function storeDecision(
   { contestId, award, order, reason, file, isConfirmed }: NewDecision,
   { transaction, now, personId }: { transaction: Transaction; now: Date; personId: string },
 ): Promise<Verdict<{ decisionId: string }, 'no-such-tie' | 'decision-waiting' | 'unusable-input'>> {
-  const tie = await isOpenTie({ contestId, award, subjects: order }, transaction);
+  const tie = await isOpenTie({ contestId, award, subjects: order, now }, transaction);
   if (!tie.ok) return tie;
   const waiting = await transaction.tieDecision.findMany({
     where: { contestId, award, revokedAt: null, confirmedAt: null },
@@ -130,13 +131,15 @@ export async function storeDecision(
   return accepted({ decisionId: id });
 }
 
-/** Whether exactly these are tied now, in an award that hangs on it. */
+/** Whether exactly these are tied now, in an award that hangs on it; of a week that is open nobody is told. */
 export async function isOpenTie(
-  { contestId, award, subjects }: { contestId: string; award: string; subjects: readonly string[] },
+  tied: { contestId: string; award: string; subjects: readonly string[]; now: Date },
   transaction: Transaction,
 ): Promise<Verdict<undefined, 'no-such-tie' | 'unusable-input'>> {
+  const { contestId, award, subjects, now } = tied;
   const contest = await getContest(contestId, { db: transaction });
-  const computed = computeCollected(await collectAwardInput(contest, transaction));
+  const all = await collectAwardInput(contest, transaction);
+  const computed = computeCollected(closedWeeksOnly(all, contest.rules, now));
   if (!computed.ok) return computed;
   const named = new Set(subjects);
   const matches = computed.result.unresolvedTies.some(

@@ -10,6 +10,7 @@ import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdi
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
+import { holdAttempts, moveClosings } from '../quiz/attempts/move-closings.server.ts';
 import { type ContestInForce, getContest } from './find-contest.server.ts';
 import { fitSheets, readTouchedSheets } from './touched-sheets.server.ts';
 
@@ -36,12 +37,14 @@ export type ChangeRulesRefusal =
   | 'sheets-touched'
   | 'judging-closed'
   | 'attempts-lost'
+  | 'week-reopened'
   | 'entries-lost';
 
 /**
  * Stores the rules as the next version. A change of rules whose round has opened needs a reason, and what was
  * handed in, scored or answered by the rules so far must still count: attempts of a week that is gone and hand-ins
- * after a new closing are refused. Sheets that new criteria touch: none unless what happens to them was confirmed
+ * after a new closing are refused, and so is opening a week again whose right answers were shown. Attempts that run end
+ * with a closing that moved (`moveClosings`). Sheets that new criteria touch: none unless what happens to them was confirmed
  * (`touchedConfirmed`); then points that no longer fit fall away and sheets that so
  * lack some go back to their judges as drafts; the old points stay on record.
  */
@@ -55,6 +58,7 @@ export async function changeRules(
   const reason = input.reason.trim();
   try {
     return await inTransaction(act.db, async transaction => {
+      await holdAttempts(transaction);
       const contest = await getContest(contestId, { db: transaction });
       if (contest.rulesVersion !== input.basedOnVersion) {
         return refused('changed-meanwhile', { version: contest.rulesVersion });
@@ -82,6 +86,7 @@ export async function changeRules(
           createdAt: act.now,
         },
       });
+      await moveClosings(transaction, { contestId, before: contest.rules, after: rules }, act.now);
       const values = (side: 'before' | 'after') =>
         Object.fromEntries(changes.map(change => [change.path, asJson(change[side])]));
       await recordAudit(transaction, {
@@ -150,6 +155,27 @@ function refuseTouched(
   return refused('judging-closed', { count: goBack, closesAt: closesAt.toISOString() });
 }
 
+/**
+ * The first week that is over and that other rules would open again after its contestants, or organizers by a regrade,
+ * have seen its right answers; null: none.
+ */
+async function findReopened(
+  transaction: Database | Transaction,
+  { id: contestId, rules: before }: Pick<ContestInForce, 'id' | 'rules'>,
+  after: ContestRules,
+  now: Date,
+): Promise<number | null> {
+  const stillOver = closedWeeks(after, now);
+  for (const week of closedWeeks(before, now).filter(one => !stillOver.includes(one))) {
+    const attempts = transaction.attempt.count({ where: { week, contestant: { contestId } } });
+    const regrades = transaction.regrade.count({
+      where: { version: { question: { contestId, week } } },
+    });
+    if ((await attempts) + (await regrades) > 0) return week;
+  }
+  return null;
+}
+
 async function whatWouldBeLost(
   transaction: Database | Transaction,
   { id: contestId, rules: before }: ContestInForce,
@@ -170,6 +196,8 @@ async function whatWouldBeLost(
     },
   });
   if (attempts > 0) return refused('attempts-lost', { count: attempts });
+  const reopened = await findReopened(transaction, { id: contestId, rules: before }, after, now);
+  if (reopened !== null) return refused('week-reopened', { week: reopened });
 
   const from = new Date(after.entry.closesAt);
   const to = new Date(before.entry.closesAt);

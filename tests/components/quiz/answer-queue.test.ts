@@ -31,7 +31,7 @@ class FarServer {
 
   standing(): Standing {
     const { answers, prediction, state } = this;
-    return { now: 0, state, answers: [...answers], prediction };
+    return { now: 0, deadline: 630_000, state, answers: [...answers], prediction };
   }
 }
 
@@ -52,7 +52,7 @@ let store: AnswerStore;
 /** A page on what the server holds. */
 function open(): AnswerQueue {
   const saved = new Map([server.prediction, ...server.answers].entries());
-  const queue = new AnswerQueue({ send: server.send, store, saved });
+  const queue = new AnswerQueue({ send: server.send, store, saved, deadline: 630_000 });
   queue.restore();
   return queue;
 }

@@ -118,3 +118,15 @@ describe('a tie', () => {
     expect(await confirmTie(asked, people.secretary)).toMatchObject({ code: 'no-such-tie' });
   });
 });
+
+it('of a week that is open is none yet: whoever guessed one would learn who has all right', async () => {
+  const { an, chi } = small.contestants;
+  const attempts = { contestantId: chi.id, week: 4 };
+  await test.ground.db.attempt.updateMany({ where: attempts, data: { correct: 10 } });
+  const week = small.contest.rules.calendar.weeks[3];
+  const given = { award: 'weekly:4', order: [an.id, chi.id] };
+  test.setNow(new Date(Date.parse(week?.closesAt ?? '') - 1).toISOString());
+  expect(await decide(given, small.as('committee'))).toMatchObject({ code: 'no-such-tie' });
+  test.setNow(week?.closesAt ?? '');
+  expect(await decide(given, small.as('committee'))).toMatchObject({ ok: true });
+});

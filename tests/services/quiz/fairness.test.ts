@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '#app/documents/read-table.server.ts';
 import { acceptsAll, type BankQuestion } from '#app/domain/quiz/question.ts';
+import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
+import { reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
+import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
+import { editQuestion } from '#app/services/quiz/bank/write-question.server.ts';
 import { viewPaper } from '#app/services/quiz/fairness/view-paper.server.ts';
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
 import { viewQuizWeeks } from '#app/services/quiz/fairness/view-weeks.server.ts';
 import { writeOrganizerTable } from '#app/services/tables/write-organizer-table.server.ts';
 import { makeContestant, makePerson } from '#tests/factories/contest.ts';
-import { makeAttempt, makeQuestions } from '#tests/factories/quiz-attempts.ts';
+import { makeQuestions } from '#tests/factories/questions.ts';
+import { makeAttempt } from '#tests/factories/quiz-attempts.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
@@ -206,4 +211,45 @@ it('figures of questions leave barred people out', async () => {
   const [, headings, first] = read.value.rows.map(({ cells }) => cells);
   expect(headings?.slice(6, 9)).toEqual([...['Cần xem', 'A, Tất cả (%)', 'A, 27% cao nhất (%)']]);
   expect(first?.slice(0, 2)).toEqual(['Thủ tục hành chính', view.value.questions[0]?.text]);
+});
+
+it('a topic is changed by a new version that is reviewed, and papers drawn before repeat', async () => {
+  test.setNow(at(100));
+  const { db } = test.ground;
+  const { contest } = small;
+  const [, moved, old] = await db.question.findMany({
+    where: { contestId, week: 1 },
+    include: { versions: true },
+  });
+  const place = { contestId, week: 1, questionId: moved?.id ?? '' };
+  const viewed = async () => {
+    const view = await viewQuestion({ contest, ...place }, as());
+    if (!view?.versions[0]) throw new Error('no question');
+    return { stamp: view.stamp, newest: view.versions[0] };
+  };
+  const drawnTopic = async () =>
+    (await readBank(contest, 1, db)).questions.find(({ text }) => text === moved?.versions[0]?.text)
+      ?.topic;
+  const { stamp, newest } = await viewed();
+  const question = { ...newest, topic: 'Chữ ký số' };
+  expect(await editQuestion({ ...place, stamp, question }, as())).toMatchObject({
+    value: { version: 2 },
+  });
+  // nobody has reviewed it: attempts still get it under its old topic
+  expect(await drawnTopic()).toBe('Thủ tục hành chính');
+  const waiting = { ...place, stamp: (await viewed()).stamp };
+  expect(await reviewQuestion(waiting, as())).toMatchObject({ code: 'own-version' });
+  expect(await reviewQuestion(waiting, small.as('committee'))).toMatchObject({ ok: true });
+  expect(await drawnTopic()).toBe('Chữ ký số');
+  // a version written by software that knew no other topic than the question's
+  await db.questionVersion.updateMany({
+    where: { questionId: old?.id ?? '' },
+    data: { topic: null },
+  });
+
+  test.setNow(afterAll4Weeks);
+  for (const contestantId of [ids.an ?? '', ids.binh ?? '']) {
+    const paper = await viewPaper({ contestId, week: 1, contestantId }, as());
+    expect(paper).toMatchObject({ value: { repeated: true } });
+  }
 });

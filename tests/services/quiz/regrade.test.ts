@@ -6,7 +6,8 @@ import { planRegrade, type RegradePlan } from '#app/services/quiz/fairness/plan-
 import { regradeQuestion } from '#app/services/quiz/fairness/regrade-question.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
-import { makeAttempt, makeQuestions } from '#tests/factories/quiz-attempts.ts';
+import { makeQuestions } from '#tests/factories/questions.ts';
+import { makeAttempt } from '#tests/factories/quiz-attempts.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 

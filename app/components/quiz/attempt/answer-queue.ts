@@ -5,6 +5,8 @@ import type { AnswerStore, KeptAnswers } from './kept-answers.ts';
 /** How the attempt stands by the server, which says so with every save. */
 export type Standing = {
   now: Instant;
+  /** Sooner than it was where the week's closing moved. */
+  deadline: Instant;
   state: 'running' | 'over';
   /** Chosen positions as shown; null: none. */
   answers: readonly (number | null)[];
@@ -27,6 +29,8 @@ export type SendAnswers = (answers: readonly GivenAnswer[], submits: boolean) =>
 export type QueueState = {
   /** What stands on the page, by place. */
   answers: ReadonlyMap<number, number | null>;
+  /** By what the server said last. */
+  deadline: Instant;
   /** Places whose answer the server hasn't confirmed. */
   waiting: readonly number[];
   /** The attempt is to be submitted, and isn't yet. */
@@ -55,6 +59,7 @@ export class AnswerQueue {
   readonly #answers: Map<number, number | null>;
   readonly #listeners = new Set<() => void>();
   #waiting: KeptAnswers = new Map();
+  #deadline: Instant;
   #gaveWay: readonly number[] = [];
   #late: readonly number[] = [];
   #isAway = false;
@@ -72,10 +77,12 @@ export class AnswerQueue {
     send: SendAnswers;
     store: AnswerStore;
     saved: ReadonlyMap<number, number | null>;
+    deadline: Instant;
   }) {
     this.#send = given.send;
     this.#store = given.store;
     this.#answers = new Map(given.saved);
+    this.#deadline = given.deadline;
     this.#state = this.#snapshot();
   }
 
@@ -170,8 +177,9 @@ export class AnswerQueue {
     if (standing.state === 'over') this.#end(standing);
   }
 
-  /** What another device answered shows here too. */
-  #take({ answers, prediction }: Standing): void {
+  /** What another device answered shows here too, and when the attempt ends now. */
+  #take({ answers, prediction, deadline }: Standing): void {
+    this.#deadline = deadline;
     for (const [place, value] of [prediction, ...answers].entries()) {
       if (!this.#waiting.has(place)) this.#answers.set(place, value);
     }
@@ -209,6 +217,7 @@ export class AnswerQueue {
   #snapshot(): QueueState {
     return {
       answers: new Map(this.#answers),
+      deadline: this.#deadline,
       waiting: [...this.#waiting.keys()],
       submits: this.#submits,
       isAway: this.#isAway,

@@ -1,3 +1,4 @@
+import { attemptSeconds } from '#app/domain/quiz/attempt-life.ts';
 import type { Screen } from '#app/forms/quiz-attempt.ts';
 import type { Instant } from '../../format.ts';
 
@@ -17,6 +18,7 @@ export type AttemptPageData = {
   attemptId: string;
   /** The server's clock when the page was made. */
   now: Instant;
+  startedAt: Instant;
   deadline: Instant;
   questions: readonly AskedQuestion[];
   prediction: number | null;
@@ -31,3 +33,8 @@ export const placeOf = (screen: number, questions: number) => (screen > question
 
 /** The screen that shows a place. */
 export const screenOf = (place: number, questions: number) => (place === 0 ? questions + 1 : place);
+
+/** Whether an attempt is given less than its time, since its week closes sooner. */
+export const endsWithWeek = (attempt: { startedAt: Instant; deadline: Instant }): boolean =>
+  new Date(attempt.deadline).getTime() <
+  new Date(attempt.startedAt).getTime() + attemptSeconds * 1000;

@@ -1,15 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { formatTimeSeconds, type Instant } from '../../format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { QueueState } from './answer-queue.ts';
+import { endsWithWeek } from './attempt-data.ts';
 
-type AttemptNoticesProps = { contest: string; week: number; state: QueueState; isTimeUp: boolean };
+type AttemptNoticesProps = {
+  contest: string;
+  week: number;
+  startedAt: Instant;
+  state: QueueState;
+  isTimeUp: boolean;
+};
 
 /** What stands between the answers on the page and the server. */
-export function AttemptNotices({ contest, week, state, isTimeUp }: AttemptNoticesProps) {
+export function AttemptNotices({ contest, week, startedAt, state, isTimeUp }: AttemptNoticesProps) {
   const { t } = useTranslation('quiz-attempt');
-  const { waiting, isAway, isKept, stopped, gaveWay } = state;
+  const { waiting, isAway, isKept, stopped, gaveWay, deadline } = state;
   const here = paths.attempt(contest, week);
   const names = (places: readonly number[]) =>
     places
@@ -17,6 +25,11 @@ export function AttemptNotices({ contest, week, state, isTimeUp }: AttemptNotice
       .join(', ');
   return (
     <>
+      {!isTimeUp && endsWithWeek({ startedAt, deadline }) && (
+        <Notice tone="warning" live>
+          <p>{t('notices.endsWithWeek', { week, time: formatTimeSeconds(deadline) })}</p>
+        </Notice>
+      )}
       {isTimeUp && (
         <Notice tone="warning" live title={t('notices.timeUp')}>
           <p>{t(isAway ? 'notices.timeUpAway' : 'notices.timeUpBody')}</p>

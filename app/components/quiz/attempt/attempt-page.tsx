@@ -89,7 +89,7 @@ export function AttemptPage(page: AttemptPageData) {
     >
       <h1 className="mb-2 text-base font-semibold text-muted">{t('attempt.title', { week })}</h1>
       <div className="sticky top-0 z-20 -mx-4 mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-y border-gold bg-ground px-4 py-2.5">
-        <TimeLeft clock={clock} deadline={page.deadline} now={page.now} onUp={onUp} />
+        <TimeLeft clock={clock} deadline={state.deadline} now={page.now} onUp={onUp} />
         <p className="text-end leading-tight noscript:hidden">
           <span className="block font-semibold">
             {screen === 'review'
@@ -101,7 +101,9 @@ export function AttemptPage(page: AttemptPageData) {
           </span>
         </p>
       </div>
-      <AttemptNotices contest={contest.code} week={week} state={state} isTimeUp={isTimeUp} />
+      <AttemptNotices
+        {...{ week, state, isTimeUp, contest: contest.code, startedAt: page.startedAt }}
+      />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <fieldset disabled={isTimeUp} className="min-w-0">
           {questions.map(question => (

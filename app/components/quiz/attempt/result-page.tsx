@@ -7,6 +7,7 @@ import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useFormat } from '../../use-format.ts';
+import { endsWithWeek } from './attempt-data.ts';
 
 export type ResultQuestion = {
   place: number;
@@ -44,10 +45,11 @@ export function ResultPage({ contest, week, closesAt, count, late, attempt }: Re
   const time = formatDateTimeSeconds(submittedAt);
   const seconds = (new Date(submittedAt).getTime() - new Date(startedAt).getTime()) / 1000;
   const solved = questions.filter(({ solution }) => solution !== null);
-  const how = isImported ? 'imported' : attempt.isSubmitted ? 'submitted' : 'ranOut';
+  const ranOut = endsWithWeek({ startedAt, deadline: submittedAt }) ? 'endedWithWeek' : 'ranOut';
+  const how = isImported ? 'imported' : attempt.isSubmitted ? 'submitted' : ranOut;
   return (
     <div className="max-w-3xl">
-      <PageHeading title={t('result.title', { week })} lead={t(`result.${how}`, { time })} />
+      <PageHeading title={t('result.title', { week })} lead={t(`result.${how}`, { time, week })} />
       {late.length > 0 && (
         <Notice tone="warning">
           <p>

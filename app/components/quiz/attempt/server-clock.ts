@@ -17,6 +17,11 @@ export class ServerClock {
     return this.#server + performance.now() - this.#at;
   }
 
+  /** Milliseconds until then, by the server; 0 once it is past. */
+  left(deadline: Instant): number {
+    return Math.max(0, new Date(deadline).getTime() - this.now());
+  }
+
   /** The server said `now` to a question that was asked and answered at these `performance.now()`. */
   set(now: Instant, askedAt: number, answeredAt = performance.now()): void {
     this.#server = new Date(now).getTime();

@@ -20,14 +20,13 @@ type TimeLeftProps = {
 /** The time left by the server's clock; told to screen readers at 5 minutes, 1 minute and 30 seconds. */
 export function TimeLeft({ clock, deadline, now, onUp }: TimeLeftProps) {
   const { t } = useTranslation('quiz-attempt');
-  const end = new Date(deadline).getTime();
-  const [left, setLeft] = useState(() => end - new Date(now).getTime());
+  const [left, setLeft] = useState(() => new Date(deadline).getTime() - new Date(now).getTime());
   const before = useRef(left);
   const [said, setSaid] = useState('');
 
   useEffect(() => {
     const tick = () => {
-      const next = Math.max(0, end - clock.now());
+      const next = clock.left(deadline);
       const passed = saidAt.find(
         seconds => before.current > seconds * 1000 && next <= seconds * 1000,
       );
@@ -41,7 +40,7 @@ export function TimeLeft({ clock, deadline, now, onUp }: TimeLeftProps) {
     tick();
     const timer = setInterval(tick, 250);
     return () => clearInterval(timer);
-  }, [clock, end, onUp, t]);
+  }, [clock, deadline, onUp, t]);
 
   const isShort = left <= 60_000;
   return (

@@ -3,11 +3,10 @@ import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react
 import { readPrediction } from '#app/domain/quiz/prediction.ts';
 import { answerField } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
-import { AnswerQueue, type QueueState, type SendAnswers } from './answer-queue.ts';
+import type { AnswerQueue, QueueState } from './answer-queue.ts';
 import type { AttemptPageData } from './attempt-data.ts';
-import { keptAnswers } from './kept-answers.ts';
-import { sendAnswers } from './send-answers.ts';
-import { ServerClock } from './server-clock.ts';
+import { openAttempt } from './open-attempt.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** The attempt on the page: its answers on their way, the server's clock, and the way to the result once it is over. */
 export function useAttempt(
@@ -64,19 +63,4 @@ export function useAttempt(
   }, [stopped, late, navigate, contest.code, week]);
 
   return { queue, state, clock };
-}
-
-function openAttempt(page: AttemptPageData) {
-  const { contest, week, personId, attemptId, questions, prediction } = page;
-  const clock = new ServerClock(page.now);
-  const send: SendAnswers = async (answers, submits) => {
-    const askedAt = performance.now();
-    const reply = await sendAnswers({ contest: contest.code, week }, answers, submits);
-    if (reply && 'standing' in reply) clock.set(reply.standing.now, askedAt);
-    return reply;
-  };
-  const saved = new Map<number, number | null>([[0, prediction]]);
-  for (const { place, chosen } of questions) saved.set(place, chosen);
-  const queue = new AnswerQueue({ send, saved, store: keptAnswers({ personId, attemptId }) });
-  return { queue, clock };
 }

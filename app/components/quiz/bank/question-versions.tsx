@@ -6,6 +6,7 @@ import type { ShownText } from './question-preview.tsx';
 
 export type ShownVersion = {
   number: number;
+  topic: string;
   createdAt: string;
   authorName: string | null;
   reviewedAt: string | null;
@@ -41,7 +42,8 @@ export function QuestionVersions({
                 })
               : t('question.notReviewed')}
           </p>
-          <p className="mt-3 font-semibold whitespace-pre-line">{version.text}</p>
+          <p className="mt-3">{version.topic}</p>
+          <p className="font-semibold whitespace-pre-line">{version.text}</p>
           <ol className="mt-2 space-y-1">
             {version.options.map((option, at) => (
               <li key={option}>

@@ -24,9 +24,9 @@ export interface AttemptStanding {
   submittedAt: Date;
 }
 
-/** Nothing was kept. Over: with what stands in the end. */
+/** Nothing was kept. Unknown place: the paper has no such question. Over: with what stands in the end. */
 export type SaveRefusal =
-  | Refusal<'not-on-roster' | 'excluded' | 'no-attempt'>
+  | Refusal<'not-on-roster' | 'excluded' | 'no-attempt' | 'place-unknown'>
   | (Refusal<'attempt-over'> & { readonly standing: AttemptStanding });
 export type SaveVerdict = Accepted<AttemptStanding> | SaveRefusal;
 
@@ -62,7 +62,7 @@ export async function explainRefusal(
 }
 
 async function whyNot(
-  { contestCode, week, at }: Writing,
+  { contestCode, week, at, answers }: Writing,
   personId: string,
   db: Ground['db'],
 ): Promise<SaveRefusal | null> {
@@ -77,5 +77,7 @@ async function whyNot(
   const { deadline } = attempt;
   if (deadline === null) throw new Error(`attempt ${attempt.id} has a seed and no deadline`);
   const standing = standingOf({ ...attempt, deadline }, at);
-  return standing.state === 'running' ? null : { ...refused('attempt-over'), standing };
+  if (standing.state === 'over') return { ...refused('attempt-over'), standing };
+  const known = attempt.versionIds.length;
+  return answers.some(({ place }) => place > known) ? refused('place-unknown') : null;
 }

@@ -5,7 +5,7 @@ import { gradeAnswers } from '#app/domain/quiz/question.ts';
 import { countByTopic, weekReadiness } from '#app/domain/quiz/week-readiness.ts';
 import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
-import type { ContestInForce } from '../../contests/find-contest.server.ts';
+import { type ContestInForce, getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permitSomebody } from '../../permit.ts';
 import { readBank } from '../bank/read-bank.server.ts';
@@ -18,7 +18,7 @@ export interface StartInput {
   browser: string | null;
 }
 
-/** How often a start draws anew because the bank changed under it. */
+/** How often a start draws anew because the bank or the rules changed under it. */
 const mostDraws = 5;
 
 /**
@@ -26,14 +26,15 @@ const mostDraws = 5;
  * already, running or over, that one is the answer: starting twice, or elsewhere, goes on with it.
  */
 export async function startAttempt(
-  { contest, week, browser }: StartInput,
+  { contest: given, week, browser }: StartInput,
   act: Act,
 ): Promise<Verdict<{ attemptId: string }, MayStartCode>> {
   const actor = permitSomebody(act);
-  const span = quizWeeks(contest.rules, act.now).find(candidate => candidate.week === week);
-  if (!span) throw new RangeError(`the contest has no week ${week}`);
-  const { questionsPerAttempt } = contest.rules;
   for (let draw = 1; draw <= mostDraws; draw++) {
+    const contest = draw === 1 ? given : await getContest(given.id, act);
+    const span = quizWeeks(contest.rules, act.now).find(candidate => candidate.week === week);
+    if (!span) throw new RangeError(`the contest has no week ${week}`);
+    const { questionsPerAttempt } = contest.rules;
     const contestant = await findContestant(contest, act);
     const bank = await readBank(contest, week, act.db);
     const topics = countByTopic(bank.questions);
@@ -55,9 +56,9 @@ export async function startAttempt(
       select: { id: true },
     });
     if (standing) return accepted({ attemptId: standing.id });
-    // the roster or the bank has changed since they were read
+    // the roster, the bank or the rules have changed since they were read
   }
-  throw new Error(`the bank of week ${week} changed ${mostDraws} times under a start`);
+  throw new Error(`week ${week} changed ${mostDraws} times under a start`);
 }
 
 interface NewAttempt extends StartInput {
@@ -69,7 +70,7 @@ interface NewAttempt extends StartInput {
 /**
  * One statement, so that the bank's row is held for no longer than it takes: it stands in the way of whoever changes
  * the bank, and of nobody else's start. @returns the id; null where the person has an attempt of that week, isn't (or
- * no longer) on the roster, is barred, or the bank is no longer at that revision
+ * no longer) on the roster, is barred, or the bank is no longer at that revision or the rules at that version
  */
 async function insertAttempt(
   { contest, week, browser, personId, deadline, seed }: NewAttempt,
@@ -93,6 +94,9 @@ async function insertAttempt(
     FROM "Contestant" AS c, "drawnFrom"
     WHERE c."contestId" = ${contest.id} AND c."personId" = ${personId}
       AND c."leftAt" IS NULL AND c."excludedReason" IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM "ContestRulesVersion" AS r
+        WHERE r."contestId" = ${contest.id} AND r."version" > ${contest.rulesVersion})
     ON CONFLICT ("contestantId", "week") DO NOTHING
     RETURNING "id"`;
   return inserted[0]?.id ?? null;

@@ -30,7 +30,7 @@ export interface WrittenAttempt {
 
 /**
  * Writes answers into attempts that run, each with its trace and its grade, in one statement for all: whose session it
- * is, whose attempt, whether it still runs. What comes later wins. Several processes may do so at once: what counts is
+ * is, whose attempt, whether it still runs and its paper has those places. What comes later wins. Several processes may do so at once: what counts is
  * computed from the row as it is when it's locked. @returns for each its attempt; null where nothing was touched
  */
 async function write(
@@ -40,12 +40,12 @@ async function write(
 ): Promise<(WrittenAttempt | null)[]> {
   const asked = writings.map(({ by, at, contestCode, ...writing }, n) => ({
     ...{ n, ...by, contest: contestCode, at: at.toISOString() },
-    ...writing,
+    ...{ ...writing, last: Math.max(0, ...writing.answers.map(({ place }) => place)) },
   }));
   const rows = await db.$queryRaw<(WrittenAttempt & { n: number })[]>`
     WITH asked AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS r("n" int, "session" text, "personId" text,
-        "contest" text, "week" int, "answers" jsonb, "browser" text, "at" timestamptz, "demoAccounts" boolean)
+        "contest" text, "week" int, "answers" jsonb, "browser" text, "at" timestamptz, "demoAccounts" boolean, "last" int)
     ), own AS MATERIALIZED (
       SELECT asked."n", asked."answers", asked."browser", asked."at", found."id", found."optionOrders"
       FROM asked CROSS JOIN LATERAL (
@@ -59,7 +59,7 @@ async function write(
             WHERE s."id" = asked."session" AND s."expiresAt" > asked."at"))
           AND p."disabledAt" IS NULL AND NOT p."mustChangePassword" AND (asked."demoAccounts" OR NOT p."isDemo")
           AND c."leftAt" IS NULL AND c."excludedReason" IS NULL
-          AND a."deadline" > asked."at"
+          AND a."deadline" > asked."at" AND asked."last" <= cardinality(a."optionOrders")
         LIMIT 1
       ) AS found
     ), chosen AS MATERIALIZED (
@@ -69,7 +69,6 @@ async function write(
       FROM own CROSS JOIN LATERAL ROWS FROM (
         jsonb_to_recordset(own."answers") AS ("place" int, "option" int)
       ) WITH ORDINALITY AS given("place", "option", "i")
-      WHERE given."place" <= cardinality(own."optionOrders")
     ), wanted AS MATERIALIZED (
       SELECT own."id", max(own."at") AS "at", coalesce((
           SELECT jsonb_object_agg(chosen."place"::text, chosen."value" ORDER BY chosen."n", chosen."i")
@@ -92,7 +91,7 @@ async function write(
         "finishedAt" = CASE WHEN ${isFinal} THEN wanted."at" END,
         "submittedAt" = CASE WHEN ${isFinal} THEN wanted."at" ELSE a."submittedAt" END
       FROM wanted
-      WHERE a."id" = wanted."id" AND a."finishedAt" IS NULL
+      WHERE a."id" = wanted."id" AND a."finishedAt" IS NULL AND a."deadline" > wanted."at"
       RETURNING a."id", a."startedAt", a."deadline", a."finishedAt", a."submittedAt", a."answers", a."optionOrders",
         a."prediction", a."correct"
     ), logged AS (

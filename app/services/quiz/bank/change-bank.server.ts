@@ -9,6 +9,7 @@ import { type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { type ContestInForce, getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
+import { readContestQuestions } from './read-week-questions.server.ts';
 
 export type BankRefusal = 'week-unknown' | 'week-over';
 
@@ -64,10 +65,8 @@ export async function compareWithWeek(
   question: Pick<WrittenQuestion, 'text' | 'options' | 'topic'>,
 ): Promise<{ twin: { id: string; topic: string } | null; topic: string }> {
   const { contestId, week, except } = place;
-  const others = await transaction.question.findMany({
-    where: { contestId, week, retiredAt: null, ...(except && { id: { not: except } }) },
-    select: { id: true, topic: true, versions: { orderBy: { number: 'desc' }, take: 1 } },
-  });
+  const all = await readContestQuestions(contestId, transaction, week);
+  const others = all.filter(({ id, retiredAt }) => !retiredAt && id !== except);
   const identity = identityOf(question);
   const twin = others.find(({ versions: [one] }) => one && identityOf(one) === identity) ?? null;
   return { twin, topic: spelling(others.map(({ topic }) => topic))(question.topic) };

@@ -159,19 +159,21 @@ export async function confirmQuestions(
       await transaction.importDraft.delete({ where: { id: draftId } });
       const topicOf = spelling([...stored, ...draft.questions].map(({ topic }) => topic));
       const rows = draft.questions.map((question, at) => ({
-        ...{ id: randomUUID(), topic: topicOf(question.topic), question },
+        ...{ id: randomUUID(), question: { ...question, topic: topicOf(question.topic) } },
         // a millisecond apart, so that they stand in the order of their file
         createdAt: new Date(act.now.getTime() + at),
       }));
       await transaction.question.createMany({
-        data: rows.map(({ id, topic, createdAt }) => ({ id, contestId, week, topic, createdAt })),
+        data: rows.map(({ id, question: { topic }, createdAt }) => ({
+          ...{ id, contestId, week, topic, createdAt },
+        })),
       });
       await transaction.questionVersion.createMany({
         data: rows.map(({ id, question }) => ({
           ...{ questionId: id, number: 1, ...versionOf(question, personId, act.now) },
         })),
       });
-      const records = rows.map(({ id, topic }) => ({
+      const records = rows.map(({ id, question: { topic } }) => ({
         ...{ action: 'question.import', subjectId: id },
         after: { week, topic },
       }));

@@ -1,6 +1,7 @@
 import type { Database } from '#app/db/database.server.ts';
 import type { DrawRule } from '#app/domain/quiz/draw-attempt.ts';
 import type { BankQuestion } from '#app/domain/quiz/question.ts';
+import { topicOf } from './read-week-questions.server.ts';
 
 /** What attempts of a week are drawn from, as it stood at one revision; 0: nobody has touched it yet. */
 export interface DrawableBank {
@@ -77,6 +78,7 @@ async function readWhole(contestId: string, week: number, db: Database): Promise
             take: 1,
             select: {
               id: true,
+              topic: true,
               text: true,
               options: true,
               right: true,
@@ -89,8 +91,10 @@ async function readWhole(contestId: string, week: number, db: Database): Promise
       return {
         revision,
         rules,
-        questions: questions.flatMap(({ topic, versions }) =>
-          versions.map(({ id, ...version }) => ({ versionId: id, topic, ...version })),
+        questions: questions.flatMap(question =>
+          question.versions.map(({ id, ...version }) => ({
+            ...{ ...version, versionId: id, topic: topicOf(question, version) },
+          })),
         ),
       };
     },

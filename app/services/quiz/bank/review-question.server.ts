@@ -1,7 +1,7 @@
-import { versionStamp } from '#app/domain/quiz/write-question.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../../context.ts';
 import { type BankRefusal, changeBank } from './change-bank.server.ts';
+import { findNewest, moveQuestion, type NewestRefusal } from './find-newest.server.ts';
 
 interface Reviewed {
   contestId: string;
@@ -9,13 +9,7 @@ interface Reviewed {
   questionId: string;
 }
 
-export type ReviewRefusal =
-  | BankRefusal
-  | 'question-unknown'
-  | 'retired'
-  | 'changed-meanwhile'
-  | 'already-reviewed'
-  | 'own-version';
+export type ReviewRefusal = BankRefusal | NewestRefusal | 'already-reviewed' | 'own-version';
 
 /**
  * Approves the newest version, by another organizer than its author: attempts that start from now on get it. `stamp`
@@ -29,22 +23,16 @@ export async function reviewQuestion(
     { contestId, week },
     act,
     async (transaction, { personId }) => {
-      const known = await transaction.question.findFirst({
-        where: { id: questionId, contestId, week },
-        include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
-      });
-      const newest = known?.versions[0];
-      if (!known || !newest) return { verdict: refused('question-unknown') };
-      if (known.retiredAt) return { verdict: refused('retired') };
-      if (versionStamp({ ...newest, topic: known.topic }) !== stamp) {
-        return { verdict: refused('changed-meanwhile') };
-      }
+      const found = await findNewest(transaction, { contestId, week, questionId, stamp });
+      if (!found.ok) return { verdict: found };
+      const { newest } = found.value;
       if (newest.reviewedAt) return { verdict: refused('already-reviewed') };
       if (newest.createdById === personId) return { verdict: refused('own-version') };
       await transaction.questionVersion.update({
         where: { id: newest.id },
         data: { reviewedById: personId, reviewedAt: act.now },
       });
+      await moveQuestion(transaction, questionId, newest.topic);
       const after = { week, questionVersion: newest.number };
       const record = { action: 'question.review', subjectId: questionId, after };
       return { verdict: accepted({ version: newest.number }), records: [record] };

@@ -2,6 +2,7 @@ import type { DrawRule } from '#app/domain/quiz/draw-attempt.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../../context.ts';
 import { type BankRefusal, changeBank } from './change-bank.server.ts';
+import { drawnOf, readContestQuestions } from './read-week-questions.server.ts';
 
 export type DrawRulesRefusal = BankRefusal | 'sum-differs' | 'topic-unknown' | 'nothing-changed';
 
@@ -21,15 +22,13 @@ export async function setDrawRules(
       const expected = contest.rules.questionsPerAttempt;
       const sum = wanted.reduce((total, { count }) => total + count, 0);
       if (sum !== expected) return { verdict: refused('sum-differs', { sum, expected }) };
-      const questions = await transaction.question.groupBy({
-        by: ['topic'],
-        where: { contestId, week, retiredAt: null },
-      });
-      const topics = new Set(questions.map(({ topic }) => topic));
+      const all = await readContestQuestions(contestId, transaction, week);
+      const standing = all.filter(({ retiredAt }) => !retiredAt);
+      const topics = new Set([...standing, ...drawnOf(standing)].map(({ topic }) => topic));
       const unknown = wanted.find(({ topic }) => !topics.has(topic));
       if (unknown) return { verdict: refused('topic-unknown', { topic: unknown.topic }) };
-      const standing = await transaction.drawRule.findMany({ where: { contestId, week } });
-      const before = asRecord(standing);
+      const set = await transaction.drawRule.findMany({ where: { contestId, week } });
+      const before = asRecord(set);
       const after = asRecord(wanted);
       if (JSON.stringify(before) === JSON.stringify(after)) {
         return { verdict: refused('nothing-changed') };

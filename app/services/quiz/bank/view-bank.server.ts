@@ -5,6 +5,7 @@ import type { ContestInForce } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
 import {
+  drawnOf,
   isDrawable,
   namesOf,
   newestOf,
@@ -120,7 +121,7 @@ export async function viewWeekBank(
     };
   });
   const there = countByTopic(own.filter(({ retiredAt }) => !retiredAt));
-  const drawable = countByTopic(own.filter(isDrawable));
+  const drawable = countByTopic(drawnOf(own));
   const counts = new Map(drawRules.map(({ topic, count }) => [topic, count]));
   const topics = [...new Set([...there.keys(), ...counts.keys()])].sort((one, other) =>
     one.localeCompare(other, 'vi'),

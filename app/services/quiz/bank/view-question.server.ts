@@ -17,6 +17,7 @@ import { isWaiting, type LikeQuestion, likeness } from './view-bank.server.ts';
 
 export interface ShownVersion extends QuestionText {
   number: number;
+  topic: string;
   createdAt: string;
   authorName: string | null;
   reviewedAt: string | null;
@@ -35,7 +36,7 @@ export interface ViewedQuestion {
   retiredReason: string | null;
   /** Newest first. */
   versions: ShownVersion[];
-  /** Of the newest version with its topic: what an edit or a review refers to. */
+  /** Of the newest version: what an edit or a review refers to. */
   stamp: string;
   isOwn: boolean;
   mayReview: boolean;
@@ -90,7 +91,8 @@ export async function viewQuestion(
     retiredAt: question.retiredAt?.toISOString() ?? null,
     retiredReason: question.retiredReason,
     versions: question.versions.map(version => ({
-      ...{ number: version.number, text: version.text, options: version.options },
+      ...{ number: version.number, topic: version.topic },
+      ...{ text: version.text, options: version.options },
       ...{ right: version.right, source: version.source },
       createdAt: version.createdAt.toISOString(),
       authorName: name(version.createdById),
@@ -98,7 +100,7 @@ export async function viewQuestion(
       reviewerName: name(version.reviewedById),
       inUse: version === inUse,
     })),
-    stamp: versionStamp({ ...newest, topic: question.topic }),
+    stamp: versionStamp(newest),
     isOwn,
     mayReview: isWaiting(question) && !isOwn && known.state !== 'past',
     attempts,

@@ -8,6 +8,7 @@ import {
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../../context.ts';
 import { type BankRefusal, changeBank, compareWithWeek } from './change-bank.server.ts';
+import { findNewest, moveQuestion, type NewestRefusal } from './find-newest.server.ts';
 
 export type AddQuestionRefusal = BankRefusal | 'question-flawed' | 'twice-in-week';
 
@@ -28,7 +29,9 @@ export async function addQuestion(
       const { id } = await transaction.question.create({
         data: {
           ...{ contestId, week, topic, createdAt: act.now },
-          versions: { create: { number: 1, ...versionOf(checked.question, personId, act.now) } },
+          versions: {
+            create: { number: 1, ...versionOf({ ...checked.question, topic }, personId, act.now) },
+          },
         },
       });
       const record = { action: 'question.add', subjectId: id, after: { week, topic } };
@@ -37,12 +40,7 @@ export async function addQuestion(
   );
 }
 
-export type EditQuestionRefusal =
-  | AddQuestionRefusal
-  | 'question-unknown'
-  | 'retired'
-  | 'changed-meanwhile'
-  | 'nothing-changed';
+export type EditQuestionRefusal = AddQuestionRefusal | NewestRefusal | 'nothing-changed';
 
 export interface EditQuestionInput {
   contestId: string;
@@ -56,7 +54,7 @@ export interface EditQuestionInput {
 /**
  * Changes a question. A version that nobody has reviewed yet is changed in place, and whoever changed it is its author
  * from then on; a reviewed one stays for good and is followed by a next one, which attempts get once it is reviewed.
- * A topic alone is no other version.
+ * Its topic is part of a version: draws go by it, and an appeal repeats them.
  */
 export async function editQuestion(
   { contestId, week, questionId, stamp, question }: EditQuestionInput,
@@ -67,41 +65,34 @@ export async function editQuestion(
     { contestId, week },
     act,
     async (transaction, { personId }) => {
-      const known = await transaction.question.findFirst({
-        where: { id: questionId, contestId, week },
-        include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
-      });
-      const newest = known?.versions[0];
-      if (!known || !newest) return { verdict: refused('question-unknown') };
-      if (known.retiredAt) return { verdict: refused('retired') };
-      const before = { ...newest, topic: known.topic };
-      if (versionStamp(before) !== stamp) return { verdict: refused('changed-meanwhile') };
+      const found = await findNewest(transaction, { contestId, week, questionId, stamp });
+      if (!found.ok) return { verdict: found };
+      const { newest, wasReviewed } = found.value;
       if (!checked.ok) return { verdict: refused('question-flawed') };
       const place = { contestId, week, except: questionId };
       const { twin, topic } = await compareWithWeek(transaction, place, checked.question);
-      const number = newest.number;
-      if (versionStamp({ ...checked.question, topic, number }) === stamp) {
+      const changed = { ...checked.question, topic };
+      if (versionStamp({ ...changed, number: newest.number }) === stamp) {
         return { verdict: refused('nothing-changed') };
       }
       if (twin) return { verdict: refused('twice-in-week', { topic: twin.topic, week }) };
 
-      if (topic !== known.topic) {
-        await transaction.question.update({ where: { id: questionId }, data: { topic } });
-      }
-      const onlyTopic = versionStamp({ ...checked.question, number, topic: known.topic }) === stamp;
-      const written = versionOf(checked.question, personId, act.now);
-      const version = onlyTopic || newest.reviewedAt === null ? number : number + 1;
-      if (!onlyTopic && version === number) {
+      const written = versionOf(changed, personId, act.now);
+      const version = newest.reviewedAt === null ? newest.number : newest.number + 1;
+      if (version === newest.number) {
         await transaction.questionVersion.update({ where: { id: newest.id }, data: written });
-      } else if (!onlyTopic) {
+      } else {
         await transaction.questionVersion.create({
           data: { questionId, number: version, ...written },
         });
       }
+      // what attempts get goes by the reviewed version still
+      if (!wasReviewed) await moveQuestion(transaction, questionId, topic);
+      const moves = topic !== newest.topic;
       const record = {
         ...{ action: 'question.edit', subjectId: questionId },
-        ...(topic !== known.topic && { before: { topic: known.topic } }),
-        after: { week, questionVersion: version, ...(topic !== known.topic && { topic }) },
+        ...(moves && { before: { topic: newest.topic } }),
+        after: { week, questionVersion: version, ...(moves && { topic }) },
       };
       return { verdict: accepted({ version }), records: [record] };
     },
@@ -110,10 +101,11 @@ export async function editQuestion(
 
 /** A version's columns as its author writes them. */
 export function versionOf(
-  { text, options, right, source }: WrittenQuestion,
+  { topic, text, options, right, source }: WrittenQuestion,
   createdById: string,
   createdAt: Date,
 ) {
   const accepts = keyOf(right);
-  return { text, options: [...options], right, accepted: accepts, source, createdById, createdAt };
+  const written = { topic, text, options: [...options], right, source };
+  return { ...written, accepted: accepts, createdById, createdAt };
 }

@@ -33,7 +33,7 @@ export async function writeQuestionsFile(
   const stored = await readContestQuestions(contest.id, act.db, week);
   const questions = stored
     .filter(({ retiredAt }) => !retiredAt)
-    .map(question => ({ ...newestOf(question), topic: question.topic, state: stateOf(question) }));
+    .map(question => ({ ...newestOf(question), state: stateOf(question) }));
   const fileName = `${contest.code}-dot-${week}-${file}`;
   if (file === 'cau-hoi.gift.txt') {
     const bytes = Buffer.from(writeGift(questions));

@@ -7,6 +7,7 @@ import { refused, type Verdict, accepted as yes } from '#app/domain/verdict.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
+import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
 
 /** What came at one time, from which browser (1, 2, … in the order they were used; null: it kept no number). */
@@ -144,8 +145,10 @@ async function readHistory(
   where: { contestId: string; week: number },
 ): Promise<BankHistory[]> {
   const questions = await db.question.findMany({ where, include: { versions: true } });
-  return questions.map(({ topic, retiredAt, versions }) => ({
-    ...{ topic, retiredAt },
-    versions: versions.map(({ id, ...version }) => ({ ...version, versionId: id, topic })),
+  return questions.map(question => ({
+    retiredAt: question.retiredAt,
+    versions: question.versions.map(({ id, ...version }) => ({
+      ...{ ...version, versionId: id, topic: topicOf(question, version) },
+    })),
   }));
 }

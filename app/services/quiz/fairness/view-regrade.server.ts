@@ -2,6 +2,7 @@ import { refused, type Verdict, accepted as yes } from '#app/domain/verdict.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
+import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
 import { type ListedRegrade, listRegrades } from './list-regrades.server.ts';
 
@@ -37,7 +38,7 @@ export async function viewRegrade(
   });
   const regrades = await listRegrades({ contestId, week }, act);
   return yes({
-    ...{ topic: question.topic, number, text, options, accepted, source, drawn },
+    ...{ topic: topicOf(question, version), number, text, options, accepted, source, drawn },
     regrades: regrades.filter(row => row.versionId === versionId),
   });
 }

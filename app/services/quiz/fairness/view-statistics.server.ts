@@ -6,6 +6,7 @@ import { type Verdict, accepted as yes } from '#app/domain/verdict.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
+import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
 import { type ListedRegrade, listRegrades } from './list-regrades.server.ts';
 
@@ -54,7 +55,8 @@ export async function viewStatistics(
       const version = byId.get(figure.versionId);
       if (!version) return [];
       const { number, text, options, accepted, source, question } = version;
-      return [{ ...figure, topic: question.topic, number, text, options, accepted, source }];
+      const topic = topicOf(question, version);
+      return [{ ...figure, topic, number, text, options, accepted, source }];
     }),
     regrades: await listRegrades({ contestId, week }, act),
   });
