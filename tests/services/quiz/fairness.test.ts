@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '#app/documents/read-table.server.ts';
 import { acceptsAll, type BankQuestion } from '#app/domain/quiz/question.ts';
+import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 import { viewPaper } from '#app/services/quiz/fairness/view-paper.server.ts';
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
@@ -123,6 +124,23 @@ describe('signals', () => {
 });
 
 describe('an appeal', () => {
+  it('finds a person’s papers once their week is over, and knows which never had one', async () => {
+    const { personId } = await test.ground.db.contestant.findUniqueOrThrow({
+      where: { id: ids.an ?? '' },
+    });
+    const states = async (now: string) => {
+      test.setNow(now);
+      return (await listPapers({ contestId, personId }, as())).map(({ state }) => state);
+    };
+    const elsewhere = ['imported', 'imported', 'imported'];
+    expect(await states(at(100).toISOString())).toEqual(['week-open', ...elsewhere]);
+    expect(await states(afterAll4Weeks)).toEqual(['ready', ...elsewhere]);
+    const contestantIds = [ids.an ?? '', ids.binh ?? ''];
+    expect(await listPapers({ contestId, contestantIds }, as())).toHaveLength(8);
+    const stranger = test.act('x', [{ role: 'judge', contestId, unitId: null }]);
+    await expect(listPapers({ contestId, personId }, stranger)).rejects.toThrow('not permitted');
+  });
+
   it('repeats the paper, numbers browsers and shows every answer; the record says who looked', async () => {
     test.setNow(afterAll4Weeks);
     const paper = await viewPaper({ contestId, week: 1, contestantId: ids.binh ?? '' }, as());

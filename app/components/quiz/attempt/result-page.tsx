@@ -51,7 +51,7 @@ export function ResultPage({ contest, week, closesAt, count, late, attempt }: Re
       {late.length > 0 && (
         <Notice tone="warning">
           <p>
-            {t('result.late', {
+            {t(attempt.isSubmitted ? 'result.afterSubmission' : 'result.late', {
               places: late
                 .map(place => t(place === 0 ? 'places.prediction' : 'places.question', { place }))
                 .join(', '),
