@@ -184,9 +184,12 @@ function Weeks({ contest, weeks, questions, barred }: QuizPageProps & { barred: 
           key: 'look',
           header: t('home.columns.look'),
           headerHidden: true,
-          cell: ({ week, attempt }) =>
+          cell: ({ week, state, attempt }) =>
             attempt?.state === 'over' && (
-              <TextLink to={paths.quizResult(contest.code, week)}>{t('home.lookAt')}</TextLink>
+              <TextLink to={paths.quizResult(contest.code, week)}>
+                {/* the paper is shown once its week is over */}
+                {t(state === 'past' ? 'home.lookAt' : 'home.lookAtResult')}
+              </TextLink>
             ),
         },
       ]}
