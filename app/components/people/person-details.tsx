@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { ListedPaper } from '#app/domain/quiz/paper.ts';
 import { paths } from '#app/http/paths.ts';
-import { PersonPapers, type ShownPaper } from '../quiz/fairness/paper-link.tsx';
+import { PersonPapers } from '../quiz/fairness/paper-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -26,7 +27,7 @@ export type PersonDetailsProps = {
   person: ShownPerson;
   isSelf: boolean;
   /** Their attempts of the quiz. */
-  papers: readonly ShownPaper[];
+  papers: readonly ListedPaper[];
   answer?: RefusedForm;
 };
 

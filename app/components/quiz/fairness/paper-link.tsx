@@ -1,13 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { ListedPaper } from '#app/domain/quiz/paper.ts';
 import { paths } from '#app/http/paths.ts';
 import { SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
-
-export type ShownPaper = {
-  contestantId: string;
-  week: number;
-  state: 'ready' | 'week-open' | 'imported';
-};
 
 type PaperLinkProps = { contest: string; week: number; contestantId: string };
 
@@ -23,7 +18,7 @@ export function PaperLink({ contest, week, contestantId }: PaperLinkProps) {
 }
 
 /** A person's attempts, each with the way to its paper or why there is none (yet). */
-export function PersonPapers(props: { contest: string; papers: readonly ShownPaper[] }) {
+export function PersonPapers(props: { contest: string; papers: readonly ListedPaper[] }) {
   const { t } = useTranslation('quiz-fairness');
   if (props.papers.length === 0) return null;
   return (

@@ -1,16 +1,8 @@
+import type { ListedPaper } from '#app/domain/quiz/paper.ts';
 import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
-
-/** Whether an attempt's paper can be looked at: yes; once its week is over; never, as it was taken elsewhere. */
-export type PaperState = 'ready' | 'week-open' | 'imported';
-
-export interface ListedPaper {
-  contestantId: string;
-  week: number;
-  state: PaperState;
-}
 
 /** The attempts of some contestants of a contest, or of one person, in the order of weeks: for organizers. */
 export async function listPapers(
