@@ -72,6 +72,13 @@ function NextStep({ contest, weeks }: QuizPageProps) {
       className="mb-8"
     >
       {body && <p className="text-lg">{body}</p>}
+      {kind === 'done' && week && (
+        <p className="mt-4 text-lg">
+          <TextLink to={paths.quizResult(contest.code, week.week)}>
+            {t('home.lookAtResult')}
+          </TextLink>
+        </p>
+      )}
       {(kind === 'running' || kind === 'open') && week && (
         <p className="mt-5">
           <ButtonLink
