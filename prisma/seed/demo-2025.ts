@@ -8,13 +8,14 @@ import { shiftCalendar } from '#app/domain/shift-calendar.ts';
 import type { Ground } from '#app/services/context.ts';
 import { insertQuestionBanks } from './demo-bank.ts';
 import { type DemoPeople, insertRosters, insertUnits } from './demo-rows.ts';
+import { insertTakenWeek } from './demo-taken-week.ts';
 import { slogans } from './demo-texts.ts';
 import { readDemoUnits2025 } from './demo-units.ts';
 import type { Random } from './random.ts';
 
 const day = 24 * 3_600_000;
 
-/** The contest of 2025 as if it ran now: slogans close seven days after filling. */
+/** The contest of 2025 as if it ran now: week 1 was last week, slogans close seven days after filling. */
 export async function fill2025(
   transaction: Transaction,
   people: DemoPeople,
@@ -24,12 +25,15 @@ export async function fill2025(
   const preset = contestPresets.find(candidate => candidate.code === 'cchc-2025')!;
   const now = people.filledAt.getTime();
   const minute = 60_000;
-  const monday = new Date(now - (formatHaiPhongParts(now).weekday - 1) * day);
+  const lastMonday = new Date(now - (formatHaiPhongParts(now).weekday - 1 + 7) * day);
   const rules = shiftCalendar(preset.rules, {
-    firstDay: monday,
+    firstDay: lastMonday,
     entriesCloseAt: new Date(Math.floor((now + 7 * day) / minute) * minute),
   });
-  const createdAt = new Date(Math.min(Date.parse(rules.entry.opensAt), now) - 3 * day);
+  const [firstWeek] = rules.calendar.weeks;
+  if (!firstWeek) throw new Error('the contest of 2025 has no weeks');
+  const beginnings = [rules.entry.opensAt, firstWeek.opensAt].map(Date.parse);
+  const createdAt = new Date(Math.min(...beginnings, now) - 3 * day);
   const contestId = random.id();
   await transaction.contest.create({
     data: {
@@ -90,4 +94,5 @@ export async function fill2025(
   const bank = { id: contestId, weeks, writtenAt: createdAt };
   const { secretary: authorId, committee: reviewerId } = people;
   await insertQuestionBanks(transaction, bank, { authorId, reviewerId }, random);
+  await insertTakenWeek(transaction, { contestId, week: 1, ...firstWeek }, random);
 }

@@ -5,9 +5,8 @@ import { checkFound } from '#app/domain/quiz/import/read-questions.ts';
 import { keyOf, optionCount } from '#app/domain/quiz/question.ts';
 import type { Random } from './random.ts';
 
-/** Of each topic and week; a week begins three questions after the one before, so that neighbours share some. */
+/** Of each topic and week: no question of one week is asked in another. */
 const perTopic = 5;
-const step = 3;
 /** By topic in the order of the file: ten together, as the contest's rules ask. */
 const drawn = [3, 4, 3];
 
@@ -25,7 +24,7 @@ export async function insertQuestionBanks(
   const rows = weeks.flatMap(week =>
     topics.flatMap(([topic, questions]) =>
       Array.from({ length: perTopic }, (_, at) => {
-        const { text, options, source } = questions[((week - 1) * step + at) % questions.length]!;
+        const { text, options, source } = questions[(week - 1) * perTopic + at]!;
         const right = random.whole(0, optionCount - 1);
         // the file has the right option first
         const [first = '', ...wrong] = options;

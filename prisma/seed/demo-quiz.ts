@@ -46,7 +46,7 @@ export function makeAttempts(
 }
 
 /** A moment in office hours of Monday to Friday; half of all on the last day. */
-function sitting(random: Random, opens: number, closes: number, duration: number) {
+export function sitting(random: Random, opens: number, closes: number, duration: number) {
   const day = random.chance(0.5) ? 4 : random.whole(0, 3);
   const startedAt = Math.min(
     opens + day * 24 * hour + Math.floor(random.next() * 8.8 * hour),

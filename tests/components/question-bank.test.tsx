@@ -34,6 +34,7 @@ describe('each answer says in words what to do', () => {
         'right-missing',
         'column-missing',
         'column-twice',
+        'no-columns',
       ],
       ...['no-rows', 'no-questions', 'too-many-questions', 'twice-in-file', 'in-bank', 'braces'],
       ...['right-unclear', 'no-answers', 'not-multiple-choice', 'part-right', 'several-right'],

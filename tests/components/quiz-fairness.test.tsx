@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest';
+import { WeeklyRanking } from '#app/components/awards/weekly-ranking.tsx';
+import { ContestantExplanation } from '#app/components/explanations/contestant-explanation.tsx';
+import { AnswerObjectionPage } from '#app/components/objections/answer-objection-page.tsx';
+import { PersonDetails } from '#app/components/people/person-details.tsx';
 import { RegradePage } from '#app/components/quiz/fairness/regrade-page.tsx';
 import { SignalsPage } from '#app/components/quiz/fairness/signals-page.tsx';
 import { QuizWeeksPage } from '#app/components/quiz/fairness/weeks-page.tsx';
 import { WeeklyWinners } from '#app/components/results/weekly-winners.tsx';
+import {
+  EXPLANATION_SCHEMA,
+  type WeeklyExplanation,
+} from '#app/domain/explanations/explanation.ts';
 import { acceptsAll } from '#app/domain/quiz/question.ts';
 import { acceptedOf, readRegradeForm, regradeFields } from '#app/forms/quiz-regrade.ts';
 import { render } from './render.tsx';
@@ -22,6 +30,59 @@ it('signals say that they are none of a verdict, and lead to the attempt without
   const nothing = { code: 'week-not-closed', params: { week: 1 } };
   const open = await render(<SignalsPage {...place} nothing={nothing} view={null} />);
   expect(open).toContain('Đợt 1 chưa kết thúc');
+});
+
+it('a paper is one click from wherever organizers look at a person’s attempt', async () => {
+  const { contest } = place;
+  const paper = 'href="/cchc-2024/to-chuc/trac-nghiem/1/bai/c1"';
+  const row = { ...person, rank: 1, predictionError: 2, durationMs: 90_000, prize: null };
+  const rows = [{ ...row, isTied: false }];
+  const one = { contest, weeks: 4, week: 1, allCorrect: 1, total: 1, page: 1, pageCount: 1, rows };
+  expect(await render(<WeeklyRanking {...one} papers={['c1']} />)).toContain(paper);
+  expect(await render(<WeeklyRanking {...one} papers={[]} />)).not.toMatch(/bai\/c1|Bài thi/);
+
+  const at = '2024-10-11T03:00:00Z';
+  const placing = {
+    ...{ rank: 1, prize: null, keys: [], above: null, below: null },
+    ...{ decision: null, openTie: null },
+  };
+  const explanation = {
+    ...{ schema: EXPLANATION_SCHEMA, week: 1, contestantId: 'c1', allCorrect: 1, prediction: 3 },
+    ...{ startedAt: at, submittedAt: at, row, placing, missing: [] },
+  } satisfies WeeklyExplanation;
+  const weekly = [{ fullName: 'Vũ Thị An', unitName: 'Sở Nội vụ', explanation }];
+  const explained = { contest, contestantId: 'c1', number: 1, weekly, papers: [1] };
+  expect(await render(<ContestantExplanation {...explained} />)).toContain(paper);
+
+  const shown = {
+    ...{ id: 'p1', fullName: 'Vũ Thị An', username: null, hasPassword: false },
+    ...{ mustChangePassword: false, roles: [], contestant: null },
+  };
+  const papers = [
+    { contestantId: 'c1', week: 1, state: 'ready' as const },
+    { contestantId: 'c1', week: 2, state: 'week-open' as const },
+  ];
+  const details = { contest, units: [], mayNameOrganizers: false, done: null, isSelf: false };
+  const html = await render(<PersonDetails {...details} person={shown} papers={papers} />);
+  expect(html).toContain(paper);
+  expect(html).toContain('xem được sau khi đợt thi kết thúc');
+  expect(html).not.toContain('trac-nghiem/2/bai');
+
+  const objection = {
+    ...{
+      id: 'o1',
+      unitId: 'u1',
+      unitName: 'Sở Nội vụ',
+      number: 1,
+      scope: ['week-1'],
+      text: 'Câu 3',
+    },
+    ...{ filedAt: '2024-10-12T03:00:00Z', filedBy: 'Đại diện', answer: null },
+  };
+  const objected = { contest, objection, done: false, answer: null };
+  expect(await render(<AnswerObjectionPage {...objected} />)).toContain(
+    'href="/cchc-2024/to-chuc/nguoi-dung?vai-tro=contestant&amp;don-vi=u1"',
+  );
 });
 
 it('a week that is open shows how many are at it, and no way to answers', async () => {

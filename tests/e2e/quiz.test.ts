@@ -72,6 +72,7 @@ async function showsResult(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Kết quả đợt 2' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(result);
 }
+const isFocused = (element: Element) => element === document.activeElement;
 /** What the page's clock shows, in seconds. */
 async function secondsLeft(page: Page): Promise<number> {
   const [minutes = 0, seconds = 0] = ((await page.getByRole('timer').textContent()) ?? '')
@@ -112,7 +113,7 @@ test('an attempt that another device began goes on, and whoever loses the line t
 });
 
 test('a whole attempt on the keyboard, from what is to do to the result', async () => {
-  const { page } = await contestant('ban-phim');
+  const { page, context } = await contestant('ban-phim');
   // whoever only competes begins here
   await page.waitForURL(url => url.pathname === home);
   await page.getByRole('heading', { name: 'Đợt 2 đang mở, ông/bà chưa thi' }).waitFor();
@@ -139,19 +140,40 @@ test('a whole attempt on the keyboard, from what is to do to the result', async 
   }
   await question(page, 11);
   await page.getByLabel('Số người').fill('1.200 người');
-  await page.getByText('Nhập số người bằng chữ số').waitFor();
+  await page.locator('section:visible').getByText('Nhập số người bằng chữ số').waitFor();
+  // nothing is submitted while it can't be read, and what was typed is still there
+  await page.keyboard.press('Enter');
+  await page.getByText('Chưa nộp được: số người dự đoán chưa đúng').waitFor();
+  await lookAt(page, 'quiz-review-bad-prediction');
+  await page.getByRole('button', { name: 'Vẫn nộp bài' }).click();
+  await question(page, 11);
+  await expect.poll(() => page.getByLabel('Số người').evaluate(isFocused)).toBe(true);
+  expect(await page.getByLabel('Số người').inputValue()).toBe('1.200 người');
   await page.getByLabel('Số người').fill('1.200');
   await saveState(page, 'saved');
   await page.keyboard.press('Enter');
   await page.getByText('Còn 1 câu chưa trả lời').waitFor();
+  // the one way on, and none that leads to where one is
+  expect(await page.getByRole('button', { name: 'Nộp bài', exact: true }).count()).toBe(0);
   await lookAt(page, 'quiz-review');
   await page.getByRole('button', { name: 'Câu 7', exact: true }).press('Enter');
   await question(page, 7);
   await page.keyboard.press('4');
   await saveState(page, 'saved');
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).press('Enter');
+  // the same attempt in another tab, which doesn't hear of the submission
+  const otherTab = await context.newPage();
+  await otherTab.goto(`${attempt}?cau=7#cau-7`);
+  await alive(otherTab);
   await page.getByRole('button', { name: 'Xác nhận nộp bài' }).press('Enter');
   await showsResult(page);
+  await option(otherTab, 1).check();
+  await showsResult(otherTab);
+  expect(await wholeText(otherTab)).toMatch(
+    /Câu 7 đến máy chủ sau khi ông\/bà đã nộp bài(?!.*sau khi hết giờ)/s,
+  );
+  expect(otherTab.url()).not.toContain('cau');
+  await otherTab.close();
   const text = await wholeText(page);
   expect(text).toMatch(/Ông\/bà đã nộp bài lúc.*\d+\/10 câu đúng.*dự đoán 1\.200 người/s);
   // whoever knows what was right tells others while the week is open
@@ -269,7 +291,8 @@ test('without JavaScript the plain form saves, and asks before it submits', asyn
   await choose(9, 1);
   await page.getByLabel('Số người').fill('chưa biết');
   await page.getByRole('button', { name: 'Vẫn nộp bài' }).click();
-  await page.getByText('Nhập số người bằng chữ số').waitFor();
+  await page.getByText('Lỗi: Nhập số người bằng chữ số').waitFor();
+  expect(await page.getByLabel('Số người').inputValue()).toBe('chưa biết');
   expect(await page.locator('[name="answer-9"]').nth(1).isChecked()).toBe(true);
   await page.getByLabel('Số người').fill('15');
   await page.getByRole('button', { name: 'Vẫn nộp bài' }).click();
@@ -283,6 +306,7 @@ test('on a slow phone the attempt stays usable, and weighs little once the porta
   const tools = await context.newCDPSession(page);
   await tools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   await start(page);
+  expect(await page.getByText('Phím tắt:').isVisible()).toBe(false);
   await tools.send('Network.enable');
   let bytes = 0;
   tools.on('Network.loadingFinished', ({ encodedDataLength }) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainUnits } from '#app/domain/explanations/explain-units.ts';
 import { findLikeQuestions } from '#app/domain/quiz/like-questions.ts';
+import { acceptsAll } from '#app/domain/quiz/question.ts';
 import { countByTopic, weekReadiness } from '#app/domain/quiz/week-readiness.ts';
 import { checkQuestion, cleanQuestion } from '#app/domain/quiz/write-question.ts';
 import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
@@ -11,6 +12,10 @@ import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { closeDiscussion } from '#app/services/judging/discuss-entry.server.ts';
 import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
 import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
+import { planRegrade } from '#app/services/quiz/fairness/plan-regrade.server.ts';
+import { viewPaper } from '#app/services/quiz/fairness/view-paper.server.ts';
+import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
+import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
 import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { expectRanksRecomputed, expectRecomputed } from '../domain/explanations/recomputed.ts';
@@ -58,6 +63,27 @@ describe('the demo', () => {
     expect(count('draft')).toBeGreaterThan(0);
   });
 
+  test('has a week of 2025 that was taken in the portal, with something to look into', async () => {
+    const { id: contestId } = await contest('cchc-2025');
+    const act = demo.act('x', [{ role: 'secretary', contestId, unitId: null }]);
+    const signals = await viewSignals({ contestId, week: 1 }, act);
+    if (!signals.ok) throw new Error(signals.code);
+    expect(signals.value.looked).toBe(60);
+    const kinds = signals.value.attempts.flatMap(row => row.signals.map(({ kind }) => kind));
+    expect(new Set(kinds)).toEqual(new Set(['fast', 'devices']));
+    expect(signals.value.shared.length).toBeGreaterThan(0);
+    const statistics = await viewStatistics({ contestId, week: 1 }, act);
+    if (!statistics.ok) throw new Error(statistics.code);
+    const [worst] = statistics.value.questions;
+    expect(worst?.worries).toContain('key');
+    const asked = { contestId, week: 1, versionId: worst?.versionId ?? '', accepted: acceptsAll };
+    const plan = await planRegrade(asked, act);
+    expect(plan.ok && plan.value.changed.length).toBeGreaterThan(5);
+    const [first] = signals.value.attempts;
+    const paper = await viewPaper({ ...asked, contestantId: first?.contestantId ?? '' }, act);
+    expect(paper).toMatchObject({ ok: true, value: { repeated: true, gradeHolds: true } });
+  });
+
   test('has a bank for each week of 2025, reviewed and ready to be drawn from', async () => {
     const { db } = demo.ground;
     const { id, rules } = await contest('cchc-2025');
@@ -75,6 +101,8 @@ describe('the demo', () => {
     }
     const own = { question: { contestId: id } };
     const versions = await db.questionVersion.findMany({ where: own });
+    // no week asks what another asks
+    expect(new Set(versions.map(({ text }) => text)).size).toBe(versions.length);
     expect(new Set(versions.map(({ right }) => right)).size).toBe(4);
     expect(versions.every(one => one.reviewedById !== one.createdById)).toBe(true);
   });

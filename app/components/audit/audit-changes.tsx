@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatDateTimeSeconds } from '../format.ts';
+import { useKeyWords } from '../quiz/fairness/use-key-words.ts';
 import { useKnownWord } from '../use-known-word.ts';
 
 /** A field of an act with JSON values; absent where there was none. */
@@ -62,7 +63,9 @@ const inlineLength = 160;
 function Value({ field, value }: { field: string; value: unknown }) {
   const { t } = useTranslation('audit');
   const word = useKnownWord();
-  const text = readable(value, field, t, word);
+  const keyWords = useKeyWords();
+  const isKey = field === 'acceptedOptions' && typeof value === 'number';
+  const text = isKey ? keyWords(value) : readable(value, field, t, word);
   if (text.length <= inlineLength) return <>{text}</>;
   return (
     <details className="inline-block max-w-full align-top">

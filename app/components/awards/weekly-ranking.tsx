@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { WeeklyRow } from '#app/domain/awards/award-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDuration, formatNumber } from '../format.ts';
+import { PaperLink } from '../quiz/fairness/paper-link.tsx';
 import { PrizeBadge } from '../results/prize-badge.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Pagination } from '../ui/pagination.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { type Column, DataTable } from '../ui/table.tsx';
 import { awardTabLink } from './awards-frame.tsx';
 import { TiedBadge } from './tied-badge.tsx';
 
@@ -20,12 +21,22 @@ type WeeklyRankingProps = {
   page: number;
   pageCount: number;
   rows: readonly (WeeklyRow & { fullName: string; unitName: string; isTied: boolean })[];
+  /** Contestants among them whose paper of the week can be looked at. */
+  papers: readonly string[];
 };
 
 /** One week's individual ranking, a page of it. */
 export function WeeklyRanking(props: WeeklyRankingProps) {
-  const { contest, weeks, week, allCorrect, total, page, pageCount, rows } = props;
+  const { contest, weeks, week, allCorrect, total, page, pageCount, rows, papers } = props;
   const { t } = useTranslation('awards');
+  const paperColumn: Column<WeeklyRankingProps['rows'][number]> = {
+    key: 'paper',
+    header: t('quiz-fairness:papers.column'),
+    cell: ({ contestantId }) =>
+      papers.includes(contestantId) && (
+        <PaperLink contest={contest.code} week={week} contestantId={contestantId} />
+      ),
+  };
   const to = (of: number, at = 1) =>
     `${awardTabLink(contest.code, 'ca-nhan')}&dot=${of}${at > 1 ? `&trang=${at}` : ''}`;
   return (
@@ -85,6 +96,7 @@ export function WeeklyRanking(props: WeeklyRankingProps) {
                 '–'
               ),
           },
+          ...(papers.length > 0 ? [paperColumn] : []),
         ]}
       />
       <Pagination page={page} pageCount={pageCount} to={at => to(week, at)} />

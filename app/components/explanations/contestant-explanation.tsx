@@ -12,11 +12,13 @@ export type ContestantExplanationProps = {
   contestantId: string;
   number: number | null;
   weekly: readonly ExplainedPlace[];
+  /** Weeks whose paper can be looked at. */
+  papers: readonly number[];
 };
 
 /** `…/to-chuc/giai-thich?thi-sinh=`: one contestant's place in each week that is over. */
 export function ContestantExplanation(props: ContestantExplanationProps) {
-  const { contest, contestantId, number, weekly } = props;
+  const { contest, contestantId, number, weekly, papers } = props;
   const { t } = useTranslation('explanations');
   const { fullName = '', unitName = '' } = weekly[0] ?? {};
   return (
@@ -44,7 +46,7 @@ export function ContestantExplanation(props: ContestantExplanationProps) {
       <Notice tone={number === null ? 'warning' : 'info'}>
         <p>{number === null ? t('live') : t('from', { number })}</p>
       </Notice>
-      <WeeklyPlaces contest={contest} rows={weekly} ofOne />
+      <WeeklyPlaces contest={contest} rows={weekly} ofOne papers={papers} />
     </>
   );
 }

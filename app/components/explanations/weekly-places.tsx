@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { WeeklyChange, WeeklyExplanation } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTimeSeconds, formatDuration, formatNumber } from '../format.ts';
+import { PaperLink } from '../quiz/fairness/paper-link.tsx';
 import { PrizeBadge } from '../results/prize-badge.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
@@ -13,10 +14,12 @@ type WeeklyPlacesProps = {
   rows: readonly ExplainedPlace[];
   /** All rows are one person's, whom the page names already. */
   ofOne?: boolean;
+  /** Weeks of that one person whose paper can be looked at. */
+  papers?: readonly number[];
 };
 
 /** People's places in weeks: what put each before the next, and what a prize would have taken. */
-export function WeeklyPlaces({ contest, rows, ofOne = false }: WeeklyPlacesProps) {
+export function WeeklyPlaces({ contest, rows, ofOne = false, papers = [] }: WeeklyPlacesProps) {
   const { t } = useTranslation('explanations');
   const words = usePlaceWords();
   const people: Column<ExplainedPlace>[] = [
@@ -32,6 +35,14 @@ export function WeeklyPlaces({ contest, rows, ofOne = false }: WeeklyPlacesProps
     },
     { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
   ];
+  const paper: Column<ExplainedPlace> = {
+    key: 'paper',
+    header: t('quiz-fairness:papers.column'),
+    cell: ({ explanation: { week, contestantId } }) =>
+      papers.includes(week) && (
+        <PaperLink contest={contest.code} week={week} contestantId={contestantId} />
+      ),
+  };
   return (
     <DataTable
       caption={t('weeklyTitle')}
@@ -66,6 +77,7 @@ export function WeeklyPlaces({ contest, rows, ofOne = false }: WeeklyPlacesProps
           header: t('columns.nearest'),
           cell: ({ explanation }) => words.missing(explanation),
         },
+        ...(papers.length > 0 ? [paper] : []),
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { objectionOutcomes } from '#app/domain/publications/objections.ts';
 import { paths } from '#app/http/paths.ts';
+import { peopleLinks } from '../people/page-links.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckboxField, RadioGroup } from '../ui/choice-field.tsx';
@@ -9,6 +10,7 @@ import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ObjectionCard } from './objection-card.tsx';
 import type { ObjectionAnswer, ShownObjection } from './objection-types.ts';
@@ -44,6 +46,16 @@ export function AnswerObjectionPage(props: AnswerObjectionPageProps) {
           <p>{t(`refusals.${answer.refusal.code}`)}</p>
         </Notice>
       )}
+      <p className="mb-4">
+        <TextLink
+          to={peopleLinks.list(contest.code, {
+            'vai-tro': 'contestant',
+            'don-vi': objection.unitId,
+          })}
+        >
+          {t('desk.papers')}
+        </TextLink>
+      </p>
       <ObjectionCard contest={contest} objection={objection} title={t('card')} figuresLink={null} />
       {objection.answer === null && <AnswerForm answer={answer} />}
     </>

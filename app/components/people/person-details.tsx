@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { ListedPaper } from '#app/domain/quiz/paper.ts';
 import { paths } from '#app/http/paths.ts';
+import { PersonPapers } from '../quiz/fairness/paper-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -24,6 +26,8 @@ export type PersonDetailsProps = {
   done: string | null;
   person: ShownPerson;
   isSelf: boolean;
+  /** Their attempts of the quiz. */
+  papers: readonly ListedPaper[];
   answer?: RefusedForm;
 };
 
@@ -31,7 +35,7 @@ const isOrganizerRole = (role: string) => role === 'secretary' || role === 'comm
 
 /** One person's roles in the contest, what may be changed about them, and a new first password. */
 export function PersonDetails(props: PersonDetailsProps) {
-  const { contest, units, mayNameOrganizers, done, person, isSelf, answer } = props;
+  const { contest, units, mayNameOrganizers, done, person, isSelf, papers, answer } = props;
   const { t } = useTranslation('people');
   const word = useKnownWord();
   const intent = answer?.intent ?? '';
@@ -74,6 +78,7 @@ export function PersonDetails(props: PersonDetailsProps) {
           },
         ]}
       />
+      <PersonPapers contest={contest.code} papers={papers} />
       <SectionHeading title={t('details.roles')} />
       {isSelf && <Notice>{t('details.self')}</Notice>}
       {person.roles.length === 0 && <p className="mb-6 text-muted">{t('details.noRoles')}</p>}

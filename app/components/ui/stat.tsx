@@ -17,10 +17,10 @@ export function Stat({ label, figure, note, tone }: StatProps) {
   );
 }
 
-/** Figures side by side. */
+/** Figures side by side; on a phone in twos, an odd last one over the whole width. */
 export function StatGroup({ children }: { children: ReactNode }) {
   return (
-    <dl className="mb-6 grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+    <dl className="mb-6 grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
       {children}
     </dl>
   );

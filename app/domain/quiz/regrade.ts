@@ -33,3 +33,18 @@ export function keyOptions(accepted: number): number[] {
     option => (accepted >> option) & 1,
   );
 }
+
+/** A regrade as organizers see it listed. */
+export interface ListedRegrade {
+  id: string;
+  week: number;
+  versionId: string;
+  text: string;
+  acceptedBefore: number;
+  accepted: number;
+  reason: string;
+  /** Attempts whose number of right answers changed. */
+  changed: number;
+  regradedAt: string;
+  byName: string;
+}

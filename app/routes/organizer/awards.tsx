@@ -17,6 +17,7 @@ import {
 } from '#app/services/awards/find-publications.server.ts';
 import { type AwardsPreview, previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
+import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:title');
@@ -50,7 +51,13 @@ export async function loader(args: LoaderFunctionArgs) {
     return { frame, tab: 'collective' as const, collective, limits };
   }
   if (current === 'ca-nhan') {
-    return { frame, tab: 'weekly' as const, weeks, ...pageOfWeek(weekly, searchParams) };
+    const ranking = pageOfWeek(weekly, searchParams);
+    const contestantIds = ranking.rows.map(row => row.contestantId);
+    const listed = await permitted(listPapers({ contestId: contest.id, contestantIds }, act));
+    const papers = listed
+      .filter(({ week, state }) => week === ranking.week && state === 'ready')
+      .map(paper => paper.contestantId);
+    return { frame, tab: 'weekly' as const, weeks, ...ranking, papers };
   }
   return { frame, tab: 'entries' as const, entries, minimumSheets: judging.minimumSheets };
 }

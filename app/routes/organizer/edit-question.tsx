@@ -8,27 +8,22 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { QuestionFormPage } from '#app/components/quiz/bank/question-form-page.tsx';
-import { checkQuestion } from '#app/domain/quiz/write-question.ts';
-import { readQuestionForm } from '#app/forms/questions.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
-import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
+import { questionPage, sentQuestion } from '#app/http/question-bank.server.ts';
 import { editQuestion } from '#app/services/quiz/bank/write-question.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:question.edit');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest } = await organizerPage(args, 'quiz.manage');
-  const asked = { contest, week: askedWeek(args), questionId: args.params.question ?? '' };
-  const question = await permitted(viewQuestion(asked, act));
-  const latest = question?.versions[0];
-  if (!question || !latest || question.retiredAt) throw notFound();
+  const { contest, question } = await questionPage(args);
+  const [latest] = question.versions;
+  if (!latest || question.retiredAt) throw notFound();
   const { id, number, topic, week, topics, sources, stamp } = question;
   return {
-    contest: { code: contest.code, title: contest.title },
-    ...{ week, topics, sources, topic, done: null },
+    ...{ contest, week, topics, sources, topic, done: null },
     latest: { ...latest, topic },
     edited: { id, number, stamp, version: latest.number, isReviewed: latest.reviewedAt !== null },
   };
@@ -39,11 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   const week = askedWeek(args);
   const questionId = args.params.question ?? '';
   const form = await args.request.formData();
-  const typed = readQuestionForm(form);
-  const checked = checkQuestion(typed);
-  const flaws = checked.ok ? [] : [...checked.flaws];
-  if (form.get('intent') === 'preview') {
-    return data({ typed, flaws, refusal: null, preview: checked.ok });
+  const { typed, flaws, intent } = sentQuestion(form);
+  if (intent === 'preview') {
+    return data({ typed, flaws, refusal: null, preview: flaws.length === 0 });
   }
   const stamp = String(form.get('stamp') ?? '');
   const answer = { typed, flaws, preview: false };

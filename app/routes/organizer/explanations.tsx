@@ -8,6 +8,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { explainContestant } from '#app/services/explanations/explain-contestant.server.ts';
 import { listExplanations } from '#app/services/explanations/list-explanations.server.ts';
+import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
 export const handle: RouteHandle = { width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'explanations:title');
@@ -21,7 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (contestantId !== null) {
     const explained = await permitted(explainContestant({ ...place, contestantId }, act));
     if (!explained) throw notFound();
-    return { page: 'contestant' as const, contest: shown, contestantId, ...explained };
+    const listed = await permitted(listPapers({ ...place, contestantIds: [contestantId] }, act));
+    const papers = listed.filter(({ state }) => state === 'ready').map(({ week }) => week);
+    return { page: 'contestant' as const, contest: shown, contestantId, ...explained, papers };
   }
   const list = await permitted(listExplanations(place, act));
   const { participation, judging } = contest.rules;

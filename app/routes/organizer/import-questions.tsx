@@ -10,19 +10,14 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import { ImportQuestionsPage } from '#app/components/quiz/bank/import-page.tsx';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
-import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
+import { authoringPage } from '#app/http/question-bank.server.ts';
 import { readQuestionsFile } from '#app/services/quiz/bank/import-questions.server.ts';
-import { viewAuthoring } from '#app/services/quiz/bank/view-question.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:import');
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest } = await organizerPage(args, 'quiz.manage');
-  const view = await permitted(viewAuthoring({ contest, week: askedWeek(args) }, act));
-  if (!view) throw notFound();
-  return { contest: { code: contest.code, title: contest.title }, ...view };
-}
+export const loader = (args: LoaderFunctionArgs) => authoringPage(args);
 
 const mostFlawsShown = 100;
 

@@ -8,25 +8,19 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { QuestionFormPage } from '#app/components/quiz/bank/question-form-page.tsx';
-import { checkQuestion } from '#app/domain/quiz/write-question.ts';
-import { readQuestionForm } from '#app/forms/questions.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
-import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
-import { viewAuthoring } from '#app/services/quiz/bank/view-question.server.ts';
+import { authoringPage, sentQuestion } from '#app/http/question-bank.server.ts';
 import { addQuestion } from '#app/services/quiz/bank/write-question.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:form.new');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest } = await organizerPage(args, 'quiz.manage');
-  const view = await permitted(viewAuthoring({ contest, week: askedWeek(args) }, act));
-  if (!view) throw notFound();
   const query = new URL(args.request.url).searchParams;
-  const { code, title } = contest;
   return {
-    ...{ contest: { code, title }, ...view, edited: null, latest: null },
+    ...{ ...(await authoringPage(args)), edited: null, latest: null },
     // the next question is mostly of the same topic
     topic: query.get('chu-de') ?? '',
     done: query.get('da'),
@@ -36,12 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'quiz.manage');
   const week = askedWeek(args);
-  const form = await args.request.formData();
-  const typed = readQuestionForm(form);
-  const checked = checkQuestion(typed);
-  const flaws = checked.ok ? [] : [...checked.flaws];
-  const intent = form.get('intent');
-  if (intent === 'preview') return data({ typed, flaws, refusal: null, preview: checked.ok });
+  const { typed, flaws, intent } = sentQuestion(await args.request.formData());
+  if (intent === 'preview') {
+    return data({ typed, flaws, refusal: null, preview: flaws.length === 0 });
+  }
   const answer = { typed, flaws, preview: false };
   if (flaws.length > 0) return data({ ...answer, refusal: null }, { status: 422 });
   const added = await permitted(addQuestion({ contestId: contest.id, week, question: typed }, act));

@@ -29,6 +29,7 @@ import {
   findPersonOfContest,
   listUnitChoices,
 } from '#app/services/identity/find-people.server.ts';
+import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'people:title');
@@ -49,7 +50,9 @@ export async function loader(args: LoaderFunctionArgs) {
     // whose last role was just taken back has left the page
     if (!person && shared.done) throw redirect(`${paths.people(contest.code)}?da=${shared.done}`);
     if (!person) throw notFound();
-    return { view: 'person' as const, ...shared, person, isSelf: personId === act.actor.personId };
+    const papers = await permitted(listPapers({ contestId: contest.id, personId }, act));
+    const isSelf = personId === act.actor.personId;
+    return { view: 'person' as const, ...shared, person, isSelf, papers };
   }
   if (searchParams.has('them')) return { view: 'add' as const, ...shared };
 

@@ -12,18 +12,15 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
+import { questionPage } from '#app/http/question-bank.server.ts';
 import { retireQuestion, reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
 import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:title');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { act, contest } = await organizerPage(args, 'quiz.manage');
-  const asked = { contest, week: askedWeek(args), questionId: args.params.question ?? '' };
-  const question = await permitted(viewQuestion(asked, act));
-  if (!question) throw notFound();
   const done = new URL(args.request.url).searchParams.get('da');
-  return { contest: { code: contest.code, title: contest.title }, question, done };
+  return { ...(await questionPage(args)), done };
 }
 
 /** Approves the version that the page showed, or retires the question. */

@@ -6,6 +6,7 @@ import type { RouteHandle } from '#app/components/route-handle.ts';
 import { paths } from '#app/http/paths.ts';
 import { quizWeekPage } from '#app/http/quiz-week.server.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
+import { viewWeekOutcome } from '#app/services/quiz/attempts/view-week-outcome.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 export const meta: MetaFunction = ({ matches, params }) =>
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       .split(',')
       .filter(place => /^\d{1,2}$/.test(place))
       .map(Number),
+    outcome: await viewWeekOutcome({ contest, week }, act),
     attempt: { startedAt, submittedAt, isSubmitted, correct, prediction, questions },
   };
 }

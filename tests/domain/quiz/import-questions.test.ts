@@ -191,6 +191,15 @@ describe('a table', () => {
     expect(readQuestionTable({ rows: [{ row: 3, cells: head.slice(0, 5) }] }).flaws).toMatchObject([
       ...[{ row: 3, field: 'option.3', code: 'column-missing' }, { field: 'right' }],
     ]);
+    // a file of something else is told once, not column by column
+    expect(readQuestionTable({ rows: [{ row: 1, cells: ['Họ tên', 'Lương'] }] }).flaws).toEqual([
+      { row: 1, field: '', code: 'no-columns' },
+    ]);
+    // of a row with several flaws all are named at once
+    const three = checkFound(readQuestionTable(table(row('E', ['', 'x', 'y', 'Y']))), defaults);
+    expect(three.flaws.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      ...['right right-unclear', 'option.0 required', 'option.3 option-twice'],
+    ]);
     const twice = readQuestionTable(table(row('A'), row('A'), row('B', ['', 'x', 'y', 'Y'])));
     expect(checkFound(twice, defaults).flaws).toMatchObject([
       { row: 3, field: '', code: 'twice-in-file', params: { firstRow: 2 } },

@@ -5,6 +5,7 @@ import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
 import { reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
 import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
 import { editQuestion } from '#app/services/quiz/bank/write-question.server.ts';
+import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 import { viewPaper } from '#app/services/quiz/fairness/view-paper.server.ts';
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
@@ -128,6 +129,23 @@ describe('signals', () => {
 });
 
 describe('an appeal', () => {
+  it('finds a person’s papers once their week is over, and knows which never had one', async () => {
+    const { personId } = await test.ground.db.contestant.findUniqueOrThrow({
+      where: { id: ids.an ?? '' },
+    });
+    const states = async (now: string) => {
+      test.setNow(now);
+      return (await listPapers({ contestId, personId }, as())).map(({ state }) => state);
+    };
+    const elsewhere = ['imported', 'imported', 'imported'];
+    expect(await states(at(100).toISOString())).toEqual(['week-open', ...elsewhere]);
+    expect(await states(afterAll4Weeks)).toEqual(['ready', ...elsewhere]);
+    const contestantIds = [ids.an ?? '', ids.binh ?? ''];
+    expect(await listPapers({ contestId, contestantIds }, as())).toHaveLength(8);
+    const stranger = test.act('x', [{ role: 'judge', contestId, unitId: null }]);
+    await expect(listPapers({ contestId, personId }, stranger)).rejects.toThrow('not permitted');
+  });
+
   it('repeats the paper, numbers browsers and shows every answer; the record says who looked', async () => {
     test.setNow(afterAll4Weeks);
     const paper = await viewPaper({ contestId, week: 1, contestantId: ids.binh ?? '' }, as());

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { acceptsAll, type BankQuestion, gradeAnswers, keyOf } from '#app/domain/quiz/question.ts';
 import { listExplanations } from '#app/services/explanations/list-explanations.server.ts';
+import { viewWeekOutcome } from '#app/services/quiz/attempts/view-week-outcome.server.ts';
 import { planRegrade, type RegradePlan } from '#app/services/quiz/fairness/plan-regrade.server.ts';
 import { regradeQuestion } from '#app/services/quiz/fairness/regrade-question.server.ts';
 import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.server.ts';
@@ -125,6 +126,27 @@ it('applies what the dry run showed, with its reason, and says what has to be co
       ],
     },
   });
+  // who drew the question is told on their own result, and how many had all right by the publication
+  const { personId } = await db.contestant.findUniqueOrThrow({
+    where: { id: small.contestants.an.id },
+  });
+  const outcome = await viewWeekOutcome(
+    { contest: small.contest, week: 1 },
+    test.act(personId, []),
+  );
+  const { versionIds } = await db.attempt.findFirstOrThrow({
+    where: { contestantId: small.contestants.an.id, week: 1 },
+  });
+  const place = versionIds.indexOf(bank[0]?.versionId ?? '') + 1;
+  expect(outcome).toMatchObject({
+    allCorrect: 1,
+    regraded: [{ place, right: 'all', reason: 'Nghị định đã được sửa đổi' }],
+  });
+  const week2 = { contest: small.contest, week: 2 };
+  expect(await viewWeekOutcome(week2, test.act(personId, []))).toEqual({
+    allCorrect: null,
+    regraded: [],
+  });
   // the explanation of a rank names the regrades that touched it
   const explained = await listExplanations({ contestId }, small.as('committee'));
   const regrades = explained?.weekly.map(row => [row.explanation.week, row.regrades.length]);
@@ -160,6 +182,8 @@ it('refuses what it has to', async () => {
   expect(await planRegrade(asked(keyOf(3)), small.as('secretary'))).toMatchObject({
     code: 'week-not-closed',
   });
+  const open = await viewWeekOutcome({ contest: small.contest, week: 1 }, test.act('x', []));
+  expect(open).toEqual({ allCorrect: null, regraded: [] });
   test.setNow('2023-12-05T09:00:00+07:00');
 });
 

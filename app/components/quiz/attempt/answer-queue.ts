@@ -125,6 +125,12 @@ export class AnswerQueue {
     else this.#flushAfter(pauseMs);
   }
 
+  /** Call when something is typed that can't be sent yet: until it can, nothing is submitted. */
+  keepOpen(): void {
+    this.#submits = false;
+    this.#changed();
+  }
+
   /** Submits the attempt with what waits: at once, or when the line is back. */
   submit(): void {
     this.#submits = true;

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { answerField, type Screen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { type AttemptPageData, placeOf } from './attempt-data.ts';
 import { AttemptNotices } from './attempt-notices.tsx';
 import { PlaceNumbers } from './place-numbers.tsx';
@@ -30,6 +29,7 @@ export function AttemptPage(page: AttemptPageData) {
   const form = useRef<HTMLFormElement>(null);
   const { queue, state, clock } = useAttempt(form, page);
   const [isTimeUp, setTimeUp] = useState(false);
+  const [isPredictionBad, setPredictionBad] = useState(page.badPrediction !== null);
   const [screen, setScreen] = useScreen(form, page.screen);
   const count = questions.length;
   const prediction = count + 1;
@@ -67,12 +67,20 @@ export function AttemptPage(page: AttemptPageData) {
 
   useAttemptKeys({ choose, previous, next, enterOptions });
 
+  /** Nothing is submitted while a prediction is typed that is no number: its field says what to do. */
+  function mendPrediction() {
+    go(prediction);
+    // after the screen's heading has had the focus
+    setTimeout(() => document.getElementById(answerField(0))?.focus());
+  }
+
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const { name, value } =
       submitter instanceof HTMLButtonElement ? submitter : { name: '', value: '' };
-    if (name === 'submit') queue.submit();
+    if (name === 'submit' && isPredictionBad) mendPrediction();
+    else if (name === 'submit') queue.submit();
     else if (name === 'go') go(value === 'review' ? value : Number(value));
     else next();
   }
@@ -126,7 +134,11 @@ export function AttemptPage(page: AttemptPageData) {
             saved={page.prediction}
             typed={page.badPrediction}
             state={answerState(state, 0)}
-            onPredict={people => queue.choose(0, people, typingPauseMs)}
+            onPredict={people => {
+              if (people === undefined) queue.keepOpen();
+              else queue.choose(0, people, typingPauseMs);
+            }}
+            onBad={setPredictionBad}
           >
             <StepButtons screen={prediction} questions={count} />
           </PredictionScreen>
@@ -135,20 +147,27 @@ export function AttemptPage(page: AttemptPageData) {
               {t('attempt.save')}
             </Button>
           </div>
-          <ReviewScreen questions={count} isShown={screen === 'review'} state={state} />
+          <ReviewScreen
+            questions={count}
+            isShown={screen === 'review'}
+            state={state}
+            isPredictionBad={isPredictionBad}
+          />
         </fieldset>
         <div>
           <PlaceNumbers questions={count} screen={screen} state={state} />
-          <Button
-            name="go"
-            value="review"
-            variant="secondary"
-            block
-            className={classNames('mt-4 noscript:hidden', screen === 'review' && 'hidden')}
-          >
-            {t('attempt.review')}
-          </Button>
-          <p className="mt-5 text-sm text-muted pointer-coarse:hidden noscript:hidden">
+          {screen !== 'review' && (
+            <Button
+              name="go"
+              value="review"
+              variant="secondary"
+              block
+              className="mt-4 noscript:hidden"
+            >
+              {t('attempt.review')}
+            </Button>
+          )}
+          <p className="mt-5 text-sm text-muted max-lg:hidden pointer-coarse:hidden noscript:hidden">
             {t('attempt.keys')}
           </p>
         </div>
@@ -188,6 +207,8 @@ function useScreen(form: RefObject<HTMLFormElement>, first: Screen) {
   useEffect(() => {
     if (shown.current === screen) return;
     shown.current = screen;
+    // an address that names another screen than the one in view misleads after a reload
+    if (location.search) history.replaceState(history.state, '', location.pathname);
     form.current?.scrollIntoView({ block: 'start' });
     const heading = form.current?.querySelector<HTMLElement>(`[data-screen="${screen}"]`);
     heading?.focus({ preventScroll: true });

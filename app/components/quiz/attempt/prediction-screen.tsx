@@ -17,14 +17,17 @@ type PredictionScreenProps = {
   /** What came back from the server because it is no number. */
   typed: string | null;
   state: AnswerState;
-  onPredict: (people: number | null) => void;
+  /** undefined: what is typed is no number. */
+  onPredict: (people: number | null | undefined) => void;
+  /** Told whether what is in the field is no number. */
+  onBad: (isBad: boolean) => void;
   children: ReactNode;
 };
 
 /** How many people will have every question right this week? */
 export function PredictionScreen(props: PredictionScreenProps) {
-  const { screen, questions, isShown, prediction, saved, typed, state, onPredict, children } =
-    props;
+  const { screen, questions, isShown, prediction, saved, typed, state, children } = props;
+  const { onPredict, onBad } = props;
   const { t } = useTranslation('quiz-attempt');
   const [text, setText] = useState(typed ?? textOf(prediction));
   const read = readPrediction(text);
@@ -32,7 +35,8 @@ export function PredictionScreen(props: PredictionScreenProps) {
   // another device may have written one, or this browser kept one
   useEffect(() => {
     if (document.activeElement?.id !== answerField(0) && typed === null) {
-      setText(textOf(prediction));
+      // what is typed and no number stays until its writer mends it
+      setText(now => (readPrediction(now) === undefined ? now : textOf(prediction)));
     }
   }, [prediction, typed]);
 
@@ -42,10 +46,12 @@ export function PredictionScreen(props: PredictionScreenProps) {
     if (input instanceof HTMLInputElement) setText(input.value);
   }, []);
 
+  const isBad = read === undefined;
+  useEffect(() => onBad(isBad), [isBad, onBad]);
+
   function changeTo(next: string) {
     setText(next);
-    const people = readPrediction(next);
-    if (people !== undefined) onPredict(people);
+    onPredict(readPrediction(next));
   }
 
   return (
@@ -61,7 +67,7 @@ export function PredictionScreen(props: PredictionScreenProps) {
         name={answerField(0)}
         label={t('prediction.label')}
         hint={t('prediction.hint')}
-        error={read === undefined ? t('prediction.notANumber') : undefined}
+        error={isBad ? t('prediction.notANumber') : undefined}
         required={false}
         width="short"
         inputMode="numeric"
@@ -70,7 +76,7 @@ export function PredictionScreen(props: PredictionScreenProps) {
         onChange={event => changeTo(event.currentTarget.value)}
         className="text-xl"
       />
-      <SaveStatus state={read === undefined ? 'none' : state} />
+      <SaveStatus state={isBad ? 'none' : state} />
       {children}
     </section>
   );

@@ -72,6 +72,13 @@ function NextStep({ contest, weeks }: QuizPageProps) {
       className="mb-8"
     >
       {body && <p className="text-lg">{body}</p>}
+      {kind === 'done' && week && (
+        <p className="mt-4 text-lg">
+          <TextLink to={paths.quizResult(contest.code, week.week)}>
+            {t('home.lookAtResult')}
+          </TextLink>
+        </p>
+      )}
       {(kind === 'running' || kind === 'open') && week && (
         <p className="mt-5">
           <ButtonLink
@@ -184,9 +191,12 @@ function Weeks({ contest, weeks, questions, barred }: QuizPageProps & { barred: 
           key: 'look',
           header: t('home.columns.look'),
           headerHidden: true,
-          cell: ({ week, attempt }) =>
+          cell: ({ week, state, attempt }) =>
             attempt?.state === 'over' && (
-              <TextLink to={paths.quizResult(contest.code, week)}>{t('home.lookAt')}</TextLink>
+              <TextLink to={paths.quizResult(contest.code, week)}>
+                {/* the paper is shown once its week is over */}
+                {t(state === 'past' ? 'home.lookAt' : 'home.lookAtResult')}
+              </TextLink>
             ),
         },
       ]}

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useFormat } from '../../use-format.ts';
 import { endsWithWeek } from './attempt-data.ts';
+import { PredictionOutcome, RegradedNotice, type ShownOutcome } from './week-outcome.tsx';
 
 export type ResultQuestion = {
   place: number;
@@ -26,6 +27,7 @@ export type ResultPageProps = {
   count: number;
   /** Places whose answer came too late. */
   late: readonly number[];
+  outcome: ShownOutcome;
   attempt: {
     startedAt: Instant;
     submittedAt: Instant;
@@ -37,7 +39,8 @@ export type ResultPageProps = {
 };
 
 /** `…/ket-qua`: one's own score at once; what was right only after the week's closing. */
-export function ResultPage({ contest, week, closesAt, count, late, attempt }: ResultPageProps) {
+export function ResultPage(page: ResultPageProps) {
+  const { contest, week, closesAt, count, late, outcome, attempt } = page;
   const { t } = useTranslation('quiz-attempt');
   const { dateTimeLong } = useFormat();
   const { correct, prediction, questions, startedAt, submittedAt } = attempt;
@@ -53,7 +56,7 @@ export function ResultPage({ contest, week, closesAt, count, late, attempt }: Re
       {late.length > 0 && (
         <Notice tone="warning">
           <p>
-            {t('result.late', {
+            {t(attempt.isSubmitted ? 'result.afterSubmission' : 'result.late', {
               places: late
                 .map(place => t(place === 0 ? 'places.prediction' : 'places.question', { place }))
                 .join(', '),
@@ -72,8 +75,16 @@ export function ResultPage({ contest, week, closesAt, count, late, attempt }: Re
             ? t('result.noPrediction')
             : t('result.prediction', { prediction, questions: count })}
         </p>
-        <p className="text-lg">{t('result.duration', { duration: formatDuration(seconds) })}</p>
+        <PredictionOutcome
+          allCorrect={outcome.allCorrect}
+          prediction={prediction}
+          questions={count}
+        />
+        <p className="mt-1 text-lg">
+          {t('result.duration', { duration: formatDuration(seconds) })}
+        </p>
       </Card>
+      <RegradedNotice regraded={outcome.regraded} />
       {!isImported && solved.length === 0 && (
         <p className="mb-6 text-lg">{t('result.later', { closesAt: dateTimeLong(closesAt) })}</p>
       )}

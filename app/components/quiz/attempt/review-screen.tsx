@@ -11,10 +11,12 @@ type ReviewScreenProps = {
   questions: number;
   isShown: boolean;
   state: QueueState;
+  /** What is typed as prediction is no number. */
+  isPredictionBad: boolean;
 };
 
 /** What ends the attempt: what isn't answered, and the question whether it is to be submitted. */
-export function ReviewScreen({ questions, isShown, state }: ReviewScreenProps) {
+export function ReviewScreen({ questions, isShown, state, isPredictionBad }: ReviewScreenProps) {
   const { t } = useTranslation('quiz-attempt');
   const answerOf = (place: number) => state.answers.get(place) ?? null;
   const open = openPlaces({
@@ -29,8 +31,24 @@ export function ReviewScreen({ questions, isShown, state }: ReviewScreenProps) {
       <h2 tabIndex={-1} data-screen="review" className="mb-4 text-xl font-semibold outline-none">
         {t('review.title')}
       </h2>
+      {isPredictionBad && (
+        <Notice tone="danger" title={t('review.badPrediction')}>
+          <p>{t('prediction.notANumber')}</p>
+          <p className="mt-2">
+            <Button
+              variant="secondary"
+              size="small"
+              name="go"
+              value={screenOf(0, questions)}
+              className="noscript:hidden"
+            >
+              {t('review.mendPrediction')}
+            </Button>
+          </p>
+        </Notice>
+      )}
       {open.length === 0 ? (
-        <Notice tone="success" title={t('review.complete')} />
+        !isPredictionBad && <Notice tone="success" title={t('review.complete')} />
       ) : (
         <Notice tone="warning" title={t('review.open', { count: open.length })}>
           <ul className="mt-2 flex flex-wrap gap-2">

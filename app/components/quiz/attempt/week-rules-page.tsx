@@ -28,7 +28,7 @@ export function WeekRulesPage(page: WeekRulesPageProps) {
   const { t } = useTranslation('quiz-attempt');
   const { dateTimeLong } = useFormat();
   const sentences = [
-    ...['questions', 'time', 'once', 'saved', 'clock', 'end'],
+    ...['questions', 'prediction', 'time', 'once', 'saved', 'clock', 'end'],
     zeroScoreDisqualifies ? 'zeroDisqualifies' : 'zero',
     'solution',
   ];

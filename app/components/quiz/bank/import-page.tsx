@@ -102,7 +102,8 @@ export function ImportQuestionsPage(props: ImportQuestionsPageProps) {
         {(['gift', 'aiken'] as const).map(format => (
           <figure key={format} className="min-w-0">
             <figcaption className="mb-1 font-semibold">{t(`importing.${format}Name`)}</figcaption>
-            <pre className="rounded-md border border-line bg-surface p-4 text-sm whitespace-pre-wrap">
+            {/* letters stand side by side: many a monospace font has no Vietnamese accents */}
+            <pre className="rounded-md border border-line bg-surface p-4 font-sans text-sm whitespace-pre-wrap">
               {t(`importing.${format}`)}
             </pre>
           </figure>

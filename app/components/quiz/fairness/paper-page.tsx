@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PaperQuestion, PaperTrace, PaperView } from '#app/domain/quiz/paper.ts';
 import { acceptsAll } from '#app/domain/quiz/question.ts';
 import { formatDateTimeSeconds, formatNumber, formatTimeSeconds } from '../../format.ts';
 import { Card } from '../../ui/card.tsx';
@@ -8,38 +9,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { NothingNotice, type NothingToShow, WeekFrame, type WeekPlace } from './week-frame.tsx';
 
-type Trace = { savedAt: string; browser: number | null; value: number | null };
-type Question = {
-  versionId: string;
-  text: string;
-  source: string;
-  options: readonly { text: string; isKey: boolean }[];
-  accepted: number;
-  chosen: number | null;
-  isRight: boolean;
-  saved: readonly Trace[];
-};
-
 export type PaperPageProps = WeekPlace & {
   nothing: NothingToShow | null;
-  view: {
-    fullName: string;
-    unitName: string;
-    excluded: boolean;
-    startedAt: string;
-    deadline: string;
-    submittedAt: string;
-    finished: boolean;
-    seed: string;
-    repeated: boolean | null;
-    gradeHolds: boolean;
-    correct: number;
-    questions: readonly Question[];
-    prediction: number | null;
-    predictions: readonly Trace[];
-    browsers: number;
-    startBrowser: number | null;
-  } | null;
+  view: PaperView | null;
 };
 
 /** `…/bai/:contestantId`: one attempt as it was drawn, answered and graded, for an appeal. */
@@ -53,7 +25,7 @@ export function PaperPage({ nothing, view, ...place }: PaperPageProps) {
   );
 }
 
-function Paper({ view }: { view: NonNullable<PaperPageProps['view']> }) {
+function Paper({ view }: { view: PaperView }) {
   const { t } = useTranslation('quiz-fairness');
   const { questions, repeated } = view;
   const draw = repeated === null ? 'unknown' : repeated ? 'same' : 'other';
@@ -114,7 +86,7 @@ function Paper({ view }: { view: NonNullable<PaperPageProps['view']> }) {
   );
 }
 
-function QuestionCard({ question, place }: { question: Question; place: number }) {
+function QuestionCard({ question, place }: { question: PaperQuestion; place: number }) {
   const { t } = useTranslation('quiz-fairness');
   const { options, chosen, isRight, accepted } = question;
   return (
@@ -147,7 +119,13 @@ function QuestionCard({ question, place }: { question: Question; place: number }
 }
 
 /** Every choice as it came. */
-function Traces({ traces, say }: { traces: readonly Trace[]; say: (value: number) => string }) {
+function Traces({
+  traces,
+  say,
+}: {
+  traces: readonly PaperTrace[];
+  say: (value: number) => string;
+}) {
   const { t } = useTranslation('quiz-fairness');
   if (traces.length === 0) return <p className="text-sm text-muted">{t('paper.noTrace')}</p>;
   return (

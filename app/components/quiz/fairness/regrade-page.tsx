@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import type { TypedRegrade } from '#app/forms/quiz-regrade.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -10,7 +11,7 @@ import { FormActions } from '../../ui/form-actions.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { RegradePlanView, type ShownPlan } from './regrade-plan.tsx';
-import { RegradesTable, type ShownRegrade } from './regrades-table.tsx';
+import { RegradesTable } from './regrades-table.tsx';
 import { optionLetters, useKeyWords } from './use-key-words.ts';
 import { NothingNotice, type NothingToShow, WeekFrame, type WeekPlace } from './week-frame.tsx';
 
@@ -23,7 +24,7 @@ export type RegradePageProps = WeekPlace & {
     accepted: number;
     source: string;
     drawn: number;
-    regrades: readonly ShownRegrade[];
+    regrades: readonly ListedRegrade[];
   } | null;
   typed: TypedRegrade;
   done: string | null;

@@ -1,25 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber } from '../../format.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { DataTable } from '../../ui/table.tsx';
 import { useKeyWords } from './use-key-words.ts';
 
-export type ShownRegrade = {
-  id: string;
-  week: number;
-  versionId: string;
-  text: string;
-  acceptedBefore: number;
-  accepted: number;
-  reason: string;
-  changed: number;
-  regradedAt: string;
-  byName: string;
-};
-
 /** What was regraded, why, by whom and for how many. */
-export function RegradesTable(props: { contest: string; regrades: readonly ShownRegrade[] }) {
+export function RegradesTable(props: { contest: string; regrades: readonly ListedRegrade[] }) {
   const { t } = useTranslation('quiz-fairness');
   const keyWords = useKeyWords();
   return (

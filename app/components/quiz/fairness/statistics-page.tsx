@@ -5,6 +5,7 @@ import {
   fewestDrawn,
   type Worry,
 } from '#app/domain/quiz/question-statistics.ts';
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../../format.ts';
 import { TableFileLink } from '../../table-file-link.tsx';
@@ -13,7 +14,7 @@ import { Card } from '../../ui/card.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DataTable } from '../../ui/table.tsx';
-import { RegradesTable, type ShownRegrade } from './regrades-table.tsx';
+import { RegradesTable } from './regrades-table.tsx';
 import { optionLetters } from './use-key-words.ts';
 import { NothingNotice, type NothingToShow, WeekFrame, type WeekPlace } from './week-frame.tsx';
 
@@ -36,7 +37,7 @@ export type StatisticsPageProps = WeekPlace & {
   view: {
     attempts: number;
     questions: readonly ShownQuestion[];
-    regrades: readonly ShownRegrade[];
+    regrades: readonly ListedRegrade[];
   } | null;
 };
 

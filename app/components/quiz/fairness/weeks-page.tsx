@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDate, formatDateTime, formatNumber, formatTime } from '../../format.ts';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
@@ -6,7 +7,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { Stat, StatGroup } from '../../ui/stat.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DataTable } from '../../ui/table.tsx';
-import { RegradesTable, type ShownRegrade } from './regrades-table.tsx';
+import { RegradesTable } from './regrades-table.tsx';
 
 type Week = {
   week: number;
@@ -25,7 +26,7 @@ export type QuizWeeksPageProps = {
   contest: { code: string; title: string };
   roster: number;
   weeks: readonly Week[];
-  regrades: readonly ShownRegrade[];
+  regrades: readonly ListedRegrade[];
 };
 
 /** `…/to-chuc/trac-nghiem`: how far each week is; never a score of one that is open. */

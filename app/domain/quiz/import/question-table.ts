@@ -33,12 +33,19 @@ export const questionColumns: readonly (ColumnRule & { key: QuestionField | stri
   },
 ];
 
+const requiredCount = questionColumns.filter(({ optional }) => !optional).length;
+
 /** Reads a table of questions by its Vietnamese headings, wherever they stand and in any order. */
 export function readQuestionTable(table: Table): Found {
   const { sheet, problems } = readColumns(table, questionColumns);
   const flaws: ImportFlaw[] = problems.map(({ row, column, code }) => ({
     ...{ row, field: column as QuestionField | '', code },
   }));
+  // a file of something else: that each column is missing says nothing
+  const missing = problems.filter(({ code }) => code === 'column-missing').length;
+  if (missing === requiredCount) {
+    return { questions: [], flaws: [{ row: 1, field: '', code: 'no-columns' }] };
+  }
   if (flaws.length > 0) return { questions: [], flaws };
   const questions = sheet.rows.map(({ row, cells }): FoundQuestion => {
     const cell = (key: string) => cellText(cells[sheet.positions.get(key) ?? -1] ?? null);
@@ -47,7 +54,11 @@ export function readQuestionTable(table: Table): Found {
     if (right === 'unclear') flaws.push({ row, field: 'right', code: 'right-unclear' });
     const isSpoilt = right === 'unclear';
     const rough = { topic: cell('topic'), text: cell('text'), options, source: cell('source') };
-    return { row, rough: { ...rough, right: isSpoilt ? null : right }, spoilt: isSpoilt };
+    return {
+      row,
+      rough: { ...rough, right: isSpoilt ? null : right },
+      spoilt: isSpoilt && 'right',
+    };
   });
   return { questions, flaws };
 }

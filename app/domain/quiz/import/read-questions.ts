@@ -19,11 +19,14 @@ export type ImportFlaw = {
   readonly params?: Readonly<Record<string, string | number>>;
 };
 
-/** A question as a parser found it; `row` is where it begins. `spoilt`: has a flaw already, so isn't checked further. */
+/**
+ * A question as a parser found it; `row` is where it begins. `spoilt`: has a flaw already and isn't checked further, or
+ * only in all but the one field that has it.
+ */
 export type FoundQuestion = {
   readonly row: number;
   readonly rough: RoughQuestion;
-  readonly spoilt?: boolean;
+  readonly spoilt?: boolean | QuestionField;
 };
 
 export type Found = {
@@ -57,7 +60,7 @@ export function checkFound(
   }
   const seen = new FirstRows();
   const read = questions.flatMap(({ row, rough, spoilt }): ReadQuestion[] => {
-    if (spoilt) return [];
+    if (spoilt === true) return [];
     const whole = {
       ...rough,
       topic: rough.topic.trim() === '' ? defaults.topic : rough.topic,
@@ -65,7 +68,8 @@ export function checkFound(
     };
     const checked = checkQuestion(whole);
     if (!checked.ok) {
-      flaws.push(...checked.flaws.map(flaw => ({ row, ...flaw })));
+      const others = checked.flaws.filter(({ field }) => field !== spoilt);
+      flaws.push(...others.map(flaw => ({ row, ...flaw })));
       return [];
     }
     const first = seen.seen(identityOf(checked.question), row);

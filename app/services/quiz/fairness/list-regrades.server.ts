@@ -1,19 +1,6 @@
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
-
-export interface ListedRegrade {
-  id: string;
-  week: number;
-  versionId: string;
-  text: string;
-  acceptedBefore: number;
-  accepted: number;
-  reason: string;
-  /** Attempts whose number of right answers changed. */
-  changed: number;
-  regradedAt: string;
-  byName: string;
-}
 
 /** The regrades of a contest, or of one of its weeks, newest first. */
 export async function listRegrades(

@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import type { Database } from '#app/db/database.server.ts';
+import type { PaperTrace, PaperView } from '#app/domain/quiz/paper.ts';
 import { isRight } from '#app/domain/quiz/question.ts';
 import { type BankHistory, repeatPaper } from '#app/domain/quiz/repeat-paper.ts';
 import { numberBrowsers } from '#app/domain/quiz/signals.ts';
@@ -9,49 +10,6 @@ import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
 import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
-
-/** What came at one time, from which browser (1, 2, … in the order they were used; null: it kept no number). */
-export interface PaperTrace<Value> {
-  savedAt: string;
-  browser: number | null;
-  value: Value;
-}
-
-export interface PaperQuestion {
-  versionId: string;
-  text: string;
-  source: string;
-  /** In the order shown. */
-  options: { text: string; isKey: boolean }[];
-  accepted: number;
-  /** The place among the options shown that stands; null: none. */
-  chosen: number | null;
-  isRight: boolean;
-  /** Every choice as it came, by its place among the options shown; null: taken back. */
-  saved: PaperTrace<number | null>[];
-}
-
-export interface PaperView {
-  fullName: string;
-  unitName: string;
-  excluded: boolean;
-  startedAt: string;
-  deadline: string;
-  submittedAt: string;
-  /** Submitted by the contestant; otherwise it ran out. */
-  finished: boolean;
-  seed: string;
-  /** Whether the draw, repeated, gives the very paper; null: the bank as it was can't be put together any more. */
-  repeated: boolean | null;
-  /** Whether grading afresh gives the number of right answers that is stored. */
-  gradeHolds: boolean;
-  correct: number;
-  questions: PaperQuestion[];
-  prediction: number | null;
-  predictions: PaperTrace<number | null>[];
-  browsers: number;
-  startBrowser: number | null;
-}
 
 /**
  * An attempt of a week that is over, for an appeal: its paper drawn again from the seed and held against what is
@@ -87,7 +45,7 @@ export async function viewPaper(
   );
   const used = [attempt.browser, ...attempt.saved.map(({ browser }) => browser)];
   const numberOf = numberBrowsers(used);
-  const tracesOf = (place: number, shown: (value: number) => number) =>
+  const tracesOf = (place: number, shown: (value: number) => number): PaperTrace[] =>
     attempt.saved.flatMap(trace =>
       trace.place === place
         ? [

@@ -1,10 +1,11 @@
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { refused, type Verdict, accepted as yes } from '#app/domain/verdict.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
 import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
-import { type ListedRegrade, listRegrades } from './list-regrades.server.ts';
+import { listRegrades } from './list-regrades.server.ts';
 
 /** A question of a week that is over, as it may be regraded; options in the author's order. */
 export interface RegradeView {

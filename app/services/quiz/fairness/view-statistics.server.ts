@@ -2,13 +2,14 @@ import {
   type QuestionStatistics,
   questionStatistics,
 } from '#app/domain/quiz/question-statistics.ts';
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { type Verdict, accepted as yes } from '#app/domain/verdict.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
 import { topicOf } from '../bank/read-week-questions.server.ts';
 import { closedWeek, type WeekRefusal } from './closed-week.ts';
-import { type ListedRegrade, listRegrades } from './list-regrades.server.ts';
+import { listRegrades } from './list-regrades.server.ts';
 
 /** A question as it was drawn, with its figures; options in the author's order. */
 export interface QuestionFigures extends QuestionStatistics {

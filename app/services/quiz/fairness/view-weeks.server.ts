@@ -1,8 +1,9 @@
+import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
-import { type ListedRegrade, listRegrades } from './list-regrades.server.ts';
+import { listRegrades } from './list-regrades.server.ts';
 
 /** How far a week is, in numbers of people who count; nothing of it is computed of scores. */
 export interface WeekOverview extends QuizWeek {
