@@ -43,6 +43,11 @@ const environment = z.object({
     .string()
     .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
     .optional(),
+  /** The key before, or the key to come: what stands under it is read too, until `contest keys rotate` is done. */
+  PERSONAL_DATA_KEY_OLD: z
+    .string()
+    .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   FFPROBE_PATH: z.string().min(1).default('ffprobe'),
   /** Who sends the bytes of videos: "nginx" where scripts/deploy/nginx.conf stands in front. */
@@ -82,6 +87,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   personalDataKey: Buffer | null;
+  /** Read beside the key while a rotation goes on. */
+  personalDataKeyOld: Buffer | null;
   ffmpegPath: string;
   ffprobePath: string;
   handOver: 'server' | 'nginx';
@@ -161,6 +168,9 @@ export function readConfig(
     mailFrom: settings.MAIL_FROM ?? 'hoi-thi@localhost',
     personalDataKey: settings.PERSONAL_DATA_KEY
       ? Buffer.from(settings.PERSONAL_DATA_KEY, 'base64')
+      : null,
+    personalDataKeyOld: settings.PERSONAL_DATA_KEY_OLD
+      ? Buffer.from(settings.PERSONAL_DATA_KEY_OLD, 'base64')
       : null,
     ffmpegPath: settings.FFMPEG_PATH,
     ffprobePath: settings.FFPROBE_PATH,
