@@ -131,6 +131,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}',
     form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
   },
+  '/:contest/danh-sach/mat-khau': { get: only('own'), post: only('own'), query: 'don-vi={a}' },
   '/:contest/tinh-hinh': { get: only('own'), post: nobody, query: 'don-vi={a}' },
   '/:contest/tham-gia': { get: only('own'), post: nobody, query: 'don-vi={a}' },
   '/:contest/tham-gia/bao-cao/:format': {
@@ -217,6 +218,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
   '/:contest/to-chuc/don-vi/:unit': organizerForm,
+  '/:contest/to-chuc/don-vi/:unit/mat-khau': organizerForm,
   '/:contest/to-chuc/nguoi-dung': {
     ...organizerForm,
     form: { intent: 'create', fullName: 'Người Mới', role: 'secretary' },

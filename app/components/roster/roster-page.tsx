@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#app/components/format.ts';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '#app/components/ui/error-summary.tsx';
 import { PageHeading, SectionHeading } from '#app/components/ui/heading.tsx';
 import { LinkTabs } from '#app/components/ui/link-tabs.tsx';
@@ -45,6 +46,11 @@ export function RosterPage(props: RosterPageProps) {
       <PageHeading
         title={t('roster:title')}
         lead={t('roster:lead', { unit: roster.ownUnits[0]?.name ?? '' })}
+        actions={
+          <ButtonLink variant="secondary" to={paths.contestantPasswords(contestCode, unitId)}>
+            {t('slips:open')}
+          </ButtonLink>
+        }
       />
       {sent && !answer && (
         <Notice tone="success" live>
