@@ -128,6 +128,9 @@ export const paths = {
   units: (contest: string) => `/${contest}/to-chuc/don-vi`,
   unit: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}`,
   unitPasswords: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}/mat-khau`,
+  personData: (contest: string, person: string) =>
+    `/${contest}/to-chuc/nguoi-dung/${person}/du-lieu.json`,
+  ownData: () => '/tai-khoan/du-lieu.json',
   people: (contest: string) => `/${contest}/to-chuc/nguoi-dung`,
   rosterProposals: (contest: string) => `/${contest}/to-chuc/danh-sach`,
   imports: (contest: string) => `/${contest}/to-chuc/nhap-du-lieu`,

@@ -50,6 +50,7 @@ beforeAll(async () => {
     where: { contestId: contest.id },
   });
   standing.contestantId = anybody.id;
+  standing.person = anybody.personId;
   portal = await servePortal(test);
 });
 afterAll(async () => {
