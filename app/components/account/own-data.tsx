@@ -8,7 +8,7 @@ import { SectionHeading } from '../ui/heading.tsx';
 export function OwnData() {
   const { t } = useTranslation('account');
   return (
-    <section className="max-w-xl">
+    <section className="mt-10 max-w-xl">
       <SectionHeading title={t('data.title')} />
       <Form method="post" action={paths.ownData()} reloadDocument>
         <p className="mb-3 text-muted">{t('data.body')}</p>

@@ -235,6 +235,30 @@ describe('who may give and take roles', () => {
     });
   });
 
+  it('keeps one where two committee members revoke each other at once', async () => {
+    const contestId = elsewhere.id;
+    const role = 'committee' as const;
+    const members = [await makePerson(test.ground), await makePerson(test.ground)];
+    const grants = [];
+    for (const { id } of members) {
+      grants.push(await makeGrant(test.ground, { personId: id, contestId, role }));
+    }
+    const answers = await Promise.all(
+      members.map(({ id }, at) =>
+        revokeRole(
+          { contestId, grantId: grants[1 - at]?.id ?? '', reason: null },
+          test.act(id, [{ role, contestId, unitId: null }]),
+        ),
+      ),
+    );
+    expect(answers.map(answer => (answer.ok ? 'taken' : answer.code)).sort()).toEqual([
+      ...['last-committee', 'taken'],
+    ]);
+    const left = { contestId, role, revokedAt: null };
+    expect(await test.ground.db.roleGrant.count({ where: left })).toBe(1);
+    await test.ground.db.roleGrant.updateMany({ where: left, data: { revokedAt: new Date() } });
+  });
+
   it('gives a person of this contest alone a further role', async () => {
     const stranger = await makePerson(test.ground);
     const input = {
