@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { FirstPasswords } from '#app/components/people/first-passwords.tsx';
 import { permitted } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { answerFirstPasswords, firstPasswordsPage } from '#app/http/first-passwords.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { findUnit } from '#app/services/contests/find-unit.server.ts';
 
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'slips:title');
 
 async function place(args: LoaderFunctionArgs) {

@@ -15,6 +15,7 @@ import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { may } from '#app/domain/permissions.ts';
 import { roleNames } from '#app/forms/identity.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import {
@@ -36,6 +37,7 @@ import {
 import { listResetRequests } from '#app/services/identity/list-reset-requests.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'people:title');
 
 /** `?nguoi=` one person, `?them` the form for a new one, otherwise the list. */

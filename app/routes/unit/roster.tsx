@@ -11,12 +11,14 @@ import { RosterPage } from '#app/components/roster/roster-page.tsx';
 import { may, representedUnits } from '#app/domain/permissions.ts';
 import { proposeForm } from '#app/forms/roster.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { helpContestant } from '#app/http/contestant-help.server.ts';
 import { contestOf, forbidden, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { listRoster } from '#app/services/roster/list-roster.server.ts';
 import { proposeRosterChange } from '#app/services/roster/propose-roster-change.server.ts';
 
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'roster:title');
 
 /** The act, the contest, and which of the represented units the page is about (`?don-vi=`). */

@@ -239,7 +239,7 @@ describe('who may give and take roles', () => {
     const contestId = elsewhere.id;
     const role = 'committee' as const;
     const members = [await makePerson(test.ground), await makePerson(test.ground)];
-    const grants = [];
+    const grants: { id: string }[] = [];
     for (const { id } of members) {
       grants.push(await makeGrant(test.ground, { personId: id, contestId, role }));
     }
