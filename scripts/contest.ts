@@ -11,6 +11,7 @@ import { addAwardCommands } from './commands/awards.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addEntryCommands } from './commands/entry.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addPersonalDataCommands } from './commands/personal-data.ts';
 import { addStorageCommands } from './commands/storage.ts';
 import { addUserCommands } from './commands/user.ts';
 
@@ -26,6 +27,7 @@ for (const add of [
   addBackupCommands,
   addStorageCommands,
   addAuditCommands,
+  addPersonalDataCommands,
 ]) {
   add(program);
 }

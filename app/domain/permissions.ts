@@ -31,6 +31,7 @@ const table = {
   'quiz.regrade': { roles: organizers, scope: 'contest' },
   'roster.propose': { roles: ['unit'], scope: 'unit' },
   'roster.decide': { roles: organizers, scope: 'contest' },
+  'contestant-accounts.help': { roles: ['unit'], scope: 'unit' },
   'entry.hand-in': { roles: ['unit'], scope: 'unit' },
   'entry.withdraw': { roles: ['unit'], scope: 'unit' },
   'entry.see-own': { roles: ['unit'], scope: 'unit' },

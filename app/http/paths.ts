@@ -62,6 +62,8 @@ export const paths = {
   ) => `/${contest}/bai-du-thi/${entry}/phien-ban/${version}/anh/${kind}-${width}.webp`,
   receipt: (contest: string, receipt: string) => `/${contest}/bien-nhan/${receipt}`,
   roster: (contest: string) => `/${contest}/danh-sach`,
+  contestantPasswords: (contest: string, unitId: string) =>
+    `/${contest}/danh-sach/mat-khau?don-vi=${unitId}`,
   ownStanding: (contest: string, unit?: string) =>
     unit ? `/${contest}/tinh-hinh?don-vi=${unit}` : `/${contest}/tinh-hinh`,
   ownParticipation: (contest: string) => `/${contest}/tham-gia`,
@@ -125,6 +127,10 @@ export const paths = {
     `/${contest}/to-chuc/quan-tam/${record}/anh`,
   units: (contest: string) => `/${contest}/to-chuc/don-vi`,
   unit: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}`,
+  unitPasswords: (contest: string, unit: string) => `/${contest}/to-chuc/don-vi/${unit}/mat-khau`,
+  personData: (contest: string, person: string) =>
+    `/${contest}/to-chuc/nguoi-dung/${person}/du-lieu.json`,
+  ownData: () => '/tai-khoan/du-lieu.json',
   people: (contest: string) => `/${contest}/to-chuc/nguoi-dung`,
   rosterProposals: (contest: string) => `/${contest}/to-chuc/danh-sach`,
   imports: (contest: string) => `/${contest}/to-chuc/nhap-du-lieu`,

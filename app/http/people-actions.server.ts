@@ -7,11 +7,14 @@ import {
   grantRoleForm,
 } from '#app/forms/identity.ts';
 import type { Act } from '#app/services/context.ts';
+import { askForReset } from '#app/services/identity/ask-for-reset.server.ts';
 import { createPerson } from '#app/services/identity/create-person.server.ts';
 import { grantRole } from '#app/services/identity/grant-role.server.ts';
 import { nameHeadOfJury } from '#app/services/identity/name-head-of-jury.server.ts';
 import { resetPassword } from '#app/services/identity/reset-password.server.ts';
+import { revealCitizenId } from '#app/services/identity/reveal-citizen-id.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
+import { confirmReset, declineReset } from '#app/services/identity/settle-reset.server.ts';
 import { permitted, statusOf } from './act-errors.server.ts';
 import { paths } from './paths.ts';
 
@@ -33,7 +36,8 @@ export type PeopleAnswer =
       username: string | null;
       initialPassword: string;
       personId: string;
-    };
+    }
+  | { kind: 'revealed'; citizenId: string };
 
 type Fields = Record<string, string>;
 interface Place {
@@ -117,4 +121,37 @@ export async function answerReset({ act, contest, fields }: Place) {
   const verdict = await permitted(resetPassword({ contestId: contest.id, personId }, act));
   if (!verdict.ok) return refuse(fields, verdict);
   return handOver({ reason: 'reset', personId, ...verdict.value });
+}
+
+/** Asks that the judge or organizer in view gets a new password. */
+export async function answerAskReset({ act, contest, fields }: Place) {
+  const personId = fields.personId ?? '';
+  const input = { contestId: contest.id, personId, reason: fields.reason ?? '' };
+  const verdict = await permitted(askForReset(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  throw backTo(contest, personId, 'da-de-nghi');
+}
+
+/** The second organizer's yes to such a request. */
+export async function answerConfirmReset({ act, contest, fields }: Place) {
+  const input = { contestId: contest.id, requestId: fields.requestId ?? '' };
+  const verdict = await permitted(confirmReset(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  return handOver({ reason: 'reset', ...verdict.value });
+}
+
+/** Turns such a request down, or takes it back. */
+export async function answerDeclineReset({ act, contest, fields }: Place) {
+  const input = { contestId: contest.id, requestId: fields.requestId ?? '' };
+  const verdict = await permitted(declineReset(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  throw backTo(contest, verdict.value.personId, 'khong-cap-lai');
+}
+
+/** Shows the whole citizen ID number of the person in view, this once. */
+export async function answerReveal({ act, contest, fields }: Place) {
+  const place = { contestId: contest.id, personId: fields.personId ?? '' };
+  const verdict = await permitted(revealCitizenId(place, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  return data<PeopleAnswer>({ kind: 'revealed', ...verdict.value }, unstored);
 }

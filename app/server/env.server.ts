@@ -43,6 +43,17 @@ const environment = z.object({
     .string()
     .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
     .optional(),
+  /** The key before, or the key to come: what stands under it is read too, until `contest keys rotate` is done. */
+  PERSONAL_DATA_KEY_OLD: z
+    .string()
+    .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  /** So many months after a contest's last publication its people's data is due to be deleted. */
+  RETENTION_MONTHS: z.coerce
+    .number('must be a whole number of months')
+    .int('must be a whole number of months')
+    .min(1, 'must be a whole number of months')
+    .default(24),
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   FFPROBE_PATH: z.string().min(1).default('ffprobe'),
   /** Who sends the bytes of videos: "nginx" where scripts/deploy/nginx.conf stands in front. */
@@ -82,6 +93,9 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   personalDataKey: Buffer | null;
+  /** Read beside the key while a rotation goes on. */
+  personalDataKeyOld: Buffer | null;
+  retentionMonths: number;
   ffmpegPath: string;
   ffprobePath: string;
   handOver: 'server' | 'nginx';
@@ -162,6 +176,10 @@ export function readConfig(
     personalDataKey: settings.PERSONAL_DATA_KEY
       ? Buffer.from(settings.PERSONAL_DATA_KEY, 'base64')
       : null,
+    personalDataKeyOld: settings.PERSONAL_DATA_KEY_OLD
+      ? Buffer.from(settings.PERSONAL_DATA_KEY_OLD, 'base64')
+      : null,
+    retentionMonths: settings.RETENTION_MONTHS,
     ffmpegPath: settings.FFMPEG_PATH,
     ffprobePath: settings.FFPROBE_PATH,
     handOver: settings.HAND_OVER,

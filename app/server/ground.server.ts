@@ -42,7 +42,10 @@ export async function openGround(
   // processes may be at work, nothing of theirs is a day old.
   const isOurs = lock !== null && config.storageUrl === null;
   await storage.sweepTemporary(isOurs ? 0 : 24 * 3_600_000);
-  const vault = openVault(config.personalDataKey ?? (await ownKey(config.dataDir)));
+  const vault = openVault(
+    config.personalDataKey ?? (await ownKey(config.dataDir)),
+    config.personalDataKeyOld,
+  );
   const queue = openQueue({
     database: database.pglite ? { pglite: database.pglite } : { url: config.databaseUrl ?? '' },
     report,

@@ -50,6 +50,20 @@ describe('new passwords', () => {
     expect(code('mật khẩu cũ'.normalize('NFD'), 'mật khẩu cũ')).toBe('password-unchanged');
   });
 
+  it.each([
+    ['NguyễnThịLan2023', 'password-holds-name'],
+    ['Lan@Nguyen-31/08', 'password-holds-name'],
+    ['SO-NOI-VU 2023!!!', 'password-holds-name'],
+    ['HoiThi@HaiPhong', 'password-holds-name'],
+    ['cchc-2025 cchc', 'password-holds-name'],
+    ['Lan thích ăn bánh đa cua', 'ok'],
+    ['!@#$%^&*()_+', 'ok'],
+  ])('are not made of names that anybody would try: %s', (password, expected) => {
+    const names = ['Nguyễn Thị Lan', 'so-noi-vu', 'cchc-2025'];
+    const verdict = checkNewPassword(password, { username: null, names });
+    expect(verdict.ok ? 'ok' : verdict.code).toBe(expected);
+  });
+
   it("don't hold the user name", () => {
     expect(code('xin chào SoNoiVu')).toBe('password-holds-username');
     expect(checkNewPassword('xin chào sonoivu', { username: null }).ok).toBe(true);

@@ -33,6 +33,7 @@ const matrix: Record<Permission, string> = {
   'quiz.manage': '- - y y',
   'quiz.regrade': '- - y y',
   'roster.propose': 'y - - -',
+  'contestant-accounts.help': 'y - - -',
   'roster.decide': '- - y y',
   'entry.hand-in': 'y - - -',
   'entry.withdraw': 'y - - -',

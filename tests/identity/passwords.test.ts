@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isKnownPassword } from '#app/identity/known-passwords.server.ts';
 import {
   hashPassword,
   makeInitialPassword,
@@ -45,4 +46,18 @@ describe('passwords', () => {
     for (const password of made)
       expect(password).toMatch(/^([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}$/);
   });
+});
+
+it.each([
+  ['qwertyuiop', true],
+  ['QWERTYuiop', true],
+  ['password2023!', true],
+  ['2023@Superman', true],
+  ['dragondragon', true],
+  ['aaaaaaaaaaaa', true],
+  ['11111111112222', true],
+  ['con mèo trèo cây', false],
+  ['kqtm-7h3x-pw9d', false],
+])('known to whoever guesses: %s', async (password, known) => {
+  expect(await isKnownPassword(password)).toBe(known);
 });

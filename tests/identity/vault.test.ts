@@ -25,6 +25,23 @@ describe('the vault', () => {
     expect(openVault(Buffer.from(key)).decrypt(cipher)).toBe('031085001234');
   });
 
+  it('reads and finds what stands under the other key while a rotation goes on, and writes under its own', () => {
+    const before = openVault(randomBytes(32));
+    const other = randomBytes(32);
+    const [old, both] = [openVault(other), openVault(key, other)];
+    const cipher = old.encrypt('031085001234');
+    expect([both.decrypt(cipher), both.isCurrent(cipher)]).toEqual(['031085001234', false]);
+    expect(both.decryptBytes(old.encryptBytes(Buffer.from('x'))).toString()).toBe('x');
+    expect(both.hashes('031')).toEqual([vault.hash('031'), old.hash('031')]);
+    expect([both.hash('031'), vault.hashes('031')]).toEqual([
+      vault.hash('031'),
+      [vault.hash('031')],
+    ]);
+    const own = both.encrypt('031085001234');
+    expect([vault.decrypt(own), both.isCurrent(own)]).toEqual(['031085001234', true]);
+    expect(() => both.decrypt(before.encrypt('x'))).toThrow();
+  });
+
   it('notices every changed byte: iv, tag and text', () => {
     const sealed = vault.encryptBytes(Buffer.from('031085001234'));
     for (let index = 0; index < sealed.length; index++) {

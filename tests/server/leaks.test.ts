@@ -169,6 +169,44 @@ describe('the record and the list of people', () => {
   );
 });
 
+describe('what is shown once', () => {
+  const secret = />([a-z2-9]{4}(?:-[a-z2-9]{4}){2})</;
+
+  it('is in one answer that no cache keeps: first passwords, a whole ID number', async () => {
+    const { own } = made.personOf;
+    const unit = `don-vi=${made.units.home.id}`;
+    const slips = `/cchc-2023/danh-sach/mat-khau?${unit}`;
+    const handed = await portal.post(own, slips, { receivers: 'without' });
+    expect([handed.status, handed.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+    const page = await handed.text();
+    expect(page).toContain(names.binh);
+    const [, password = 'none'] = secret.exec(page) ?? [];
+    expect(password).not.toBe('none');
+    expect(await readBoth(own, slips)).not.toContain(password);
+
+    const contestant = await test.ground.db.contestant.findFirstOrThrow({
+      where: { person: { fullName: names.binh } },
+    });
+    const roster = `/cchc-2023/danh-sach?${unit}&nguoi=${contestant.id}`;
+    expect(found(await readBoth(own, roster), Object.values(citizenIds))).toEqual([]);
+    const asked = { intent: 'reveal', contestantId: contestant.id };
+    const revealed = await portal.post(own, roster, asked);
+    expect([revealed.status, revealed.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+    expect(found(await revealed.text(), Object.values(citizenIds))).toEqual([citizenIds.binh]);
+    const other = await portal.post(made.personOf.other, roster, asked);
+    expect(other.status).toBe(403);
+    const { secretary } = made.personOf;
+    const people = `/cchc-2023/to-chuc/nguoi-dung?nguoi=${contestant.personId}`;
+    const whole = { intent: 'reveal', personId: contestant.personId };
+    const shown = await portal.post(secretary, people, whole);
+    expect(shown.headers.get('Cache-Control')).toBe('no-store');
+    expect(found(await shown.text(), Object.values(citizenIds))).toEqual([citizenIds.binh]);
+    const record = await readBoth(secretary, '/cchc-2023/to-chuc/nhat-ky');
+    expect(record).toContain('Xem số căn cước công dân đầy đủ');
+    expect(found(record, [...contacts, password])).toEqual([]);
+  });
+});
+
 describe('accounts of the demo', () => {
   const signIn = (served: ServedPortal) =>
     served.post(null, '/dang-nhap', { identifier: 'demo-thuky', password: 'HoiThi@HaiPhong' });

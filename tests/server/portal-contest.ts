@@ -157,9 +157,9 @@ async function makeAccounts(
     fullName: string,
     role: Role | null,
     unit: { id: string } | null,
-    email?: string,
+    given: { email?: string; password?: string } = {},
   ) => {
-    const person = await makePerson(ground, { fullName, email });
+    const person = await makePerson(ground, { fullName, ...given });
     if (role) {
       const grant = { personId: person.id, contestId: contest.id, role, unitId: unit?.id ?? null };
       await makeGrant(ground, grant);
@@ -168,10 +168,13 @@ async function makeAccounts(
   };
   const { names, emails } = marks;
   return {
-    contestant: await account(names.an, null, null, emails.an),
+    contestant: await account(names.an, null, null, {
+      // of their own: nobody hands them another
+      ...{ email: emails.an, password: 'con mèo trèo cây cau' },
+    }),
     own: await account(names.own, 'unit', units.home),
     other: await account(names.other, 'unit', units.justice),
-    judge: await account(names.judge, 'judge', units.finance, emails.judge),
+    judge: await account(names.judge, 'judge', units.finance, { email: emails.judge }),
     branchJudge: await account(names.branchJudge, 'judge', units.ward),
     thirdJudge: await account(names.thirdJudge, 'judge', null),
     secretary: await account(names.secretary, 'secretary', null),

@@ -52,6 +52,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/dang-nhap': { get: all('in'), post: all('in') },
   '/dang-xuat': { get: nobody, post: all('in') },
   '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
+  '/tai-khoan/du-lieu.json': { get: nobody, post: signedInOnly },
   '/bai-du-thi': { get: signedInOnly, post: nobody },
   '/danh-sach': { get: signedInOnly, post: nobody },
   '/trac-nghiem': { get: signedInOnly, post: nobody },
@@ -131,6 +132,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     query: 'don-vi={a}',
     form: { change: 'join', fullName: 'Người Mới', citizenId: '031085000001' },
   },
+  '/:contest/danh-sach/mat-khau': { get: only('own'), post: only('own'), query: 'don-vi={a}' },
   '/:contest/tinh-hinh': { get: only('own'), post: nobody, query: 'don-vi={a}' },
   '/:contest/tham-gia': { get: only('own'), post: nobody, query: 'don-vi={a}' },
   '/:contest/tham-gia/bao-cao/:format': {
@@ -217,10 +219,12 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/:contest/to-chuc/tieu-chi': organizerForm,
   '/:contest/to-chuc/don-vi': organizerForm,
   '/:contest/to-chuc/don-vi/:unit': organizerForm,
+  '/:contest/to-chuc/don-vi/:unit/mat-khau': organizerForm,
   '/:contest/to-chuc/nguoi-dung': {
     ...organizerForm,
     form: { intent: 'create', fullName: 'Người Mới', role: 'secretary' },
   },
+  '/:contest/to-chuc/nguoi-dung/:person/du-lieu.json': { get: nobody, post: organizers },
   '/:contest/to-chuc/danh-sach': organizerForm,
   '/:contest/to-chuc/nhap-du-lieu': organizerForm,
   '/:contest/to-chuc/nhap-du-lieu/mau/:kind': organizerPage,

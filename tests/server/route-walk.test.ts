@@ -1,6 +1,7 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
+import { openLog } from '#app/server/log.server.ts';
 import { makeInterest } from '#tests/factories/interest.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { publishByTwo } from '#tests/factories/publication.ts';
@@ -11,6 +12,7 @@ import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import {
   makeImportDraft,
   makePortalContest,
+  marks,
   type PortalContest,
   people,
   type Who,
@@ -24,6 +26,8 @@ const duringJudging = '2023-11-20T09:00:00+07:00';
 let test: TestGround;
 let made: PortalContest;
 let portal: ServedPortal;
+/** What the log told of all that these tests asked and sent. */
+const lines: string[] = [];
 /** Ids that addresses name, of what is made once. */
 const standing: Record<string, string> = {};
 
@@ -49,7 +53,9 @@ beforeAll(async () => {
     where: { contestId: contest.id },
   });
   standing.contestantId = anybody.id;
-  portal = await servePortal(test);
+  standing.person = anybody.personId;
+  const log = openLog({ level: 'debug', format: 'json', to: { write: line => lines.push(line) } });
+  portal = await servePortal(test, {}, 'server', log);
 });
 afterAll(async () => {
   await portal?.close();
@@ -133,6 +139,26 @@ async function contentOfDatabase(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
 
+const { names, citizenIds, emails } = marks;
+/** Whole ID numbers and addresses are on no page. */
+const contacts = [...Object.values(citizenIds), ...Object.values(emails)];
+/** Who won nothing: for organizers, and their own unit. */
+const ofHome = [names.binh, names.barred];
+const hiddenFrom = (who: Who): string[] => {
+  if (who === 'secretary' || who === 'committee') return contacts;
+  return [...contacts, names.dung, ...(who === 'own' ? [] : ofHome)];
+};
+
+/** What a page, or a file of text, tells that it must not; of videos and pictures nothing is read. */
+async function leaksOf(response: Response, who: Who): Promise<string[]> {
+  if (!/text\/(?!event-stream)|json|xml/.test(response.headers.get('Content-Type') ?? '')) {
+    await response.body?.cancel();
+    return [];
+  }
+  const text = await response.text();
+  return hiddenFrom(who).filter(secret => text.includes(secret));
+}
+
 it('expects something of every address of the map, and of no other', () => {
   expect(Object.keys(expectations).sort()).toEqual([...patterns].sort());
 });
@@ -146,7 +172,7 @@ describe.each(patterns)('%s', pattern => {
     for (const who of people) {
       const response = await portal.ask(idOf(who), await addressOf(pattern));
       answers[who] = answerOf(response);
-      await response.body?.cancel();
+      expect(await leaksOf(response, who), who).toEqual([]);
     }
     expect(answers).toEqual(expected.get);
   });
@@ -202,4 +228,11 @@ describe.each(patterns)('%s', pattern => {
     expect((await portal.post(made.personOf.own, address, {}, crossSite)).status).toBe(403);
     expect(await contentOfDatabase()).toEqual(before);
   });
+});
+
+it('has written no name, number or address of a person into the log', () => {
+  expect(lines.length).toBeGreaterThan(patterns.length * people.length);
+  const told = lines.join('\n');
+  const everybody = [...contacts, ...Object.values(names), ...Object.values(made.personOf)];
+  expect(everybody.filter(secret => told.includes(secret))).toEqual([]);
 });

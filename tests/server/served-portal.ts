@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { sessionCookie } from '#app/http/session.server.ts';
 import type { HandOver } from '#app/server/hand-over.server.ts';
+import type { Log } from '#app/server/log.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
@@ -33,10 +34,11 @@ export async function servePortal(
   test: TestGround,
   changed: Partial<Ground> = {},
   handOver: HandOver = 'server',
+  log?: Log,
 ): Promise<ServedPortal> {
   const ground = { ...test.ground, ...changed };
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
-  const web = createWeb({ ground, publicUrl: null, handOver, build });
+  const web = createWeb({ ground, publicUrl: null, handOver, build, log });
   const server = await new Promise<Server>(resolve => {
     const listening = web.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -18,6 +18,7 @@ import { DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { ExcludedReason } from './excluded-reason.tsx';
 import { peopleLinks } from './page-links.ts';
+import type { ShownRequest } from './reset-request.tsx';
 
 type Unit = { id: string; name: string };
 
@@ -28,6 +29,7 @@ export type ShownPerson = {
   username: string | null;
   hasPassword: boolean;
   mustChangePassword: boolean;
+  maskedCitizenId?: string | null;
   roles: { grantId: string; role: string; unit: Unit | null; isHead: boolean }[];
   contestant: { unit: Unit; excludedReason: string | null } | null;
 };
@@ -39,12 +41,13 @@ export type PeopleListProps = {
   people: readonly ShownPerson[];
   total: number;
   pageCount: number;
+  requests: readonly ShownRequest[];
   filter: { search: string; role: string; unitId: string | null; page: number };
 };
 
 /** Who holds which role, to be searched and filtered; contestants are one of the choices. */
 export function PeopleList(props: PeopleListProps) {
-  const { contest, units, done, people, total, pageCount, filter } = props;
+  const { contest, units, done, people, total, pageCount, requests, filter } = props;
   const { t } = useTranslation('people');
   const word = useKnownWord();
   const { search, role, unitId } = filter;
@@ -79,6 +82,17 @@ export function PeopleList(props: PeopleListProps) {
       {done && (
         <Notice tone={done === 'khong-tim-so' ? 'warning' : 'success'} live>
           {word(`people:done.${done}`, t('done.saved'))}
+        </Notice>
+      )}
+      {requests.length > 0 && (
+        <Notice tone="warning" title={t('byTwo.waiting')}>
+          <ul>
+            {requests.map(({ id, personId, fullName }) => (
+              <li key={id}>
+                <TextLink to={peopleLinks.person(contest.code, personId)}>{fullName}</TextLink>
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       <SearchForm label={t('list.search')} defaultValue={search}>

@@ -1,3 +1,4 @@
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ListedPaper } from '#app/domain/quiz/paper.ts';
 import { paths } from '#app/http/paths.ts';
@@ -13,10 +14,12 @@ import { PostForm } from '../ui/form.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKnownWord } from '../use-known-word.ts';
+import { CitizenId } from './citizen-id.tsx';
 import { ExcludedReason } from './excluded-reason.tsx';
 import { peopleLinks } from './page-links.ts';
 import { AccountState, type ShownPerson } from './people-list.tsx';
 import { type RefusedForm, refusalLines } from './refusal-lines.ts';
+import { ResetByTwo, type ShownRequest } from './reset-request.tsx';
 import { RoleFields } from './role-fields.tsx';
 
 export type PersonDetailsProps = {
@@ -28,6 +31,9 @@ export type PersonDetailsProps = {
   isSelf: boolean;
   /** Their attempts of the quiz. */
   papers: readonly ListedPaper[];
+  requests: readonly ShownRequest[];
+  /** The whole citizen ID number, where it was asked for. */
+  revealed: string | null;
   answer?: RefusedForm;
 };
 
@@ -35,12 +41,14 @@ const isOrganizerRole = (role: string) => role === 'secretary' || role === 'comm
 
 /** One person's roles in the contest, what may be changed about them, and a new first password. */
 export function PersonDetails(props: PersonDetailsProps) {
-  const { contest, units, mayNameOrganizers, done, person, isSelf, papers, answer } = props;
+  const { contest, units, mayNameOrganizers, done, person, isSelf, papers, requests } = props;
+  const { revealed, answer } = props;
   const { t } = useTranslation('people');
   const word = useKnownWord();
   const intent = answer?.intent ?? '';
   const errors = refusalLines(answer, intent, t);
-  const isOrganizer = person.roles.some(({ role }) => isOrganizerRole(role));
+  const needsTwo = person.roles.some(({ role }) => role !== 'unit');
+  const request = requests.find(({ personId }) => personId === person.id);
   return (
     <>
       <Breadcrumbs
@@ -61,6 +69,16 @@ export function PersonDetails(props: PersonDetailsProps) {
         items={[
           { term: t('fields.username'), value: person.username ?? t('list.noUsername') },
           { term: t('list.state'), value: <AccountState person={person} /> },
+          {
+            term: t('fields.citizenId'),
+            value: (
+              <CitizenId
+                masked={person.maskedCitizenId ?? null}
+                revealed={revealed}
+                hidden={{ intent: 'reveal', personId: person.id }}
+              />
+            ),
+          },
           {
             term: t('roles.contestant'),
             value: person.contestant ? (
@@ -129,8 +147,15 @@ export function PersonDetails(props: PersonDetailsProps) {
             <Button variant="secondary">{t('grant.submit')}</Button>
           </PostForm>
           <SectionHeading title={t('reset.title')} />
-          {isOrganizer ? (
-            <p className="max-w-prose text-muted">{t('reset.organizer')}</p>
+          {needsTwo ? (
+            <ResetByTwo
+              key={request?.id ?? 'none'}
+              person={person}
+              request={request}
+              refused={intent === 'ask-reset'}
+              error={errors.reason}
+              reason={answer?.values.reason}
+            />
           ) : (
             <ConfirmSection
               trigger={t('reset.open')}
@@ -144,6 +169,11 @@ export function PersonDetails(props: PersonDetailsProps) {
           )}
         </>
       )}
+      <SectionHeading title={t('data.title')} />
+      <Form method="post" action={paths.personData(contest.code, person.id)} reloadDocument>
+        <p className="mb-3 max-w-prose text-muted">{t('data.body')}</p>
+        <Button variant="secondary">{t('data.export')}</Button>
+      </Form>
     </>
   );
 }

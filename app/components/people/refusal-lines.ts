@@ -16,6 +16,7 @@ const fieldOf: Partial<Record<string, string>> = {
   'unit-missing': 'unitId',
   'unknown-unit': 'unitId',
   'already-granted': 'role',
+  'reason-needed': 'reason',
 };
 
 /** Sentences by field; '' holds what concerns the whole form. Nothing unless the form is the one named. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#app/components/format.ts';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '#app/components/ui/error-summary.tsx';
 import { PageHeading, SectionHeading } from '#app/components/ui/heading.tsx';
 import { LinkTabs } from '#app/components/ui/link-tabs.tsx';
@@ -8,6 +9,7 @@ import { Pagination } from '#app/components/ui/pagination.tsx';
 import { SearchForm } from '#app/components/ui/search-form.tsx';
 import { Stat, StatGroup } from '#app/components/ui/stat.tsx';
 import { paths } from '#app/http/paths.ts';
+import { ContestantAccount, type ShownHelp } from './contestant-account.tsx';
 import { JoinForm, PersonForms } from './propose-forms.tsx';
 import { OwnProposals, RosterTable } from './roster-tables.tsx';
 import type { Roster } from './roster-types.ts';
@@ -21,7 +23,11 @@ export type RosterPageProps = {
   /** The contestant whose change is being proposed. */
   chosen: string | null;
   sent: boolean;
-  answer?: { errors: Record<string, string>; values: Record<string, string> };
+  answer?: {
+    errors: Record<string, string>;
+    values: Record<string, string>;
+    help: ShownHelp | null;
+  };
 };
 
 /** A unit's roster: who is on it, and what should change. */
@@ -45,6 +51,11 @@ export function RosterPage(props: RosterPageProps) {
       <PageHeading
         title={t('roster:title')}
         lead={t('roster:lead', { unit: roster.ownUnits[0]?.name ?? '' })}
+        actions={
+          <ButtonLink variant="secondary" to={paths.contestantPasswords(contestCode, unitId)}>
+            {t('slips:open')}
+          </ButtonLink>
+        }
       />
       {sent && !answer && (
         <Notice tone="success" live>
@@ -71,7 +82,10 @@ export function RosterPage(props: RosterPageProps) {
         <p>{t(`roster:freeze.${roster.isFrozen ? 'after' : 'before'}`, { at: roster.frozenAt })}</p>
       </Notice>
       {chosen ? (
-        <PersonForms {...form} person={chosen} closeTo={to(search ? { tim: search } : {})} />
+        <>
+          <PersonForms {...form} person={chosen} closeTo={to(search ? { tim: search } : {})} />
+          <ContestantAccount person={chosen} help={answer?.help ?? null} />
+        </>
       ) : (
         <JoinForm {...form} />
       )}

@@ -66,7 +66,15 @@ export function UnitPage({ contest, unit, choices, done, answer }: UnitPageProps
           { label: unit.name },
         ]}
       />
-      <PageHeading eyebrow={t(`units:groups.${unit.group}`)} title={unit.name} />
+      <PageHeading
+        eyebrow={t(`units:groups.${unit.group}`)}
+        title={unit.name}
+        actions={
+          <ButtonLink variant="secondary" to={paths.unitPasswords(contest.code, unit.code)}>
+            {t('slips:open')}
+          </ButtonLink>
+        }
+      />
       {done && <Notice tone="success" live title={t(`units:done.${done}`)} />}
       <ErrorSummary errors={summaryErrors(errors)} />
       <SectionHeading title={t('units:unit.details')} />

@@ -12,12 +12,15 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { confirmImportForm } from '#app/forms/imports.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { confirmImport, discardImport } from '#app/services/imports/confirm-import.server.ts';
 import { previewImport } from '#app/services/imports/preview-import.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
+// a list of judges is answered with their first passwords
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'imports:title');
 // First passwords are shown once: the page must not ask for its draft again, which is used up by then.
 export const shouldRevalidate = ({

@@ -15,13 +15,18 @@ import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { may } from '#app/domain/permissions.ts';
 import { roleNames } from '#app/forms/identity.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import {
+  answerAskReset,
+  answerConfirmReset,
   answerCreate,
+  answerDeclineReset,
   answerGrant,
   answerHead,
   answerReset,
+  answerReveal,
   answerRevoke,
 } from '#app/http/people-actions.server.ts';
 import {
@@ -29,9 +34,11 @@ import {
   findPersonOfContest,
   listUnitChoices,
 } from '#app/services/identity/find-people.server.ts';
+import { listResetRequests } from '#app/services/identity/list-reset-requests.server.ts';
 import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'people:title');
 
 /** `?nguoi=` one person, `?them` the form for a new one, otherwise the list. */
@@ -42,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code: contest.code, title: contest.title },
     units: await permitted(listUnitChoices(contest.id, act)),
     mayNameOrganizers: may(act.actor, 'organizers.grant', { contestId: contest.id }),
+    requests: await permitted(listResetRequests(contest.id, act)),
     done: searchParams.get('da'),
   };
   const personId = searchParams.get('nguoi');
@@ -79,6 +87,10 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.intent === 'head') return answerHead(place);
   if (fields.intent === 'revoke') return answerRevoke(place);
   if (fields.intent === 'reset') return answerReset(place);
+  if (fields.intent === 'ask-reset') return answerAskReset(place);
+  if (fields.intent === 'confirm-reset') return answerConfirmReset(place);
+  if (fields.intent === 'decline-reset') return answerDeclineReset(place);
+  if (fields.intent === 'reveal') return answerReveal(place);
   throw new Response(null, { status: 400 });
 }
 
@@ -88,7 +100,11 @@ export default function PeoplePage() {
   if (answer?.kind === 'password') {
     return <InitialPassword {...answer} contest={page.contest} />;
   }
-  if (page.view === 'person') return <PersonDetails {...page} answer={answer} />;
-  if (page.view === 'add') return <AddPerson {...page} answer={answer} />;
+  const revealed = answer?.kind === 'revealed' ? answer.citizenId : null;
+  const refused = answer?.kind === 'refused' ? answer : undefined;
+  if (page.view === 'person') {
+    return <PersonDetails {...page} revealed={revealed} answer={refused} />;
+  }
+  if (page.view === 'add') return <AddPerson {...page} answer={refused} />;
   return <PeopleList {...page} />;
 }

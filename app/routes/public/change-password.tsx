@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ChangePasswordForm } from '#app/components/account/change-password-form.tsx';
+import { OwnData } from '#app/components/account/own-data.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { changePasswordForm, firstErrors } from '#app/forms/identity.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
@@ -57,5 +58,10 @@ export async function action(args: ActionFunctionArgs) {
 export default function ChangePasswordPage() {
   const { isForced, isDone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <ChangePasswordForm isForced={isForced} isDone={isDone && !answer} answer={answer} />;
+  return (
+    <>
+      <ChangePasswordForm isForced={isForced} isDone={isDone && !answer} answer={answer} />
+      {!isForced && <OwnData />}
+    </>
+  );
 }

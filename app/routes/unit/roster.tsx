@@ -11,11 +11,14 @@ import { RosterPage } from '#app/components/roster/roster-page.tsx';
 import { may, representedUnits } from '#app/domain/permissions.ts';
 import { proposeForm } from '#app/forms/roster.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
+import { answeredHeaders } from '#app/http/answered-headers.ts';
+import { helpContestant } from '#app/http/contestant-help.server.ts';
 import { contestOf, forbidden, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { listRoster } from '#app/services/roster/list-roster.server.ts';
 import { proposeRosterChange } from '#app/services/roster/propose-roster-change.server.ts';
 
+export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'roster:title');
 
 /** The act, the contest, and which of the represented units the page is about (`?don-vi=`). */
@@ -52,19 +55,22 @@ export async function action(args: ActionFunctionArgs) {
   const values = Object.fromEntries(
     [...(await args.request.formData())].map(([name, value]) => [name, String(value)]),
   );
+  if (values.intent === 'reveal' || values.intent === 'reset') {
+    return helpContestant(values, { contestId: contest.id, unitId }, act);
+  }
   const form = proposeForm.safeParse(values);
   if (!form.success) {
     const errors = Object.fromEntries(
       form.error.issues.map(({ path, message }) => [String(path[0] ?? ''), `errors.${message}`]),
     );
-    return data({ errors, values }, { status: statusOf('invalid') });
+    return data({ errors, values, help: null }, { status: statusOf('invalid') });
   }
   const input = { contestId: contest.id, unitId, ...form.data };
   const proposed = await permitted(proposeRosterChange(input, act));
   if (!proposed.ok) {
     const field = fieldOf[proposed.code] ?? '';
     const errors = { [field]: `refusals.${proposed.code}` };
-    return data({ errors, values }, { status: statusOf(proposed.code) });
+    return data({ errors, values, help: null }, { status: statusOf(proposed.code) });
   }
   throw redirect(`${paths.roster(contest.code)}?don-vi=${unitId}&da=gui`, 303);
 }

@@ -1,10 +1,11 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { checkNewPassword, type PasswordRefusal } from '#app/domain/account-rules.ts';
+import type { PasswordRefusal } from '#app/domain/account-rules.ts';
 import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashPassword, verifyPassword } from '#app/identity/passwords.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
+import { judgePassword, namesAround } from './judge-password.server.ts';
 import { endOtherSessions, endSession, startSession } from './sessions.server.ts';
 
 export interface ChangePasswordInput {
@@ -25,11 +26,13 @@ export async function changePassword(
   if (!(await verifyPassword(current, person.passwordHash))) {
     return refused('current-password-wrong');
   }
-  const verdict = checkNewPassword(next, { current, username: person.username });
+  const { username, fullName } = person;
+  const names = await namesAround(personId, act.db);
+  const verdict = await judgePassword(next, { username, fullName, names }, current);
   if (!verdict.ok) return verdict;
   // the ID number signs in like a user name, so it is as bad a password
   const asNumber = readCitizenId(next);
-  if (asNumber && act.vault.hash(asNumber) === person.citizenIdHash) {
+  if (asNumber && act.vault.hashes(asNumber).includes(person.citizenIdHash ?? '')) {
     return refused('password-holds-username');
   }
 
@@ -37,7 +40,7 @@ export async function changePassword(
   return inTransaction(act.db, async transaction => {
     const { count } = await transaction.person.updateMany({
       where: { id: personId, passwordHash: person.passwordHash },
-      data: { passwordHash, mustChangePassword: false },
+      data: { passwordHash, mustChangePassword: false, firstPasswordUntil: null },
     });
     if (count === 0) return refused('current-password-wrong');
     const writing = { db: transaction, clock: act.clock };

@@ -1,10 +1,11 @@
 import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
 import type { Role } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
-import { hashPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
+import { makeInitialPassword } from '#app/identity/passwords.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 import { type AttachRefusal, attachRole, permissionToGrant } from './attach-role.server.ts';
+import { firstPassword } from './first-password.server.ts';
 import { type MatchRefusal, matchOrMakePerson, type PersonDetails } from './match-person.server.ts';
 import { RolledBack } from './rolled-back.ts';
 
@@ -45,12 +46,12 @@ export async function addPersonWithRole(
   act: Act,
 ): Promise<Verdict<CreatedPerson, CreatePersonRefusal>> {
   const { contestId, role, unitId } = input;
-  const passwordHash = await hashPassword(password);
+  const columns = await firstPassword(password, act.now);
   const at = act.now;
   try {
     return await inTransaction(act.db, async transaction => {
       const { vault } = act;
-      const making = { vault, passwordHash, contestId, actorId, at };
+      const making = { vault, password: columns, contestId, actorId, at };
       const matched = await matchOrMakePerson(transaction, input, making);
       if (!matched.ok) throw new RolledBack(matched);
       const { personId, username, isNew, tookPassword } = matched.value;

@@ -1,13 +1,15 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { checkNewPassword, type PasswordRefusal, readUsername } from '#app/domain/account-rules.ts';
+import { type PasswordRefusal, readUsername } from '#app/domain/account-rules.ts';
 import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { Role } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
-import { hashPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
+import { makeInitialPassword } from '#app/identity/passwords.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import { addPersonWithRole, type CreatePersonRefusal } from './create-person.server.ts';
+import { firstPassword } from './first-password.server.ts';
+import { judgePassword } from './judge-password.server.ts';
 import { endOtherSessions } from './sessions.server.ts';
 
 export interface CreateUserByCommandInput {
@@ -58,8 +60,11 @@ export async function createUserByCommand(
   const citizenId = input.citizenId === null ? null : readCitizenId(input.citizenId);
   if (citizenId === null && input.citizenId !== null) return refused('citizen-id-invalid');
   const password = input.password ?? makeInitialPassword();
-  const verdict = checkNewPassword(password, { username });
-  if (!verdict.ok) return verdict;
+  if (input.password !== null) {
+    const names = [input.contestCode, ...(input.unitCode ? [input.unitCode] : [])];
+    const verdict = await judgePassword(password, { username, fullName, names });
+    if (!verdict.ok) return verdict;
+  }
 
   const contestId = await findOrMakeContest(input.contestCode, act);
   if (contestId === null) return refused('unknown-contest', { contest: input.contestCode });
@@ -92,7 +97,7 @@ export async function createUserByCommand(
   }
   if (added.code !== 'already-granted' || input.password === null) return added;
   const known = await act.db.person.findFirstOrThrow({
-    where: citizenId ? { citizenIdHash: act.vault.hash(citizenId) } : { username },
+    where: citizenId ? { citizenIdHash: { in: act.vault.hashes(citizenId) } } : { username },
   });
   await setPassword(known.id, input.password, act);
   return accepted({
@@ -105,12 +110,9 @@ export async function createUserByCommand(
 }
 
 async function setPassword(personId: string, password: string, act: Act): Promise<void> {
-  const passwordHash = await hashPassword(password);
+  const data = await firstPassword(password, act.now);
   await inTransaction(act.db, async transaction => {
-    await transaction.person.update({
-      where: { id: personId },
-      data: { passwordHash, mustChangePassword: true },
-    });
+    await transaction.person.update({ where: { id: personId }, data });
     await endOtherSessions(personId, null, { db: transaction });
     await recordAudit(transaction, {
       at: act.now,

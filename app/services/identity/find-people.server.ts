@@ -1,3 +1,4 @@
+import { maskCitizenId } from '#app/domain/citizen-id.ts';
 import type { Role } from '#app/domain/permissions.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -40,6 +41,8 @@ export interface FoundPerson {
     /** Of a judge: heads the jury. */
     isHead: boolean;
   }[];
+  /** Of one person alone, in `findPersonOfContest`: null where no number is kept. */
+  maskedCitizenId?: string | null;
   /** null: not on this contest's roster. */
   contestant: { unit: { id: string; name: string }; excludedReason: string | null } | null;
 }
@@ -104,7 +107,12 @@ export async function findPersonOfContest(
     where: { id: personId, ...belongsToContest(contestId) },
     ...personOf(contestId),
   });
-  return row && toFound(row);
+  if (!row) return null;
+  const { citizenIdCipher: cipher } = row;
+  return {
+    ...toFound(row),
+    maskedCitizenId: cipher && maskCitizenId(act.vault.decrypt(cipher)),
+  };
 }
 
 /** The units that a role can be given for, by name. */

@@ -3,6 +3,7 @@ import type { Transaction } from '#app/db/database.server.ts';
 import { isSameFullName } from '#app/domain/account-rules.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
+import type { firstPassword } from './first-password.server.ts';
 
 export interface PersonDetails {
   fullName: string;
@@ -20,7 +21,7 @@ export interface MatchedPerson {
   /** null: signs in by citizen ID number. */
   username: string | null;
   isNew: boolean;
-  /** Whether `passwordHash` became the password: a new account, or one that had none. */
+  /** Whether `password` became the password: a new account, or one that had none. */
   tookPassword: boolean;
 }
 
@@ -28,7 +29,8 @@ export type MatchRefusal = 'citizen-id-of-another' | 'username-taken';
 
 interface Making {
   vault: Vault;
-  passwordHash: string;
+  /** The columns of a first password. */
+  password: Awaited<ReturnType<typeof firstPassword>>;
   contestId: string;
   actorId: string | null;
   at: Date;
@@ -44,13 +46,15 @@ export async function matchOrMakePerson(
   making: Making,
 ): Promise<Verdict<MatchedPerson, MatchRefusal>> {
   const { fullName, username, citizenId, email, isKnownAccount } = details;
-  const { vault, passwordHash, contestId, actorId, at } = making;
+  const { vault, password, contestId, actorId, at } = making;
   const citizenIdHash = citizenId && vault.hash(citizenId);
   const numbered = citizenId
     ? { citizenIdHash, citizenIdCipher: vault.encrypt(citizenId) }
     : { citizenIdHash: null, citizenIdCipher: null };
-  const byNumber = citizenIdHash
-    ? await transaction.person.findUnique({ where: { citizenIdHash } })
+  const byNumber = citizenId
+    ? await transaction.person.findFirst({
+        where: { citizenIdHash: { in: vault.hashes(citizenId) } },
+      })
     : null;
   const byUsername = await transaction.person.findUnique({ where: { username } });
 
@@ -87,8 +91,7 @@ export async function matchOrMakePerson(
         fullName,
         email,
         ...numbered,
-        passwordHash,
-        mustChangePassword: true,
+        ...password,
         createdAt: at,
       },
     });
@@ -107,10 +110,11 @@ export async function matchOrMakePerson(
     ...(known.username === null ? { username } : {}),
     ...(known.email === null && email ? { email } : {}),
     ...(known.citizenIdHash === null && citizenId ? numbered : {}),
-    ...(known.passwordHash === null ? { passwordHash, mustChangePassword: true } : {}),
+    ...(known.passwordHash === null ? password : {}),
   };
+  const aside = ['citizenIdHash', 'mustChangePassword', 'firstPasswordUntil'];
   const fields = Object.keys(lacking).flatMap(name =>
-    name === 'citizenIdHash' || name === 'mustChangePassword'
+    aside.includes(name)
       ? []
       : [name === 'citizenIdCipher' ? 'citizenId' : name === 'passwordHash' ? 'password' : name],
   );

@@ -28,21 +28,23 @@ export interface SignInAnswer {
 
 /**
  * Starts a session. One refusal, after the same work, for an unknown name, a wrong password, and an account that is
- * barred: whoever guesses learns nothing.
+ * barred: whoever guesses learns nothing. That a handed-out password has run out is told to whoever has it.
  */
 export async function signIn(
   { identifier, password, previousToken }: SignInInput,
   act: Act,
-): Promise<Verdict<SignInAnswer, 'wrong-name-or-password'>> {
+): Promise<Verdict<SignInAnswer, 'wrong-name-or-password' | 'first-password-expired'>> {
   const citizenId = readCitizenId(identifier);
-  const person = await act.db.person.findUnique({
+  const person = await act.db.person.findFirst({
     where: citizenId
-      ? { citizenIdHash: act.vault.hash(citizenId) }
+      ? { citizenIdHash: { in: act.vault.hashes(citizenId) } }
       : { username: normalizeUsername(identifier) },
   });
   const fits = await verifyPassword(password, person?.passwordHash ?? null);
   const barred = !person || person.disabledAt !== null || (person.isDemo && !act.demoAccounts);
   if (!fits || barred) return refused('wrong-name-or-password');
+  const { firstPasswordUntil: until } = person;
+  if (until && until <= act.now) return refused('first-password-expired');
 
   const { token } = await inTransaction(act.db, async transaction => {
     const writing = { db: transaction, clock: act.clock };

@@ -54,7 +54,9 @@ async function findPeople(
   citizenIds: readonly string[],
   { db, vault, contest }: ImportScope,
 ): Promise<Map<string, KnownPerson>> {
-  const byHash = new Map(citizenIds.map(citizenId => [vault.hash(citizenId), citizenId]));
+  const byHash = new Map(
+    citizenIds.flatMap(citizenId => vault.hashes(citizenId).map(hash => [hash, citizenId])),
+  );
   const hashes = JSON.stringify([...byHash.keys()]);
   // "role" sorts as it was declared: committee, secretary, judge from the end
   const records = await db.$queryRaw<PersonRecord[]>`

@@ -8,6 +8,7 @@ import {
   type KnownAccount,
   readJudges,
 } from '#app/domain/imports/judges.ts';
+import { firstPasswordEnd } from '../identity/first-password.server.ts';
 import type { ImportScope, ListPlanner, Making } from './import-plan.ts';
 
 /** Judges by user name or citizen ID number; a judge on a roster is barred there (Plan 274, II.2). */
@@ -39,7 +40,7 @@ export const planJudges: ListPlanner = async (sheet, scope, findings) => {
 async function findAccounts(rows: readonly JudgeRow[], { db, vault, contest }: ImportScope) {
   const byHash = new Map(
     rows.flatMap(({ citizenId }) =>
-      citizenId === null ? [] : [[vault.hash(citizenId), citizenId]],
+      citizenId === null ? [] : vault.hashes(citizenId).map(hash => [hash, citizenId] as const),
     ),
   );
   const people = await db.person.findMany({
@@ -98,7 +99,9 @@ async function writeJudge(
           citizenIdCipher: vault.encrypt(row.citizenId),
           citizenIdHash: vault.hash(row.citizenId),
         }),
-    ...(getsPassword ? { passwordHash, mustChangePassword: true } : {}),
+    ...(getsPassword
+      ? { passwordHash, mustChangePassword: true, firstPasswordUntil: firstPasswordEnd(at) }
+      : {}),
   };
   if (account) await transaction.person.update({ where: { id: personId }, data: details });
   else await transaction.person.create({ data: { id: personId, createdAt: at, ...details } });

@@ -50,7 +50,9 @@ async function findContestants(
   citizenIds: readonly string[],
   { db, vault, contest }: ImportScope,
 ): Promise<Map<string, KnownContestant>> {
-  const byHash = new Map(citizenIds.map(citizenId => [vault.hash(citizenId), citizenId]));
+  const byHash = new Map(
+    citizenIds.flatMap(citizenId => vault.hashes(citizenId).map(hash => [hash, citizenId])),
+  );
   const records = await db.$queryRaw<
     { id: string; hash: string; excluded: boolean; leftAt: Date | null }[]
   >`

@@ -10,7 +10,10 @@ export type MessageKind =
   | 'publication-lapsed'
   | 'objection-filed'
   | 'objection-answered'
-  | 'tie-to-confirm';
+  | 'tie-to-confirm'
+  | 'password-reset'
+  | 'password-reset-asked'
+  | 'password-reset-waiting';
 
 const instance = i18next.createInstance();
 void instance.init({

@@ -1,3 +1,5 @@
+import type { Vault } from '#app/identity/vault.server.ts';
+
 export const BACKUP_SCHEMA = 'hoithi.backup/v1';
 export const manifestName = 'manifest.json';
 
@@ -16,5 +18,7 @@ export interface BackupManifest {
 export const tablePath = (table: string) => `database/${table}.jsonl`;
 /** Where a stored file lies. */
 export const filePath = (key: string) => `files/${key}`;
-export const keyFingerprintOf = (vault: { hash(plain: string): string }) =>
-  vault.hash('backup key fingerprint');
+const fingerprinted = 'backup key fingerprint';
+export const keyFingerprintOf = (vault: Pick<Vault, 'hash'>) => vault.hash(fingerprinted);
+/** Of all the keys that the vault reads with. */
+export const keyFingerprintsOf = (vault: Pick<Vault, 'hashes'>) => vault.hashes(fingerprinted);

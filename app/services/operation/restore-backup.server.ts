@@ -11,7 +11,7 @@ import {
   BACKUP_SCHEMA,
   type BackupManifest,
   filePath,
-  keyFingerprintOf,
+  keyFingerprintsOf,
   manifestName,
   tablePath,
 } from './backup-manifest.ts';
@@ -35,7 +35,7 @@ export async function restoreBackup(
     manifest.migrations.find(name => !present.includes(name)) ??
     present.find(name => !manifest.migrations.includes(name));
   if (odd) return refused('other-version', { what: odd });
-  if (manifest.keyFingerprint !== keyFingerprintOf(vault)) {
+  if (!keyFingerprintsOf(vault).includes(manifest.keyFingerprint)) {
     return refused('other-key', { what: 'PERSONAL_DATA_KEY' });
   }
   if (!(await isEmptyDatabase(db))) return refused('not-empty', { what: 'database' });

@@ -28,23 +28,25 @@ export interface Proposal {
 export function applyProposal(
   transaction: Transaction,
   proposal: Proposal,
-  act: Pick<Act, 'now'>,
+  act: Pick<Act, 'now' | 'vault'>,
 ): Promise<Verdict<undefined, ApplyProposalRefusal>> {
   return proposal.change === 'join'
-    ? join(transaction, proposal, act.now)
+    ? join(transaction, proposal, act)
     : leaveOrMove(transaction, proposal, act.now);
 }
 
 async function join(
   transaction: Transaction,
   proposal: Proposal,
-  at: Date,
+  { now: at, vault }: Pick<Act, 'now' | 'vault'>,
 ): Promise<Verdict<undefined, ApplyProposalRefusal>> {
   const { contestId, citizenIdHash, citizenIdCipher, position } = proposal;
   const unitId = proposal.targetUnitId ?? proposal.unitId;
   const fullName = proposal.fullName ?? '';
-  const known = await transaction.person.findUnique({
-    where: { citizenIdHash: citizenIdHash ?? '' },
+  // while a key is changed, proposal and person may stand under different ones
+  const hashes = citizenIdCipher ? vault.hashes(vault.decrypt(citizenIdCipher)) : [];
+  const known = await transaction.person.findFirst({
+    where: { citizenIdHash: { in: hashes } },
     include: {
       contestants: { where: { contestId }, include: { unit: { select: { name: true } } } },
     },

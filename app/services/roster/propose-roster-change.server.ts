@@ -93,18 +93,21 @@ async function checkJoin(
   const ownIds = own.map(unit => unit.id);
   const targetUnitId = input.targetUnitId ?? unitId;
   if (!ownIds.includes(targetUnitId)) return refused('unknown-unit');
-  const citizenIdHash = vault.hash(citizenId);
+  const sameNumber = { citizenIdHash: { in: vault.hashes(citizenId) } };
   // Whether the number stands on another unit's roster is for the secretary to see, not for whoever types numbers.
   const here = await transaction.contestant.findFirst({
-    where: { contestId, unitId: { in: ownIds }, leftAt: null, person: { citizenIdHash } },
+    where: { contestId, unitId: { in: ownIds }, leftAt: null, person: sameNumber },
   });
   if (here) return refused('already-on-roster');
   const open = await transaction.rosterProposal.findFirst({
-    where: { contestId, unitId, status: 'proposed', citizenIdHash },
+    where: { contestId, unitId, status: 'proposed', ...sameNumber },
   });
   if (open) return refused('already-proposed');
-  const citizenIdCipher = vault.encrypt(citizenId);
-  return accepted({ fullName, position, citizenIdHash, citizenIdCipher, targetUnitId });
+  const numbered = {
+    citizenIdHash: vault.hash(citizenId),
+    citizenIdCipher: vault.encrypt(citizenId),
+  };
+  return accepted({ fullName, position, ...numbered, targetUnitId });
 }
 
 async function checkLeaver(

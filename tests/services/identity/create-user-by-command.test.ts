@@ -67,6 +67,8 @@ describe('contest user create', () => {
     ['full-name-missing', { fullName: '  ' }],
     ['citizen-id-invalid', { citizenId: '31085' }],
     ['password-too-short', { password: 'ngắn' }],
+    ['password-known', { password: 'Password2023!' }],
+    ['password-holds-name', { password: 'Đầu Văn Nguyễn 2023' }],
     ['unknown-contest', { contestCode: 'cchc-1999' }],
     ['unknown-unit', { role: 'unit', unitCode: 'khong-co' }],
     ['unit-missing', { role: 'unit', username: 'dai.dien' }],
