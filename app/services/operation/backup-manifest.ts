@@ -1,4 +1,7 @@
-export const BACKUP_SCHEMA = 'hoithi.backup/v1';
+import { canonicalJson } from '#app/domain/awards/canonical-json.ts';
+import type { Vault } from '#app/identity/vault.server.ts';
+
+export const BACKUP_SCHEMA = 'hoithi.backup/v2';
 export const manifestName = 'manifest.json';
 
 /** What a backup holds, written last: a folder without it is no backup. */
@@ -8,8 +11,16 @@ export interface BackupManifest {
   migrations: string[];
   /** Tells whether the personal-data key of the restoring side is the right one; gives nothing of it away. */
   keyFingerprint: string;
-  tables: { name: string; rows: number; sha256: string }[];
+  tables: { name: string; rows: number; bytes: number; sha256: string }[];
   files: { key: string; bytes: number; sha256: string }[];
+  /** Over all the rest, by the key of personal data: neither damage nor another's hand changes it unseen. */
+  seal: string;
+}
+
+export function sealOf(manifest: Omit<BackupManifest, 'seal'>, vault: Pick<Vault, 'hash'>): string {
+  const { schema, createdAt, migrations, keyFingerprint: fingerprint, tables, files } = manifest;
+  const sealed = { schema, createdAt, migrations, fingerprint, tables, files };
+  return vault.hash(`backup seal ${canonicalJson(sealed)}`);
 }
 
 /** Where a table's rows lie in the backup's folder, one JSON object a line. */
