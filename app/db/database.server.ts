@@ -54,6 +54,16 @@ export function pgliteFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFac
   );
 }
 
+/**
+ * A process that was killed while it migrated left nothing of that migration, since each runs whole: it is begun
+ * again. Without this word of it the engine would refuse every further start.
+ */
+const forgetKilled = `DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$`;
+
 /** An hour, at three seconds each. */
 const lockAttempts = 1200;
 
@@ -105,6 +115,7 @@ const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
 export async function openPglite(folderOrInstance: string | PGlite): Promise<OpenDatabase> {
   const pglite =
     typeof folderOrInstance === 'string' ? await PGlite.create(folderOrInstance) : folderOrInstance;
+  await pglite.exec(forgetKilled);
   await applyMigrations(pgliteFactory(pglite));
   const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
   const signals = openPgliteSignals(pglite);
@@ -159,6 +170,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   // Of several processes that start together one migrates, the others wait for it, however long it takes.
   await withConnection(url, async connection => {
     await connection.query('SELECT pg_advisory_lock(274, 2023)');
+    await connection.query(forgetKilled);
     await migratePostgres(url);
   });
   const signals = openPostgresSignals(url);
