@@ -163,6 +163,9 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     throw new DatabaseUnreachable(`DATABASE_URL: no connection: ${message || code}`);
   }
   const connections = new pg.Pool({ connectionString: url });
+  // A server that restarts may cut a connection twice over, between the moments when somebody listens for it; unheard
+  // it would end this process. Whoever waits for an answer is told by it, and the pool drops the connection.
+  connections.on('connect', connection => connection.on('error', () => {}));
   const client = new PrismaClient({
     adapter: new PrismaPg(connections, { disposeExternalPool: true }),
     transactionOptions,
