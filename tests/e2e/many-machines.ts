@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenDatabase, openPostgres } from '#app/db/database.server.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
 import type { Role } from '#app/domain/permissions.ts';
@@ -137,11 +138,13 @@ export async function fill(ground: Ground): Promise<void> {
   await account('bantochuc', 'committee', null);
 }
 
-/** A new version of the rules closes entries now. */
+/** A new version of the rules closes entries at the next full second, behind all that came in; waits until then. */
 export async function closeEntries({ client: db }: OpenDatabase): Promise<void> {
   const { contestId, version, rules } = await db.contestRulesVersion.findFirstOrThrow();
-  const closed = rulesAroundNow(rules as unknown as ContestRules, Date.now() - 1000);
+  const closesAt = (Math.floor(Date.now() / 1000) + 1) * 1000;
+  const closed = rulesAroundNow(rules as unknown as ContestRules, closesAt);
   await db.contestRulesVersion.create({
     data: { contestId, version: version + 1, rules: closed, createdAt: new Date() },
   });
+  await pause(closesAt - Date.now() + 20);
 }
