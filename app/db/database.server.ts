@@ -5,6 +5,7 @@ import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { applyMigrations } from './migrate.server.ts';
+import { openPgliteSignals, openPostgresSignals, type Signals } from './signals.server.ts';
 
 /** The Prisma client, or one bound to an open transaction. */
 export type Database = PrismaClient;
@@ -15,6 +16,7 @@ export interface OpenDatabase {
   kind: 'pglite' | 'postgres';
   /** The embedded database itself, for the queue, which speaks to it without Prisma; null on a server. */
   pglite: PGlite | null;
+  signals: Signals;
   /** Connections of this process, how many of them are idle, and how many requests wait for one. */
   pool(): { all: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -52,16 +54,54 @@ export function pgliteFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFac
   );
 }
 
+/**
+ * A process that was killed while it migrated left nothing of that migration, since each runs whole: it is begun
+ * again. Without this word of it the engine would refuse every further start.
+ */
+const forgetKilled = `DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$`;
+
+/** An hour, at three seconds each. */
+const lockAttempts = 1200;
+
 function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFactory {
-  return withWholeScripts(new PrismaPg({ connectionString: url }), async script => {
-    const connection = new pg.Client({ connectionString: url });
-    await connection.connect();
+  return withWholeScripts(new PrismaPg({ connectionString: url }), script =>
+    withConnection(url, connection => runPatiently(script, connection)),
+  );
+}
+
+async function withConnection<Answer>(
+  url: string,
+  use: (connection: pg.Client) => Promise<Answer>,
+): Promise<Answer> {
+  const connection = new pg.Client({ connectionString: url });
+  await connection.connect();
+  try {
+    return await use(connection);
+  } finally {
+    await connection.end();
+  }
+}
+
+/**
+ * Runs a migration beside a version that serves: what waits for a table's lock holds up everybody behind it, so it
+ * waits for moments only, again and again (a backup that reads the table may take long).
+ */
+async function runPatiently(script: string, connection: pg.Client): Promise<void> {
+  await connection.query(`SET lock_timeout = '1s'`);
+  for (let left = lockAttempts; ; left -= 1) {
     try {
       await connection.query(script);
-    } finally {
-      await connection.end();
+      return;
+    } catch (error) {
+      const lockNotAvailable = (error as { code?: string }).code === '55P03';
+      if (!lockNotAvailable || left <= 1) throw error;
+      await new Promise(resolve => setTimeout(resolve, 2000));
     }
-  });
+  }
 }
 
 // A transaction waits its turn on the one connection of PGlite, and behind a burst of hand-ins on PostgreSQL:
@@ -75,14 +115,18 @@ const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
 export async function openPglite(folderOrInstance: string | PGlite): Promise<OpenDatabase> {
   const pglite =
     typeof folderOrInstance === 'string' ? await PGlite.create(folderOrInstance) : folderOrInstance;
+  await pglite.exec(forgetKilled);
   await applyMigrations(pgliteFactory(pglite));
   const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
+  const signals = openPgliteSignals(pglite);
   return {
     client,
     kind: 'pglite',
     pglite,
+    signals,
     pool: () => ({ all: 1, idle: 0, waiting: 0 }),
     async close() {
+      await signals.close();
       await client.$disconnect();
       if (!pglite.closed) await pglite.close();
     },
@@ -119,24 +163,33 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     throw new DatabaseUnreachable(`DATABASE_URL: no connection: ${message || code}`);
   }
   const connections = new pg.Pool({ connectionString: url });
+  // A server that restarts may cut a connection twice over, between the moments when somebody listens for it; unheard
+  // it would end this process. Whoever waits for an answer is told by it, and the pool drops the connection.
+  connections.on('connect', connection => connection.on('error', () => {}));
   const client = new PrismaClient({
     adapter: new PrismaPg(connections, { disposeExternalPool: true }),
     transactionOptions,
   });
-  // Of several processes that start together one migrates, the others wait for it.
-  await client.$transaction(async transaction => {
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(274, 2023)`;
+  // Of several processes that start together one migrates, the others wait for it, however long it takes.
+  await withConnection(url, async connection => {
+    await connection.query('SELECT pg_advisory_lock(274, 2023)');
+    await connection.query(forgetKilled);
     await migratePostgres(url);
   });
+  const signals = openPostgresSignals(url);
   return {
     client,
     kind: 'postgres',
     pglite: null,
+    signals,
     pool: () => ({
       all: connections.totalCount,
       idle: connections.idleCount,
       waiting: connections.waitingCount,
     }),
-    close: () => client.$disconnect(),
+    async close() {
+      await signals.close();
+      await client.$disconnect();
+    },
   };
 }

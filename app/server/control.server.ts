@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { openBackupPlace } from '#app/media/backup-place.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
 import { lockAddress } from './folder-lock.server.ts';
@@ -26,18 +27,19 @@ export async function answerCommands(server: Server, dataDir: string, ground: Gr
     try {
       const chunks: Buffer[] = [];
       for await (const chunk of asked) chunks.push(chunk as Buffer);
-      const { folder } = JSON.parse(Buffer.concat(chunks).toString()) as { folder: string };
-      reply.end(JSON.stringify(await makeBackup(folder, ground)));
+      const { target } = JSON.parse(Buffer.concat(chunks).toString()) as { target: string };
+      const place = await openBackupPlace(target, path.join(dataDir, 'files'));
+      reply.end(JSON.stringify(await makeBackup(place, ground)));
     } catch (error) {
       reply.writeHead(500).end(JSON.stringify({ message: (error as Error).message }));
     }
   });
 }
 
-/** Asks the running server for a backup into a folder. @returns `makeBackup`'s verdict */
+/** Asks the running server for a backup into a folder or a bucket. @returns `makeBackup`'s verdict */
 export async function askForBackup(
   dataDir: string,
-  folder: string,
+  target: string,
 ): Promise<Awaited<ReturnType<typeof makeBackup>>> {
   const token = await readFile(tokenFile(dataDir), 'utf8');
   const socketPath = await lockAddress(dataDir);
@@ -53,6 +55,6 @@ export async function askForBackup(
       },
     );
     asking.once('error', reject);
-    asking.end(JSON.stringify({ folder }));
+    asking.end(JSON.stringify({ target }));
   });
 }

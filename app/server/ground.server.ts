@@ -60,6 +60,7 @@ export async function openGround(
     control: lock?.server ?? null,
     ground: {
       db: database.client,
+      signals: database.signals,
       storage,
       staging: await openStaging(homeOf(config), storage),
       reserveBytes: config.reserveBytes,

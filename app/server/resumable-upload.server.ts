@@ -49,7 +49,7 @@ export function receiveUploads(
   const store = new UploadStore(ground, turns);
   const tus = new Server({
     ...{ path: root, relativeLocation: true, allowedOrigins: [], datastore: store },
-    locker: uploadLocks(id => store.interrupt(id)),
+    locker: uploadLocks(ground.signals, id => store.interrupt(id)),
     namingFunction: () => randomBytes(16).toString('hex'),
     async onUploadCreate(request, upload) {
       const act = actOf(request);

@@ -1,4 +1,5 @@
 import type { Database } from '#app/db/database.server.ts';
+import type { Signals } from '#app/db/signals.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
 import type { Mailer } from '#app/mail/mailer.server.ts';
@@ -9,6 +10,8 @@ import type { Queue } from '#app/queue/queue.server.ts';
 /** What the composition root builds once and hands to everything. */
 export interface Ground {
   db: Database;
+  /** What other processes tell, and are told. */
+  signals: Signals;
   storage: Storage;
   /** Files that come in pieces, until they are whole. */
   staging: Staging;

@@ -23,6 +23,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+export interface OwnPostgres {
+  url: string;
+  /** As an administrator restarts it: connections are cut, what isn't committed is undone. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /**
  * Starts a PostgreSQL server of its own on loopback, in a folder of its own, with one empty database.
  * `fsync`: whether commits wait for the disk, as on a server that is used; tests don't.
@@ -31,7 +38,7 @@ export async function freePort(): Promise<number> {
 export async function startOwnPostgres(
   database: string,
   { fsync }: { fsync: boolean },
-): Promise<{ url: string; stop(): Promise<void> } | null> {
+): Promise<OwnPostgres | null> {
   const bin = await programs();
   if (bin === null) return null;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-postgres-'));
@@ -58,29 +65,39 @@ export async function startOwnPostgres(
     'max_connections=200',
     `fsync=${fsync ? 'on' : 'off'}`,
   ].flatMap(setting => ['-c', setting]);
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, ...settings],
-    inFolder,
-  );
   const where = ['-h', '127.0.0.1', '-p', String(port)];
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    try {
-      execFileSync(path.join(bin, 'pg_isready'), where, { stdio: 'ignore' });
-      break;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise(resolve => setTimeout(resolve, 100));
+  async function start() {
+    const started = spawn(
+      path.join(bin ?? '', 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, ...settings],
+      inFolder,
+    );
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      try {
+        execFileSync(path.join(bin ?? '', 'pg_isready'), where, { stdio: 'ignore' });
+        return started;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
     }
   }
+  let server = await start();
+  const end = async () => {
+    const gone = once(server, 'exit');
+    server.kill('SIGINT');
+    await gone;
+  };
   execFileSync(path.join(bin, 'createdb'), [...where, '-U', user, database]);
   return {
     url: `postgres://${user}@127.0.0.1:${port}/${database}`,
+    async restart() {
+      await end();
+      server = await start();
+    },
     async stop() {
-      const gone = once(server, 'exit');
-      server.kill('SIGINT');
-      await gone;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

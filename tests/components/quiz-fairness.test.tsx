@@ -62,7 +62,8 @@ it('a paper is one click from wherever organizers look at a person’s attempt',
     { contestantId: 'c1', week: 1, state: 'ready' as const },
     { contestantId: 'c1', week: 2, state: 'week-open' as const },
   ];
-  const details = { contest, units: [], mayNameOrganizers: false, done: null, isSelf: false };
+  const given = { contest, units: [], mayNameOrganizers: false, done: null, isSelf: false };
+  const details = { ...given, requests: [], revealed: null };
   const html = await render(<PersonDetails {...details} person={shown} papers={papers} />);
   expect(html).toContain(paper);
   expect(html).toContain('xem được sau khi đợt thi kết thúc');

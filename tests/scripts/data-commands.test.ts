@@ -11,6 +11,7 @@ import { getContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { makePortalContest } from '#tests/server/portal-contest.ts';
 import { startPortal } from '#tests/setup/portal.ts';
+import { newBucket } from '#tests/setup/s3-server.ts';
 import { contest, makePlace, type Place } from './command.ts';
 
 let folder: string;
@@ -293,6 +294,14 @@ if (process.env.TEST_DATABASE === 'pglite') {
       const made = await contest(['backup', target], settings);
       expect(made).toMatchObject({ exitCode: 0, json: { folder: target, files: storedFiles } });
       expect(await readdir(target)).toContain('manifest.json');
+
+      const bucket = (await newBucket()).replace('?', '/hoi-thi/dem-nay?');
+      const sent = await contest(['backup', bucket], settings);
+      expect(sent).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
+      expect(JSON.stringify(sent)).not.toMatch(/secret/);
+      const key = await readFile(path.join(portal.dataDir, 'personal-data.key'), 'utf8');
+      const fetched = await contest(['restore', bucket], (await newPlace(key)).settings);
+      expect(fetched).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
 
       for (const parameters of [newOrganizer, ['restore', target]]) {
         const refused = await contest(parameters, settings);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   made = await makePortalContest(test);
   portal = await servePortal(test, {}, 'nginx');
   const filesFolder = path.join(test.folder, 'files');
-  nginx = await startNginx({ name, portalPort: Number(new URL(portal.url).port), filesFolder });
+  nginx = await startNginx({ name, portalPorts: [Number(new URL(portal.url).port)], filesFolder });
   content = await readFile(path.join(filesFolder, 'entries/v01-1.mp4'));
   await writeFile(path.join(filesFolder, '.temporary', 'half'), 'half of an upload');
 });

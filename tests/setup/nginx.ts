@@ -24,7 +24,8 @@ export interface Nginx {
  */
 export async function startNginx(given: {
   name: string;
-  portalPort: number;
+  /** Of each web process. */
+  portalPorts: readonly number[];
   filesFolder: string;
 }): Promise<Nginx> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-nginx-'));
@@ -35,7 +36,10 @@ export async function startNginx(given: {
   let site = await readFile(sample, 'utf8');
   for (const [from, to] of [
     ['hoithi.example.vn', given.name],
-    ['127.0.0.1:3000', `127.0.0.1:${given.portalPort}`],
+    [
+      'server 127.0.0.1:3000;',
+      given.portalPorts.map(port => `server 127.0.0.1:${port};`).join(' '),
+    ],
     ['/srv/hoithi/data/files', given.filesFolder],
     ['/etc/nginx/hoithi.crt', certificate],
     ['/etc/nginx/hoithi.key', key],

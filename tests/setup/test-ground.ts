@@ -56,6 +56,7 @@ export async function openTestGround({
   });
   const ground: Ground = {
     db: database.client,
+    signals: database.signals,
     storage,
     staging: await openStaging(place, storage),
     reserveBytes: 0,

@@ -13,10 +13,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   const asked = await askedVersion(args);
   if (!(await permitted(findPreparation(asked, act)))) throw notFound();
-  return eventStream(args.request.signal, async () => {
-    const data = await findPreparation(asked, act);
-    return { data, isDone: data === null || data.state === 'ready' || data.state === 'failed' };
-  });
+  return eventStream(
+    args.request.signal,
+    async () => {
+      const data = await findPreparation(asked, act);
+      return { data, isDone: data === null || data.state === 'ready' || data.state === 'failed' };
+    },
+    ring => act.signals.listen('hoithi_preparation', ring),
+  );
 }
 
 /** "Thử lại"; whoever is second sees the same page as the first. */

@@ -8,8 +8,12 @@ import { listPreparations } from '#app/services/media/list-preparations.server.t
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'entry.see-all');
   await permitted(listPreparations(contest, act));
-  return eventStream(args.request.signal, async () => {
-    const data = await listPreparations(contest, act);
-    return { data, isDone: data.every(({ state }) => state === 'ready' || state === 'failed') };
-  });
+  return eventStream(
+    args.request.signal,
+    async () => {
+      const data = await listPreparations(contest, act);
+      return { data, isDone: data.every(({ state }) => state === 'ready' || state === 'failed') };
+    },
+    ring => act.signals.listen('hoithi_preparation', ring),
+  );
 }

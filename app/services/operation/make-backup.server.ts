@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { appliedMigrations, dumpTables } from '#app/db/dump.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import type { BackupPlace } from '#app/media/backup-place.server.ts';
 import type { Ground } from '../context.ts';
 import {
   BACKUP_SCHEMA,
@@ -13,6 +9,7 @@ import {
   filePath,
   keyFingerprintOf,
   manifestName,
+  sealOf,
   tablePath,
 } from './backup-manifest.ts';
 import { tablesWithFiles } from './stored-files.server.ts';
@@ -20,6 +17,7 @@ import { tablesWithFiles } from './stored-files.server.ts';
 const ATTEMPTS = 3;
 
 export interface BackupMade {
+  /** Where, as it may be printed. */
   folder: string;
   tables: number;
   rows: number;
@@ -28,31 +26,31 @@ export interface BackupMade {
 }
 
 /**
- * Copies database and files into a folder that is empty or absent, while people go on working: the tables as
- * of one instant, and every file that they name.
+ * Copies database and files into a place that is empty, while people go on working: the tables as of one instant,
+ * then every file that they name. Bytes of uploads under way are left out: who sends them sends them again.
  * The personal-data key is not in it: it is kept apart, or a stolen backup would read itself.
  */
 export async function makeBackup(
-  folder: string,
+  place: BackupPlace,
   { db, storage, vault, clock }: Pick<Ground, 'db' | 'storage' | 'vault' | 'clock'>,
 ): Promise<Verdict<BackupMade, 'folder-not-empty'>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length > 0) return refused('folder-not-empty', { folder });
+  const folder = place.name;
+  if (!(await place.isEmpty())) return refused('folder-not-empty', { folder });
 
   const createdAt = clock.now().toISOString();
   const files = new Map<string, BackupManifest['files'][number]>();
   let tables: BackupManifest['tables'] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const dumped = await dumpInto(folder, db);
+    const dumped = await dumpInto(place, db);
     tables = dumped.tables;
-    const lost = await copyFiles(folder, dumped.keys, storage, files);
+    const lost = await copyFiles(place, dumped.keys, storage, files);
     if (lost === null) break;
     // captions and prepared files may be replaced after the rows that name them were read: read them again
     if (attempt === ATTEMPTS)
       throw new Error(`${lost}: a row names it, and storage has no such file`);
   }
 
-  const manifest: BackupManifest = {
+  const unsealed: Omit<BackupManifest, 'seal'> = {
     schema: BACKUP_SCHEMA,
     createdAt,
     migrations: await appliedMigrations(db),
@@ -60,9 +58,8 @@ export async function makeBackup(
     tables,
     files: [...files.values()],
   };
-  const target = path.join(folder, manifestName);
-  await writeFile(`${target}.part`, JSON.stringify(manifest, null, 1), { flush: true });
-  await rename(`${target}.part`, target);
+  const manifest: BackupManifest = { ...unsealed, seal: sealOf(unsealed, vault) };
+  await place.write(manifestName, Readable.from([Buffer.from(JSON.stringify(manifest, null, 1))]));
   return accepted({
     folder,
     tables: tables.length,
@@ -72,7 +69,7 @@ export async function makeBackup(
   });
 }
 
-async function dumpInto(folder: string, db: Ground['db']) {
+async function dumpInto(place: BackupPlace, db: Ground['db']) {
   const tables: BackupManifest['tables'] = [];
   const keys = new Set<string>();
   await dumpTables(db, async (name, lines) => {
@@ -82,11 +79,11 @@ async function dumpInto(folder: string, db: Ground['db']) {
       for await (const batch of lines) {
         rows += batch.length;
         if (hasFiles) for (const line of batch) addKey(keys, line);
-        yield `${batch.join('\n')}\n`;
+        yield Buffer.from(`${batch.join('\n')}\n`);
       }
     };
-    const { sha256 } = await writeHashed(path.join(folder, tablePath(name)), Readable.from(text()));
-    tables.push({ name, rows, sha256 });
+    const { bytes, sha256 } = await place.write(tablePath(name), text());
+    tables.push({ name, rows, bytes, sha256 });
   });
   return { tables, keys };
 }
@@ -98,7 +95,7 @@ function addKey(keys: Set<string>, line: string) {
 
 /** Brings `files` to hold exactly these keys. @returns a key that storage does not have; null if all went well */
 async function copyFiles(
-  folder: string,
+  place: BackupPlace,
   keys: Set<string>,
   storage: Ground['storage'],
   files: Map<string, BackupManifest['files'][number]>,
@@ -106,7 +103,7 @@ async function copyFiles(
   for (const key of files.keys()) {
     if (keys.has(key)) continue;
     files.delete(key);
-    await rm(path.join(folder, filePath(key)));
+    await place.remove(filePath(key));
   }
   for (const key of keys) {
     if (files.has(key)) continue;
@@ -115,26 +112,7 @@ async function copyFiles(
       return null;
     });
     if (!content) return key;
-    files.set(key, { key, ...(await writeHashed(path.join(folder, filePath(key)), content)) });
+    files.set(key, { key, ...(await place.write(filePath(key), content)) });
   }
   return null;
-}
-
-async function writeHashed(file: string, content: Readable) {
-  await mkdir(path.dirname(file), { recursive: true });
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const counting = new Transform({
-    transform(chunk: Buffer | string, _encoding, done) {
-      const buffer = Buffer.from(chunk);
-      hash.update(buffer);
-      bytes += buffer.length;
-      done(null, buffer);
-    },
-  });
-  await pipeline(content, counting, createWriteStream(file));
-  const handle = await open(file, 'r');
-  await handle.sync();
-  await handle.close();
-  return { bytes, sha256: hash.digest('hex') };
 }

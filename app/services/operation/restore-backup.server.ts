@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
+import { text } from 'node:stream/consumers';
 import { appliedMigrations, isEmptyDatabase, loadTables } from '#app/db/dump.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import type { BackupPlace } from '#app/media/backup-place.server.ts';
 import type { Ground } from '../context.ts';
 import {
   BACKUP_SCHEMA,
@@ -13,77 +10,112 @@ import {
   filePath,
   keyFingerprintsOf,
   manifestName,
+  sealsOf,
   tablePath,
 } from './backup-manifest.ts';
 
 export type RestoreRefusal = 'no-backup' | 'damaged' | 'other-version' | 'other-key' | 'not-empty';
 
 /**
- * Fills an empty portal from a backup's folder. Every hash is checked before anything is written.
- * A refusal's `what` names the file or the migration.
+ * Fills an empty portal from a backup. Seal and every hash are checked before anything is written, and once more
+ * while it is. A refusal's `what` names the file or the migration.
  */
 export async function restoreBackup(
-  folder: string,
+  place: BackupPlace,
   { db, storage, vault }: Pick<Ground, 'db' | 'storage' | 'vault'>,
 ): Promise<Verdict<{ rows: number; files: number }, RestoreRefusal>> {
-  const manifest = await readManifest(folder);
+  const manifest = await readManifest(place);
   if (!manifest) return refused('no-backup', { what: manifestName });
-  const damaged = await findDamage(folder, manifest);
+  if (!keyFingerprintsOf(vault).includes(manifest.keyFingerprint)) {
+    return refused('other-key', { what: 'PERSONAL_DATA_KEY' });
+  }
+  if (!sealsOf(manifest, vault).includes(manifest.seal)) {
+    return refused('damaged', { what: manifestName });
+  }
+  const damaged = await findDamage(place, manifest);
   if (damaged) return refused('damaged', { what: damaged });
   const present = await appliedMigrations(db);
   const odd =
     manifest.migrations.find(name => !present.includes(name)) ??
     present.find(name => !manifest.migrations.includes(name));
   if (odd) return refused('other-version', { what: odd });
-  if (!keyFingerprintsOf(vault).includes(manifest.keyFingerprint)) {
-    return refused('other-key', { what: 'PERSONAL_DATA_KEY' });
-  }
   if (!(await isEmptyDatabase(db))) return refused('not-empty', { what: 'database' });
+  if (await holdsOther(storage, manifest)) {
+    return refused('not-empty', { what: 'storage of files' });
+  }
 
   // Files first: rows that name a file never stand without it.
   for (const { key, sha256 } of manifest.files) {
-    const stored = await storage.put(key, createReadStream(path.join(folder, filePath(key))));
+    const stored = await storage.put(key, await mustRead(place, filePath(key)));
     if (stored.sha256 !== sha256) throw new Error(`${key} changed while it was restored`);
   }
-  const known = new Set(manifest.tables.map(table => table.name));
-  await loadTables(db, table =>
-    known.has(table) ? linesOf(path.join(folder, tablePath(table))) : nothing(),
-  );
+  const tables = new Map(manifest.tables.map(table => [table.name, table]));
+  await loadTables(db, name => linesOf(place, tables.get(name)));
   return accepted({
     rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
     files: manifest.files.length,
   });
 }
 
-async function readManifest(folder: string): Promise<BackupManifest | null> {
+async function readManifest(place: BackupPlace): Promise<BackupManifest | null> {
+  const content = await place.read(manifestName);
+  if (!content) return null;
   try {
-    const manifest = JSON.parse(await readFile(path.join(folder, manifestName), 'utf8'));
+    const manifest = JSON.parse(await text(content));
     return manifest?.schema === BACKUP_SCHEMA ? manifest : null;
   } catch {
     return null;
   }
 }
 
-async function findDamage(folder: string, manifest: BackupManifest): Promise<string | null> {
+async function findDamage(place: BackupPlace, manifest: BackupManifest): Promise<string | null> {
   const expected = [
     ...manifest.tables.map(({ name, sha256 }) => ({ file: tablePath(name), sha256 })),
     ...manifest.files.map(({ key, sha256 }) => ({ file: filePath(key), sha256 })),
   ];
   for (const { file, sha256 } of expected) {
-    const full = path.join(folder, file);
-    if (!full.startsWith(path.join(folder, path.sep))) return file;
-    if (!(await stat(full).catch(() => null))) return file;
+    const content = await place.read(file);
+    if (!content) return file;
     const hash = createHash('sha256');
-    await pipeline(createReadStream(full), hash);
+    for await (const chunk of content) hash.update(chunk);
     if (hash.digest('hex') !== sha256) return file;
   }
   return null;
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: 0 })) {
-    if (line !== '') yield line;
-  }
+/** Whether files lie there that are none of the backup's: those of a restore that was cut off are. */
+async function holdsOther(storage: Ground['storage'], { files }: BackupManifest): Promise<boolean> {
+  const own = new Set(files.map(({ key }) => key));
+  for await (const { key } of storage.list()) if (!own.has(key)) return true;
+  return false;
 }
 
-async function* nothing(): AsyncGenerator<string> {}
+async function mustRead(place: BackupPlace, file: string) {
+  const content = await place.read(file);
+  if (!content) throw new Error(`${file} vanished while it was restored`);
+  return content;
+}
+
+/** A table's rows. Only a line feed ends one: texts may hold every other character that some take for a line's end. */
+async function* linesOf(
+  place: BackupPlace,
+  table: BackupManifest['tables'][number] | undefined,
+): AsyncGenerator<string> {
+  if (!table) return;
+  const file = tablePath(table.name);
+  const hash = createHash('sha256');
+  let rest: Buffer[] = [];
+  for await (const chunk of await mustRead(place, file)) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    hash.update(bytes);
+    let from = 0;
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      const line = Buffer.concat([...rest, bytes.subarray(from, end)]).toString();
+      rest = [];
+      from = end + 1;
+      if (line !== '') yield line;
+    }
+    if (from < bytes.length) rest.push(bytes.subarray(from));
+  }
+  if (hash.digest('hex') !== table.sha256) throw new Error(`${file} changed while it was restored`);
+}

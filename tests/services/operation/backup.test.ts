@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openFolderPlace } from '#app/media/backup-place.server.ts';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
 import { restoreBackup } from '#app/services/operation/restore-backup.server.ts';
 import { findStoredFiles, tablesWithFiles } from '#app/services/operation/stored-files.server.ts';
@@ -47,11 +48,17 @@ describe.each([
       await makeRound2(test, 'cchc-2023'),
     );
     const folder = await newFolder();
-    expect(await makeBackup(folder, test.ground)).toMatchObject({ ok: true, value: { files: 3 } });
+    expect(await makeBackup(openFolderPlace(folder), test.ground)).toMatchObject({
+      ok: true,
+      value: { files: 3 },
+    });
 
     const other = await newGround(otherHome);
     const ground = { ...other.ground, vault: test.ground.vault };
-    expect(await restoreBackup(folder, ground)).toMatchObject({ ok: true, value: { files: 3 } });
+    expect(await restoreBackup(openFolderPlace(folder), ground)).toMatchObject({
+      ok: true,
+      value: { files: 3 },
+    });
     const files = await findStoredFiles(ground.db);
     expect([...files.keys()].sort()).toEqual([captions, video, poster].sort());
     expect(files).toEqual(await findStoredFiles(test.ground.db));
@@ -90,16 +97,16 @@ test('a file that is replaced while the backup runs is in it as it is afterwards
     },
   };
   const folder = await newFolder();
-  const made = await makeBackup(folder, { ...test.ground, storage: replacing });
+  const made = await makeBackup(openFolderPlace(folder), { ...test.ground, storage: replacing });
   expect(made).toMatchObject({ ok: true, value: { files: 3 } });
   const other = await newGround('disk');
   const ground = { ...other.ground, vault: test.ground.vault };
-  expect(await restoreBackup(folder, ground)).toMatchObject({ ok: true });
+  expect(await restoreBackup(openFolderPlace(folder), ground)).toMatchObject({ ok: true });
   expect(await contentOf(other, newer)).toBe('WEBVTT\n\n');
   expect(await storage.stat(video)).not.toBeNull();
 
   await storage.remove(newer);
-  await expect(makeBackup(await newFolder(), test.ground)).rejects.toThrow(newer);
+  await expect(makeBackup(openFolderPlace(await newFolder()), test.ground)).rejects.toThrow(newer);
 });
 
 test('numbers that the database gives go on behind those that were restored', async () => {
@@ -120,9 +127,9 @@ test('numbers that the database gives go on behind those that were restored', as
   });
   await db.auditEvent.create({ data: act });
   const folder = await newFolder();
-  await makeBackup(folder, test.ground);
+  await makeBackup(openFolderPlace(folder), test.ground);
   const other = await newGround('disk');
-  await restoreBackup(folder, { ...other.ground, vault: test.ground.vault });
+  await restoreBackup(openFolderPlace(folder), { ...other.ground, vault: test.ground.vault });
   const restored = other.ground.db;
   const answer = { attemptId: attempt.id, place: 4, value: 1, savedAt: at };
   expect((await restored.savedAnswer.create({ data: answer })).id).toBe(4n);
