@@ -50,6 +50,17 @@ const watchers: Answers = {
 export const expectations: Readonly<Record<string, Expected>> = {
   '/': publicPage,
   '/dang-nhap': { get: all('in'), post: all('in') },
+  // Nobody waits for a second factor in the walk, and no provider is configured: back to sign-in.
+  '/dang-nhap/xac-thuc': { get: all('sign-in'), post: all('sign-in') },
+  '/dang-nhap/thiet-lap': { get: all('in'), post: all('sign-in') },
+  '/dang-nhap/vneid': { get: all('sign-in'), post: nobody },
+  '/dang-nhap/vneid/tro-lai': { get: all('sign-in'), post: nobody },
+  '/tai-khoan': { get: signedInOnly, post: signedInOnly },
+  // For judges and organizers.
+  '/tai-khoan/xac-thuc-hai-buoc': {
+    get: only('judge', 'branchJudge', 'secretary', 'committee'),
+    post: only('judge', 'branchJudge', 'secretary', 'committee'),
+  },
   '/dang-xuat': { get: nobody, post: all('in') },
   '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
   '/bai-du-thi': { get: signedInOnly, post: nobody },

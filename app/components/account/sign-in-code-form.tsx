@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { PostForm } from '../ui/form.tsx';
+import { PageHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { codeErrors } from './code-errors.ts';
+import { CodeField } from './code-field.tsx';
+import type { CodeAnswer } from './set-up-form.tsx';
+
+/** The second half of signing in: six digits, or a recovery code where the device is lost. */
+export function SignInCodeForm({ answer, signIn }: { answer?: CodeAnswer; signIn: string }) {
+  const { t } = useTranslation('second-factor');
+  const errors = codeErrors(answer, t);
+  return (
+    <div className="max-w-xl">
+      <PageHeading title={t('code.title')} lead={t('code.lead')} />
+      <ErrorSummary errors={summaryErrors(errors)} />
+      <Card className="mb-5">
+        <PostForm>
+          <CodeField name="code" label={t('code.label')} error={errors.code} />
+          <Button block>{t('code.submit')}</Button>
+        </PostForm>
+      </Card>
+      <Fold title={t('code.lost')}>
+        <p className="mb-4">{t('code.lostBody')}</p>
+        <PostForm>
+          <TextField
+            name="code"
+            id="recovery-code"
+            label={t('code.recovery')}
+            hint={t('code.recoveryHint')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            width="medium"
+          />
+          <Button variant="secondary">{t('code.recoverySubmit')}</Button>
+        </PostForm>
+        <p className="mt-4 mb-4 text-muted">{t('code.noCodes')}</p>
+      </Fold>
+      <p>
+        <TextLink to={signIn}>{t('code.again')}</TextLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,400 @@
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '#app/db/transactions.server.ts';
+import type { Role } from '#app/domain/permissions.ts';
+import { changePassword } from '#app/services/identity/change-password.server.ts';
+import { completeSignIn } from '#app/services/identity/complete-sign-in.server.ts';
+import { findOwnAccount } from '#app/services/identity/find-own-account.server.ts';
+import {
+  offerAtTheDoor,
+  offerSecondFactor,
+} from '#app/services/identity/second-factor/offer-second-factor.server.ts';
+import { renewRecoveryCodes } from '#app/services/identity/second-factor/recovery-codes.server.ts';
+import { removeSecondFactor } from '#app/services/identity/second-factor/remove-second-factor.server.ts';
+import {
+  setUpAtTheDoor,
+  setUpSecondFactor,
+} from '#app/services/identity/second-factor/set-up-second-factor.server.ts';
+import { findSignedIn, startSession } from '#app/services/identity/sessions.server.ts';
+import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { makeContest, makeGrant, makePerson } from '#tests/factories/contest.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+
+const password = 'con mèo trèo cây';
+const start = new Date('2023-11-01T09:00:00+07:00').getTime();
+let test: TestGround;
+let contestId: string;
+let people = 0;
+/** Every test has an hour of its own, so that none waits for another's codes. */
+let hour = 0;
+
+beforeAll(async () => {
+  test = await openTestGround();
+  contestId = (await makeContest(test.ground)).id;
+});
+afterAll(() => test.close());
+
+/** Moves the clock to so many seconds into this test's hour. */
+const at = (seconds: number) => test.setNow(new Date(start + hour * 7_200_000 + seconds * 1000));
+const codeAt = (secret: string, seconds = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+    timestamp: test.ground.clock.now().getTime() + seconds * 1000,
+  });
+/** A code that is none of the three that are right now. */
+const wrong = (secret: string) => {
+  const right = [-30, 0, 30].map(seconds => codeAt(secret, seconds));
+  return ['000000', '111111', '222222', '333333'].find(code => !right.includes(code)) ?? '';
+};
+
+async function somebody(role: Role = 'judge') {
+  hour += 1;
+  at(0);
+  people += 1;
+  const person = await makePerson(test.ground, { username: `hai-buoc-${people}`, password });
+  await makeGrant(test.ground, { personId: person.id, contestId, role });
+  const act = () => test.act(person.id, [{ role, contestId, unitId: null }]);
+  return { ...person, act };
+}
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+/** With a device, whose confirming code is two minutes old. */
+async function somebodyWithDevice() {
+  const person = await somebody();
+  const { offer, key } = await offerSecondFactor(person.act());
+  const secret = key.replaceAll(' ', '');
+  const input = { offer, code: codeAt(secret), currentCode: '', token: null };
+  const answer = await setUpSecondFactor(input, person.act());
+  if (!answer.ok) throw new Error(answer.code);
+  at(120);
+  return { ...person, secret, recoveryCodes: answer.value.recoveryCodes };
+}
+
+const enter = ({ username }: Somebody, previousToken: string | null = null, given = password) =>
+  signIn({ identifier: username ?? '', password: given, previousToken }, test.anonymousAct());
+
+async function pendingOf(person: Somebody, previousToken: string | null = null): Promise<string> {
+  const answer = await enter(person, previousToken);
+  if (!answer.ok || answer.value.waitsFor !== 'code') throw new Error('no code is asked for');
+  return answer.value.token;
+}
+
+const complete = (pendingToken: string, code: string, previousToken: string | null = null) =>
+  completeSignIn(
+    { pendingToken, code, previousToken, device: 'chrome windows' },
+    test.anonymousAct(),
+  );
+
+describe('setting up', () => {
+  it('takes the code of the offered secret, keeps only ciphers and hashes, and says so in the record', async () => {
+    const theirs = await offerSecondFactor((await somebody()).act());
+    const person = await somebody();
+    const { db } = test.ground;
+    const other = await startSession(person.id, test.ground);
+    const mine = await startSession(person.id, test.ground);
+    const offered = await offerSecondFactor(person.act());
+    const secret = offered.key.replaceAll(' ', '');
+    expect(offered.address).toMatch(/^otpauth:\/\/totp\/.+secret=[A-Z2-7]{32}.*period=30/);
+    expect(offered.qr.path).toMatch(/^M\d+ \d+h1v1h-1z/);
+    const confirm = (code: string, offer = offered.offer) =>
+      setUpSecondFactor({ offer, code, currentCode: '', token: mine.token }, person.act());
+
+    expect(await confirm(wrong(secret))).toMatchObject({ code: 'code-wrong' });
+    expect(await confirm('abc')).toMatchObject({ code: 'code-malformed' });
+    expect(await confirm(codeAt(secret), 'gì đó')).toMatchObject({ code: 'offer-expired' });
+    expect(await confirm(codeAt(secret), theirs.offer)).toMatchObject({ code: 'offer-expired' });
+    expect(await db.secondFactor.count({ where: { personId: person.id } })).toBe(0);
+    // a mistyped code costs no new scan
+    expect((await offerSecondFactor(person.act(), offered.offer)).key).toBe(offered.key);
+
+    const done = await confirm(` ${codeAt(secret).slice(0, 3)} ${codeAt(secret).slice(3)} `);
+    if (!done.ok) throw new Error(done.code);
+    expect(new Set(done.value.recoveryCodes).size).toBe(10);
+    for (const code of done.value.recoveryCodes) expect(code).toMatch(/^(\w{4}-){3}\w{4}$/);
+    const stored = JSON.stringify([
+      await db.secondFactor.findMany({ where: { personId: person.id } }),
+      await db.recoveryCode.findMany({ where: { personId: person.id } }),
+      (await db.auditEvent.findMany({ where: { subjectId: person.id } })).map(one => one.action),
+    ]);
+    expect(stored).toContain('second-factor.set-up');
+    for (const plain of [
+      secret,
+      ...done.value.recoveryCodes.map(code => code.replaceAll('-', '')),
+    ]) {
+      expect(stored).not.toContain(plain);
+    }
+    // a device that came in by the password alone goes
+    expect(await findSignedIn(other.token, test.ground)).toBeNull();
+    expect(await findSignedIn(mine.token, test.ground)).not.toBeNull();
+  });
+
+  it('is for judges and organizers', async () => {
+    await expect(offerSecondFactor((await somebody('unit')).act())).rejects.toThrow(
+      'not permitted',
+    );
+    await expect(offerSecondFactor(test.anonymousAct())).rejects.toThrow('not permitted');
+    for (const role of ['secretary', 'committee'] as const) {
+      expect((await offerSecondFactor((await somebody(role)).act())).key).toMatch(/^[A-Z2-7 ]+$/);
+    }
+  });
+
+  it('replaces a device only with its code or a recovery code: an open session is no proof', async () => {
+    const person = await somebodyWithDevice();
+    const { offer, key } = await offerSecondFactor(person.act());
+    const next = key.replaceAll(' ', '');
+    const replace = (currentCode: string) =>
+      setUpSecondFactor({ offer, code: codeAt(next), currentCode, token: null }, person.act());
+    expect(await replace('')).toMatchObject({ code: 'current-code-malformed' });
+    expect(await replace(wrong(person.secret))).toMatchObject({ code: 'current-code-wrong' });
+    expect(await replace(person.recoveryCodes[0] ?? '')).toMatchObject({ ok: true });
+    at(180);
+    const token = await pendingOf(person);
+    expect(await complete(token, person.recoveryCodes[1] ?? '')).toMatchObject({
+      code: 'code-wrong',
+    });
+    expect(await complete(token, codeAt(person.secret))).toMatchObject({ code: 'code-wrong' });
+    expect(await complete(token, codeAt(next))).toMatchObject({ ok: true });
+  });
+
+  it('of two devices confirmed at once takes one', async () => {
+    const person = await somebody();
+    const offers = await Promise.all([1, 2].map(() => offerSecondFactor(person.act())));
+    const answers = await Promise.all(
+      offers.map(({ offer, key }) =>
+        setUpSecondFactor(
+          { offer, code: codeAt(key.replaceAll(' ', '')), currentCode: '', token: null },
+          person.act(),
+        ),
+      ),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const left = await test.ground.db.recoveryCode.count({ where: { personId: person.id } });
+    expect(left).toBe(10);
+  });
+});
+
+describe('signing in', () => {
+  it('waits for the code without any right, and goes on under a token that nobody knew', async () => {
+    const person = await somebodyWithDevice();
+    const planted = await startSession(person.id, test.ground);
+    const token = await pendingOf(person, planted.token);
+    expect(await findSignedIn(token, test.ground)).toBeNull();
+    expect(await findSignedIn(planted.token, test.ground)).toBeNull();
+    const another = await startSession(person.id, test.ground);
+    const done = await complete(token, codeAt(person.secret), another.token);
+    if (!done.ok) throw new Error(done.code);
+    expect(done.value).toMatchObject({ by: 'device', actor: { personId: person.id } });
+    expect([token, planted.token, another.token]).not.toContain(done.value.token);
+    expect(await findSignedIn(done.value.token, test.ground)).not.toBeNull();
+    expect(await findSignedIn(another.token, test.ground)).toBeNull();
+    expect(await findSignedIn(token, test.ground)).toBeNull();
+    // the pending sign-in is spent
+    at(180);
+    expect(await complete(token, codeAt(person.secret))).toMatchObject({ code: 'sign-in-expired' });
+    const [session] = await test.ground.db.session.findMany({ where: { personId: person.id } });
+    expect(session).toMatchObject({ device: 'chrome windows', method: 'password' });
+  });
+
+  it('waits ten minutes, not for a barred account, and not past a change of the password', async () => {
+    const person = await somebodyWithDevice();
+    const late = await pendingOf(person);
+    at(120 + 600);
+    expect(await complete(late, codeAt(person.secret))).toMatchObject({ code: 'sign-in-expired' });
+    const cut = await pendingOf(person);
+    const next = 'một câu khác dài';
+    const changed = await changePassword({ current: password, next, token: null }, person.act());
+    expect(changed.ok).toBe(true);
+    expect(await complete(cut, codeAt(person.secret))).toMatchObject({ code: 'sign-in-expired' });
+    // and the second factor stays
+    const again = await enter(person, null, next);
+    expect(again).toMatchObject({ ok: true, value: { waitsFor: 'code' } });
+    await test.ground.db.person.update({
+      where: { id: person.id },
+      data: { disabledAt: new Date(start) },
+    });
+    const barred = again.ok ? again.value.token : '';
+    expect(await complete(barred, codeAt(person.secret))).toMatchObject({
+      code: 'sign-in-expired',
+    });
+  });
+
+  it('takes the neighbouring steps for clocks that differ, none beyond, and no code twice', async () => {
+    const person = await somebodyWithDevice();
+    const tried = async (seconds: number) =>
+      complete(await pendingOf(person), codeAt(person.secret, seconds));
+    expect(await tried(-60)).toMatchObject({ code: 'code-wrong' });
+    expect(await tried(60)).toMatchObject({ code: 'code-wrong' });
+    expect(await tried(-30)).toMatchObject({ ok: true });
+    expect(await tried(-30)).toMatchObject({ code: 'code-used' });
+    expect(await tried(30)).toMatchObject({ ok: true });
+    // an earlier step than one taken is as used as that one
+    expect(await tried(0)).toMatchObject({ code: 'code-used' });
+    expect(await tried(30)).toMatchObject({ code: 'code-used' });
+    at(180);
+    expect(await tried(0)).toMatchObject({ ok: true });
+  });
+
+  it('does not take the code that confirmed the device', async () => {
+    const person = await somebody();
+    const { offer, key } = await offerSecondFactor(person.act());
+    const code = codeAt(key.replaceAll(' ', ''));
+    await setUpSecondFactor({ offer, code, currentCode: '', token: null }, person.act());
+    expect(await complete(await pendingOf(person), code)).toMatchObject({ code: 'code-used' });
+  });
+
+  it('of requests with one code at once lets one in', async () => {
+    const person = await somebodyWithDevice();
+    const tokens = [await pendingOf(person), await pendingOf(person), await pendingOf(person)];
+    const code = codeAt(person.secret);
+    const answers = await Promise.all(tokens.map(token => complete(token, code)));
+    const codes = answers.map(answer => (answer.ok ? 'in' : answer.code)).sort();
+    expect(codes).toEqual(['code-used', 'code-used', 'in']);
+    const [recovery = ''] = person.recoveryCodes;
+    const again = await Promise.all([
+      complete(await pendingOf(person), recovery),
+      complete(await pendingOf(person), recovery),
+    ]);
+    expect(again.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('guessing', () => {
+  it('looks at five codes, however many come at once, then tells the wait, which doubles', async () => {
+    const person = await somebodyWithDevice();
+    const token = await pendingOf(person);
+    const bad = wrong(person.secret);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => complete(token, bad)));
+    const told = answers.map(answer => (answer.ok ? 'in' : answer.code));
+    expect(told.filter(code => code === 'code-wrong')).toHaveLength(4);
+    expect(told.filter(code => code === 'code-wait')).toHaveLength(8);
+    const row = () =>
+      test.ground.db.secondFactor.findUniqueOrThrow({ where: { personId: person.id } });
+    expect(await row()).toMatchObject({ wrongCodes: 5 });
+    // neither the right code nor a recovery code is looked at, at another sign-in either
+    for (const code of [codeAt(person.secret), person.recoveryCodes[0] ?? '']) {
+      const answer = await complete(await pendingOf(person), code);
+      expect(answer).toMatchObject({ code: 'code-wait', params: { minutes: 1 } });
+    }
+    at(120 + 60);
+    expect(await complete(token, wrong(person.secret))).toMatchObject({
+      ...{ code: 'code-wait', params: { minutes: 2 } },
+    });
+    at(120 + 60 + 119);
+    expect(await complete(token, codeAt(person.secret))).toMatchObject({ params: { minutes: 1 } });
+    at(120 + 60 + 120);
+    // what is no code at all counts as nothing
+    expect(await complete(token, 'mã')).toMatchObject({ code: 'code-malformed' });
+    expect(await complete(token, codeAt(person.secret))).toMatchObject({ ok: true });
+    expect(await row()).toMatchObject({ wrongCodes: 0, waitUntil: null });
+    await test.ground.db.secondFactor.update({
+      where: { personId: person.id },
+      data: { wrongCodes: 500 },
+    });
+    const answer = await complete(await pendingOf(person), wrong(person.secret));
+    expect(answer).toMatchObject({ code: 'code-wait', params: { minutes: 60 } });
+  });
+});
+
+describe('a lost device', () => {
+  it('is made up for by ten recovery codes, each once, which can be renewed', async () => {
+    const other = await somebodyWithDevice();
+    const person = await somebodyWithDevice();
+    const [first = '', second = ''] = person.recoveryCodes;
+    const use = async (code: string) => complete(await pendingOf(person), code);
+    expect(await use(first.toUpperCase().replaceAll('-', ' '))).toMatchObject({
+      ...{ ok: true, value: { by: 'recovery' } },
+    });
+    expect(await use(first)).toMatchObject({ code: 'code-wrong' });
+    const account = await findOwnAccount(person.act());
+    expect(account.secondFactor).toMatchObject({ codesLeft: 9 });
+    expect(await complete(await pendingOf(other), second)).toMatchObject({ code: 'code-wrong' });
+
+    const refusedOne = await renewRecoveryCodes({ code: first }, person.act());
+    expect(refusedOne).toMatchObject({ code: 'code-wrong' });
+    const renewed = await renewRecoveryCodes({ code: second }, person.act());
+    if (!renewed.ok) throw new Error(renewed.code);
+    expect(await use(person.recoveryCodes[2] ?? '')).toMatchObject({ code: 'code-wrong' });
+    expect(await use(renewed.value.recoveryCodes[2] ?? '')).toMatchObject({ ok: true });
+    const actions = await test.ground.db.auditEvent.findMany({ where: { subjectId: person.id } });
+    expect(actions.map(({ action }) => action)).toEqual([
+      ...['second-factor.set-up', 'second-factor.recover', 'second-factor.recover'],
+      ...['second-factor.renew-codes', 'second-factor.recover'],
+    ]);
+  });
+
+  it('is taken off the account by the procedure of two, with all that was signed in', async () => {
+    const person = await somebodyWithDevice();
+    const session = await startSession(person.id, test.ground);
+    const pending = await pendingOf(person);
+    const remove = () =>
+      inTransaction(test.ground.db, transaction =>
+        removeSecondFactor(transaction, {
+          ...{ personId: person.id, contestId, actorId: 'to-thu-ky', at: test.ground.clock.now() },
+          reason: 'Mất điện thoại',
+        }),
+      );
+    expect(await remove()).toBe(true);
+    expect(await remove()).toBe(false);
+    expect(await findSignedIn(session.token, test.ground)).toBeNull();
+    expect(await complete(pending, codeAt(person.secret))).toMatchObject({
+      code: 'sign-in-expired',
+    });
+    expect(await test.ground.db.recoveryCode.count({ where: { personId: person.id } })).toBe(0);
+    expect(await enter(person)).toMatchObject({ ok: true, value: { waitsFor: null } });
+    const [, removal] = await test.ground.db.auditEvent.findMany({
+      where: { subjectId: person.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(removal).toMatchObject({ action: 'second-factor.remove', reason: 'Mất điện thoại' });
+  });
+});
+
+describe('where a second factor is required', () => {
+  const required = <Act extends object>(act: Act) => ({
+    ...act,
+    secondFactor: 'required' as const,
+  });
+  const enterThere = ({ username }: Somebody) =>
+    signIn(
+      { identifier: username ?? '', password, previousToken: null },
+      required(test.anonymousAct()),
+    );
+
+  it('leads a judge without one to it before anything else; a representative goes on', async () => {
+    const person = await somebody();
+    const before = await startSession(person.id, test.ground);
+    expect(await findSignedIn(before.token, required(test.ground))).toBeNull();
+    const answer = await enterThere(person);
+    if (!answer.ok || answer.value.waitsFor !== 'set-up') throw new Error('no set-up is asked for');
+    const pendingToken = answer.value.token;
+    const act = required(test.anonymousAct());
+    expect(await findSignedIn(pendingToken, act)).toBeNull();
+    expect(await complete(pendingToken, '123456')).toMatchObject({ code: 'sign-in-expired' });
+    const offered = await offerAtTheDoor(pendingToken, act);
+    if (!offered) throw new Error('nothing is offered');
+    const secret = offered.key.replaceAll(' ', '');
+    const confirm = (code: string) =>
+      setUpAtTheDoor({ pendingToken, offer: offered.offer, code, device: null }, act);
+    expect(await confirm(wrong(secret))).toMatchObject({ code: 'code-wrong' });
+    const done = await confirm(codeAt(secret));
+    if (!done.ok) throw new Error(done.code);
+    expect(done.value.recoveryCodes).toHaveLength(10);
+    expect(done.value.token).not.toBe(pendingToken);
+    expect(await findSignedIn(done.value.token, act)).not.toBeNull();
+    expect(await confirm(codeAt(secret))).toMatchObject({ code: 'sign-in-expired' });
+    expect(await offerAtTheDoor(pendingToken, act)).toBeNull();
+    expect(await enterThere(person)).toMatchObject({ value: { waitsFor: 'code' } });
+
+    expect(await enterThere(await somebody('unit'))).toMatchObject({ value: { waitsFor: null } });
+  });
+
+  it('offers nothing at the door to whoever waits for a code', async () => {
+    const person = await somebodyWithDevice();
+    const pendingToken = await pendingOf(person);
+    const act = required(test.anonymousAct());
+    expect(await offerAtTheDoor(pendingToken, act)).toBeNull();
+    const { offer, key } = await offerSecondFactor(person.act());
+    const code = codeAt(key.replaceAll(' ', ''));
+    const answer = await setUpAtTheDoor({ pendingToken, offer, code, device: null }, act);
+    expect(answer).toMatchObject({ code: 'sign-in-expired' });
+  });
+});
