@@ -1,10 +1,11 @@
 const browsers = [
   // each names itself beside those whose pages it wants to be served
-  ...[['edge', /\bEdgi?A?o?S?\//] as const, ['coc-coc', /\bcoc_coc_browser\//] as const],
+  ['edge', /\bEdg(e|A|iOS)?\//],
+  ['coc-coc', /\bcoc_coc_browser\//],
   ['opera', /\bOPR\//],
   ['samsung', /\bSamsungBrowser\//],
   ['firefox', /\b(Firefox|FxiOS)\//],
-  ['chrome', /\b(Chrome|CriOS)\//],
+  ['chrome', /(Chrome|CriOS)\//],
   ['safari', /\bVersion\/\S+.* Safari\//],
 ] as const;
 

@@ -12,7 +12,7 @@ export function QrPicture({
       aria-label={label}
       viewBox={`0 0 ${edge} ${edge}`}
       shapeRendering="crispEdges"
-      className="my-3 block size-56 rounded-md border border-line"
+      className="my-3 block size-60 rounded-md border border-line"
     >
       <rect width={edge} height={edge} fill="#fff" />
       <path d={path} fill="#000" />

@@ -11,28 +11,37 @@ import { codeErrors } from './code-errors.ts';
 import { CodeField } from './code-field.tsx';
 import type { CodeAnswer } from './set-up-form.tsx';
 
+export type SignInCodeFormProps = {
+  /** `isRecovery`: to the form for a recovery code. */
+  answer?: CodeAnswer & { isRecovery: boolean };
+  signIn: string;
+};
+
 /** The second half of signing in: six digits, or a recovery code where the device is lost. */
-export function SignInCodeForm({ answer, signIn }: { answer?: CodeAnswer; signIn: string }) {
+export function SignInCodeForm({ answer, signIn }: SignInCodeFormProps) {
   const { t } = useTranslation('second-factor');
-  const errors = codeErrors(answer, t);
+  const { code: error } = codeErrors(answer, t);
+  const isRecovery = answer?.isRecovery ?? false;
+  const field = isRecovery ? 'recovery-code' : 'code';
   return (
     <div className="max-w-xl">
       <PageHeading title={t('code.title')} lead={t('code.lead')} />
-      <ErrorSummary errors={summaryErrors(errors)} />
+      <ErrorSummary errors={summaryErrors({ [field]: error })} />
       <Card className="mb-5">
         <PostForm>
-          <CodeField name="code" label={t('code.label')} error={errors.code} />
+          <CodeField name="code" label={t('code.label')} error={isRecovery ? undefined : error} />
           <Button block>{t('code.submit')}</Button>
         </PostForm>
       </Card>
-      <Fold title={t('code.lost')}>
+      <Fold title={t('code.lost')} open={isRecovery || undefined}>
         <p className="mb-4">{t('code.lostBody')}</p>
-        <PostForm>
+        <PostForm hidden={{ by: 'recovery' }}>
           <TextField
             name="code"
             id="recovery-code"
             label={t('code.recovery')}
             hint={t('code.recoveryHint')}
+            error={isRecovery ? error : undefined}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

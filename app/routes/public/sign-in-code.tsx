@@ -33,9 +33,12 @@ export async function action(args: ActionFunctionArgs) {
   const next = nextOf(request);
   const pendingToken = await pendingCookie.read(request);
   if (!pendingToken) throw backToSignIn('sign-in-expired', next);
-  const parsed = codeForm.safeParse(Object.fromEntries(await request.formData()));
+  const fields = Object.fromEntries(await request.formData());
+  const isRecovery = fields.by === 'recovery';
+  const parsed = codeForm.safeParse(fields);
   if (!parsed.success) {
-    return data({ errors: firstErrors(parsed.error), refusal: null }, { status: 422 });
+    const errors = firstErrors(parsed.error);
+    return data({ isRecovery, errors, refusal: null }, { status: 422 });
   }
   const answer = await completeSignIn(
     {
@@ -50,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
     const headers = new Headers({ 'Set-Cookie': await pendingCookie.write(request, null) });
     throw backToSignIn(code, next, headers);
   }
-  return data({ errors: {}, refusal: { code, params } }, { status: 422 });
+  return data({ isRecovery, errors: {}, refusal: { code, params } }, { status: 422 });
 }
 
 export default function SignInCodePage() {
