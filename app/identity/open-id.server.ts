@@ -58,6 +58,7 @@ const timeoutSeconds = 10;
 
 /** Whether plain http may be spoken with that host: it never leaves the machine. */
 export function isLoopbackHttp(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

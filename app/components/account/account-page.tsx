@@ -12,6 +12,7 @@ export type AccountPageProps = {
   account: {
     fullName: string;
     username: string | null;
+    hasPassword: boolean;
     secondFactor: { confirmedAt: Date | null; codesLeft: number; isRequired: boolean } | null;
   };
   sessions: readonly SessionView[];
@@ -22,8 +23,11 @@ export type AccountPageProps = {
 /** One's own account: how one signs in, and where one is signed in. */
 export function AccountPage({ account, sessions, isDone }: AccountPageProps) {
   const { t } = useTranslation('devices');
-  const { fullName, username, secondFactor } = account;
+  const { fullName, username, hasPassword, secondFactor } = account;
   const change = <TextLink to={paths.changePassword()}>{t('changePassword')}</TextLink>;
+  const secret = hasPassword
+    ? { term: t('password'), value: '••••••••••', action: change }
+    : { term: t('password'), value: t('noPassword') };
   const factor = secondFactor && {
     term: t('secondFactor'),
     value: secondFactor.confirmedAt
@@ -39,14 +43,14 @@ export function AccountPage({ account, sessions, isDone }: AccountPageProps) {
     ),
   };
   return (
-    <div className="max-w-4xl">
+    <div className="max-w-5xl">
       <PageHeading title={t('title')} lead={t('lead')} />
       {isDone && <Notice tone="success" title={t('ended')} live />}
       <DescriptionList
         items={[
           { term: t('fullName'), value: fullName },
           { term: t('username'), value: username ?? t('byCitizenId') },
-          { term: t('password'), value: '••••••••••', action: change },
+          secret,
           ...(factor ? [factor] : []),
         ]}
       />

@@ -30,10 +30,16 @@ export function SessionsTable({ sessions }: { sessions: readonly SessionView[] }
       ),
     },
     { key: 'method', header: t('method'), cell: ({ method }) => t(`methods.${method}`) },
-    { key: 'since', header: t('since'), cell: ({ createdAt }) => formatDateTime(createdAt) },
-    { key: 'used', header: t('lastUsed'), cell: ({ lastUsedAt }) => formatDateTime(lastUsedAt) },
     {
-      ...{ key: 'end', header: t('end'), headerHidden: true },
+      ...{ key: 'since', header: t('since'), className: 'whitespace-nowrap' },
+      cell: ({ createdAt }) => formatDateTime(createdAt),
+    },
+    {
+      ...{ key: 'used', header: t('lastUsed'), className: 'whitespace-nowrap' },
+      cell: ({ lastUsedAt }) => formatDateTime(lastUsedAt),
+    },
+    {
+      ...{ key: 'end', header: t('end'), headerHidden: true, className: 'whitespace-nowrap' },
       cell: ({ id, device, createdAt, isThis }) =>
         !isThis && (
           <PostForm hidden={{ intent: 'end', session: id }}>
