@@ -73,7 +73,11 @@ export function SetUpSteps(props: {
         </li>
         <li>{t('setUp.confirm')}</li>
       </ol>
-      <CodeField name="code" label={t(replaces ? 'replace.code' : 'setUp.code')} error={errors.code} />
+      <CodeField
+        name="code"
+        label={t(replaces ? 'replace.code' : 'setUp.code')}
+        error={errors.code}
+      />
       {replaces && (
         <TextField
           name="currentCode"
