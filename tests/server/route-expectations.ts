@@ -31,6 +31,7 @@ const nobody = all('no-method');
 const publicPage: Expected = { get: all('in'), post: nobody };
 const signedInOnly: Answers = { ...all('in'), visitor: 'sign-in' };
 const organizers = only('secretary', 'committee');
+const deciders = only('judge', 'branchJudge', 'secretary', 'committee');
 const organizerPage: Expected = { get: organizers, post: nobody };
 const organizerForm: Expected = { get: organizers, post: organizers };
 const committeeForm: Expected = { get: organizers, post: only('committee') };
@@ -56,11 +57,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   '/dang-nhap/vneid': { get: all('sign-in'), post: nobody },
   '/dang-nhap/vneid/tro-lai': { get: all('sign-in'), post: nobody },
   '/tai-khoan': { get: signedInOnly, post: signedInOnly },
-  // For judges and organizers.
-  '/tai-khoan/xac-thuc-hai-buoc': {
-    get: only('judge', 'branchJudge', 'secretary', 'committee'),
-    post: only('judge', 'branchJudge', 'secretary', 'committee'),
-  },
+  '/tai-khoan/xac-thuc-hai-buoc': { get: deciders, post: deciders },
   '/dang-xuat': { get: nobody, post: all('in') },
   '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
   '/bai-du-thi': { get: signedInOnly, post: nobody },
