@@ -7,6 +7,12 @@ import { index, prefix, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   index('routes/public/home.tsx'),
   route('dang-nhap', 'routes/public/sign-in.tsx'),
+  route('dang-nhap/xac-thuc', 'routes/public/sign-in-code.tsx'),
+  route('dang-nhap/thiet-lap', 'routes/public/sign-in-set-up.tsx'),
+  route('dang-nhap/vneid', 'routes/public/sign-in-with-vneid.ts'),
+  route('dang-nhap/vneid/tro-lai', 'routes/public/vneid-return.ts'),
+  route('tai-khoan', 'routes/account/account.tsx'),
+  route('tai-khoan/xac-thuc-hai-buoc', 'routes/account/second-factor.tsx'),
   route('dang-xuat', 'routes/public/sign-out.ts'),
   route('doi-mat-khau', 'routes/public/change-password.tsx'),
   ...[

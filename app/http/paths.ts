@@ -1,7 +1,18 @@
+const withNext = (path: string, next?: string) =>
+  next ? `${path}?tiep=${encodeURIComponent(next)}` : path;
+
 /** Every URL of the portal, built in one place; the map itself is app/routes.ts. */
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next ? `/dang-nhap?tiep=${encodeURIComponent(next)}` : '/dang-nhap'),
+  /** Where a second factor is asked for, or set up at the door. */
+  signInCode: (next?: string) => withNext('/dang-nhap/xac-thuc', next),
+  signInSetUp: (next?: string) => withNext('/dang-nhap/thiet-lap', next),
+  signInWithVneid: (next?: string) => withNext('/dang-nhap/vneid', next),
+  /** Registered with the provider: a changed address is one that it refuses. */
+  vneidReturn: () => '/dang-nhap/vneid/tro-lai',
+  account: () => '/tai-khoan',
+  secondFactor: () => '/tai-khoan/xac-thuc-hai-buoc',
   signOut: () => '/dang-xuat',
   /** Where uploads in pieces go, by the tus protocol (server/resumable-upload.server.ts); below it each by its id. */
   uploads: () => '/tai-len',

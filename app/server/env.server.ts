@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { isLoopbackHttp, type OpenIdSettings } from '#app/identity/open-id.server.ts';
 import { readS3Address } from '#app/media/s3-address.server.ts';
 import { readNetworks } from './trusted-networks.server.ts';
 
@@ -77,6 +78,27 @@ const environment = z.object({
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Who prepares videos: this server, or processes of their own (`npm run worker`). */
   WORKER: z.enum(['inside', 'apart']).default('inside'),
+  /** Whether judges and organizers must confirm their sign-in with a second factor, or may. */
+  SECOND_FACTOR: z.enum(['required', 'offered']).default('offered'),
+  /** Sign-in with VNeID, which is an OpenID provider to us; absent: there is none. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must look like https://host/path' })
+    .refine(
+      text => text.startsWith('https:') || isLoopbackHttp(text),
+      'must be https: only a provider on this very machine is asked over http',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .regex(
+      /^(?=.*\bopenid\b)[\w.:/-]+( [\w.:/-]+)*$/,
+      'must be names with blanks between, openid among them',
+    )
+    .default('openid'),
+  /** The claim that holds the citizen ID number. */
+  OIDC_CITIZEN_ID_CLAIM: z.string().min(1).default('citizen_id'),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -107,6 +129,9 @@ export interface Config {
   log: { level: LogLevel; format: 'json' | 'text' };
   metrics: { host: string; port: number } | null;
   drainMs: number;
+  secondFactor: 'required' | 'offered';
+  /** Holds a secret; null: nobody signs in with VNeID. */
+  openId: OpenIdSettings | null;
 }
 
 function checkNetworks(text: string, context: z.RefinementCtx): void {
@@ -125,6 +150,19 @@ function checkStorageUrl(text: string, context: z.RefinementCtx): void {
     if (!(error instanceof RangeError)) throw error;
     context.addIssue({ code: 'custom', message: error.message });
   }
+}
+
+/** @throws ConfigurationError where there is an issuer, but not who we are to it */
+function openIdOf(settings: z.infer<typeof environment>): OpenIdSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = settings;
+  const { OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (!issuer) return null;
+  if (!clientId || !clientSecret) {
+    const missing = clientId ? 'OIDC_CLIENT_SECRET' : 'OIDC_CLIENT_ID';
+    throw new ConfigurationError(`${missing}: must be set where OIDC_ISSUER is set`);
+  }
+  const { OIDC_SCOPES: scopes, OIDC_CITIZEN_ID_CLAIM: citizenIdClaim } = settings;
+  return { issuer, clientId, clientSecret, scopes, citizenIdClaim };
 }
 
 /** Adds what a `.env` beside package.json says to the process's settings, where it isn't set already. */
@@ -191,6 +229,8 @@ export function readConfig(
       format: settings.LOG_FORMAT ?? (isTerminal ? 'text' : 'json'),
     },
     drainMs: settings.DRAIN_SECONDS * 1000,
+    secondFactor: settings.SECOND_FACTOR,
+    openId: openIdOf(settings),
     metrics:
       settings.METRICS_PORT === undefined
         ? null

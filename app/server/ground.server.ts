@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { type OpenDatabase, openPglite, openPostgres } from '#app/db/database.server.ts';
+import { openProvider } from '#app/identity/open-id.server.ts';
 import { openVault } from '#app/identity/vault.server.ts';
 import { openMailer } from '#app/mail/mailer.server.ts';
 import { openStaging, openStorage } from '#app/media/open-storage.server.ts';
@@ -71,6 +72,8 @@ export async function openGround(
       clock: { now: () => new Date() },
       media: { ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath },
       demoAccounts: config.databaseUrl === null,
+      secondFactor: config.secondFactor,
+      openId: config.openId && openProvider(config.openId),
     },
     async close() {
       mailer.close();

@@ -1,6 +1,7 @@
 import type { Database } from '#app/db/database.server.ts';
 import type { Signals } from '#app/db/signals.server.ts';
 import type { Actor } from '#app/domain/permissions.ts';
+import type { OpenIdProvider } from '#app/identity/open-id.server.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
 import type { Mailer } from '#app/mail/mailer.server.ts';
 import type { Staging } from '#app/media/staging.server.ts';
@@ -27,6 +28,10 @@ export interface Ground {
   media: { ffmpegPath: string; ffprobePath: string };
   /** Whether accounts of the demo contest may sign in: never where DATABASE_URL is set. */
   demoAccounts: boolean;
+  /** Whether judges and organizers must have a second factor, or may. */
+  secondFactor: 'required' | 'offered';
+  /** VNeID; null where nobody signs in with it. */
+  openId: OpenIdProvider | null;
 }
 
 /** The ground, at one instant, for one person: what every service takes beside its input. */

@@ -31,6 +31,7 @@ const nobody = all('no-method');
 const publicPage: Expected = { get: all('in'), post: nobody };
 const signedInOnly: Answers = { ...all('in'), visitor: 'sign-in' };
 const organizers = only('secretary', 'committee');
+const deciders = only('judge', 'branchJudge', 'secretary', 'committee');
 const organizerPage: Expected = { get: organizers, post: nobody };
 const organizerForm: Expected = { get: organizers, post: organizers };
 const committeeForm: Expected = { get: organizers, post: only('committee') };
@@ -50,6 +51,13 @@ const watchers: Answers = {
 export const expectations: Readonly<Record<string, Expected>> = {
   '/': publicPage,
   '/dang-nhap': { get: all('in'), post: all('in') },
+  // Nobody waits for a second factor in the walk, and no provider is configured: back to sign-in.
+  '/dang-nhap/xac-thuc': { get: all('sign-in'), post: all('sign-in') },
+  '/dang-nhap/thiet-lap': { get: all('in'), post: all('sign-in') },
+  '/dang-nhap/vneid': { get: all('sign-in'), post: nobody },
+  '/dang-nhap/vneid/tro-lai': { get: all('sign-in'), post: nobody },
+  '/tai-khoan': { get: signedInOnly, post: signedInOnly },
+  '/tai-khoan/xac-thuc-hai-buoc': { get: deciders, post: deciders },
   '/dang-xuat': { get: nobody, post: all('in') },
   '/doi-mat-khau': { get: signedInOnly, post: signedInOnly },
   '/tai-khoan/du-lieu.json': { get: nobody, post: signedInOnly },

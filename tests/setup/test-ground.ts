@@ -70,6 +70,8 @@ export async function openTestGround({
     clock: { now: () => now },
     media: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
     demoAccounts: true,
+    secondFactor: 'offered',
+    openId: null,
   };
   return {
     ground,

@@ -1,17 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { FormErrors } from '#app/forms/identity.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { translated } from './translated-errors.ts';
 
 export type SignInAnswer = { errors: FormErrors; refusal: string | null; identifier: string };
 
+export type SignInFormProps = {
+  answer?: SignInAnswer;
+  /** A key of `account:notices`: why the person is here again. */
+  notice?: string | null;
+  /** Where signing in with VNeID begins; null where it isn't offered. */
+  vneid?: string | null;
+};
+
 /** User name or ID number, and the password; what was typed as a name stays. */
-export function SignInForm({ answer }: { answer?: SignInAnswer }) {
+export function SignInForm({ answer, notice, vneid }: SignInFormProps) {
   const { t } = useTranslation('account');
   const errors = translated(answer?.errors ?? {}, key => t(`errors.${key}`));
   const refusal = answer?.refusal ? [{ message: t(`refusals.${answer.refusal}`) }] : [];
@@ -19,6 +28,7 @@ export function SignInForm({ answer }: { answer?: SignInAnswer }) {
     <div className="max-w-xl">
       <PageHeading title={t('signIn.title')} lead={t('signIn.lead')} />
       <ErrorSummary errors={[...refusal, ...summaryErrors(errors)]} />
+      {notice && <Notice tone="warning" title={t(`notices.${notice}`)} live />}
       <Card>
         <PostForm>
           <TextField
@@ -40,6 +50,14 @@ export function SignInForm({ answer }: { answer?: SignInAnswer }) {
           />
           <Button block>{t('signIn.submit')}</Button>
         </PostForm>
+        {vneid && (
+          <div className="mt-5 border-t border-line pt-5">
+            <ButtonLink to={vneid} reload variant="secondary" block>
+              {t('signIn.vneid')}
+            </ButtonLink>
+            <p className="mt-2 text-sm text-muted">{t('signIn.vneidHint')}</p>
+          </div>
+        )}
       </Card>
       <p className="mt-5 text-muted">{t('signIn.help')}</p>
     </div>

@@ -187,6 +187,9 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
             </p>
           ))}
         </div>
+        <BareLink to={paths.account()} className={item}>
+          {t('common:shell.account')}
+        </BareLink>
         <BareLink to={paths.changePassword()} className={item}>
           {t('common:shell.changePassword')}
         </BareLink>

@@ -6,7 +6,7 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashPassword, verifyPassword } from '#app/identity/passwords.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import { judgePassword, namesAround } from './judge-password.server.ts';
-import { endOtherSessions, endSession, startSession } from './sessions.server.ts';
+import { renewSession } from './sessions.server.ts';
 
 export interface ChangePasswordInput {
   current: string;
@@ -44,8 +44,7 @@ export async function changePassword(
     });
     if (count === 0) return refused('current-password-wrong');
     const writing = { db: transaction, clock: act.clock };
-    if (token) await endSession(token, writing);
-    await endOtherSessions(personId, null, writing);
+    const session = await renewSession(personId, token, writing);
     await recordAudit(transaction, {
       at: act.now,
       actorId: personId,
@@ -54,7 +53,6 @@ export async function changePassword(
       subjectId: personId,
       after: { fields: ['password'] },
     });
-    const session = await startSession(personId, writing);
     return accepted({ token: session.token });
   });
 }

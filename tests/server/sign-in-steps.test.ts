@@ -1,0 +1,207 @@
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openProvider } from '#app/identity/open-id.server.ts';
+import {
+  makeContest,
+  makeContestant,
+  makeGrant,
+  makePerson,
+  makeUnit,
+} from '#tests/factories/contest.ts';
+import { openTestProvider, type TestProvider } from '#tests/setup/open-id-provider.ts';
+import { sentFields } from '#tests/setup/sent-fields.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import { type ServedPortal, servePortal } from './served-portal.ts';
+
+const password = 'con mèo trèo cây';
+const returnTo = 'http://127.0.0.1/dang-nhap/vneid/tro-lai';
+const numbers = { contestant: '031085000001', stranger: '031085000003' };
+let test: TestGround;
+let provider: TestProvider;
+let portal: ServedPortal;
+let judge: { id: string };
+let contestant: { id: string };
+
+beforeAll(async () => {
+  [test, provider] = await Promise.all([openTestGround(), openTestProvider([returnTo])]);
+  const contest = await makeContest(test.ground);
+  const unit = await makeUnit(test.ground, contest, { code: 'so-noi-vu' });
+  judge = await makePerson(test.ground, { username: 'giam-khao', password });
+  contestant = await makePerson(test.ground, { citizenId: numbers.contestant });
+  await makeGrant(test.ground, { contestId: contest.id, personId: judge.id, role: 'judge' });
+  const place = { contestId: contest.id, unitId: unit.id };
+  await makeContestant(test.ground, { ...place, personId: contestant.id });
+  const { issuer, clientId, clientSecret } = provider;
+  portal = await servePortal(test, {
+    secondFactor: 'required',
+    openId: openProvider({
+      ...{ issuer, clientId, clientSecret, scopes: 'openid', citizenIdClaim: 'citizen_id' },
+    }),
+  });
+});
+afterAll(async () => {
+  await portal?.close();
+  await provider?.close();
+  await test?.close();
+});
+
+/** A browser's cookies over several requests; redirects are not followed. */
+function browser() {
+  const cookies = new Map<string, string>();
+  async function ask(target: string, fields?: Record<string, string>) {
+    const headers = new Headers({
+      Cookie: [...cookies].map(pair => pair.join('=')).join('; '),
+      ...(fields ? { Origin: portal.url } : {}),
+    });
+    const init: RequestInit = fields ? { method: 'POST', body: new URLSearchParams(fields) } : {};
+    const response = await fetch(portal.url + target, { ...init, headers, redirect: 'manual' });
+    for (const cookie of response.headers.getSetCookie()) {
+      expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/Max-Age=0/.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const to = response.headers.get('Location') ?? '';
+    return { status: response.status, to, headers: response.headers, text: await response.text() };
+  }
+  return { cookies, ask };
+}
+
+describe('a second factor', () => {
+  const queue = '/cchc-2023/cham-diem';
+  const enter = (given: ReturnType<typeof browser>) =>
+    given.ask(`/dang-nhap?tiep=${queue}`, { identifier: 'giam-khao', password });
+  let secret = '';
+
+  it('is set up at the door, by plain forms, and only then there is a session', async () => {
+    const { ask, cookies } = browser();
+    const entered = await enter({ ask, cookies });
+    expect(entered.to).toBe(`/dang-nhap/thiet-lap?tiep=${encodeURIComponent(queue)}`);
+    expect([...cookies.keys()]).toEqual(['hoithi-cho']);
+    const pending = cookies.get('hoithi-cho') ?? '';
+    for (const target of [queue, '/tai-khoan', '/tai-khoan/xac-thuc-hai-buoc', '/doi-mat-khau']) {
+      expect((await ask(target)).to, target).toMatch(/^\/dang-nhap\?/);
+    }
+    // a pending sign-in in the place of a session is none
+    cookies.set('hoithi', pending);
+    expect((await ask('/tai-khoan')).to).toMatch(/^\/dang-nhap\?/);
+    cookies.delete('hoithi');
+
+    const page = await ask(entered.to);
+    expect(page.headers.get('Cache-Control')).toBe('no-store');
+    secret = (/<code[^>]*>([A-Z2-7 ]+)</.exec(page.text)?.[1] ?? '').replaceAll(' ', '');
+    const form = Object.fromEntries(sentFields(page.text));
+    expect((await ask(entered.to, { ...form, code: 'gì' })).status).toBe(422);
+    const done = await ask(entered.to, { ...form, code: codeAt() });
+    expect(done.headers.get('Cache-Control')).toBe('no-store');
+    expect(new Set(done.text.match(/[a-z2-9]{4}(-[a-z2-9]{4}){3}/g)).size).toBe(10);
+    expect([...cookies.keys()]).toEqual(['hoithi']);
+    expect(cookies.get('hoithi')).not.toBe(pending);
+    expect((await ask(queue)).status).toBe(200);
+  });
+
+  it('is asked for at the next sign-in, and the token before it is worth nothing after it', async () => {
+    test.setNow(new Date(test.ground.clock.now().getTime() + 120_000));
+    const { ask, cookies } = browser();
+    const entered = await enter({ ask, cookies });
+    expect(entered.to).toBe(`/dang-nhap/xac-thuc?tiep=${encodeURIComponent(queue)}`);
+    const pending = cookies.get('hoithi-cho') ?? '';
+    expect((await ask('/dang-nhap/thiet-lap')).text).not.toContain('<code');
+    expect((await ask(entered.to, { code: '' })).status).toBe(422);
+    const done = await ask(entered.to, { code: codeAt() });
+    expect(done.to).toBe(queue);
+    expect([...cookies.keys()]).toEqual(['hoithi']);
+    cookies.set('hoithi-cho', pending);
+    const again = await ask(entered.to, { code: codeAt() });
+    expect(again.to).toMatch(/^\/dang-nhap\?.*bao=het-gio$/);
+    expect((await ask(again.to)).to).toBe(queue);
+  });
+
+  const codeAt = () =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+      timestamp: test.ground.clock.now().getTime(),
+    });
+});
+
+describe('VNeID', () => {
+  /** From the button to where the portal sends the browser in the end. */
+  async function walk({ ask }: ReturnType<typeof browser>) {
+    const page = await ask('/dang-nhap?tiep=/cchc-2023/trac-nghiem');
+    const link = />Đăng nhập bằng VNeID</.exec(page.text)?.index ?? 0;
+    const href = page.text.slice(0, link).lastIndexOf('href="');
+    const button = page.text.slice(href + 6).split('"')[0] ?? '';
+    expect(button).toMatch(/^\/dang-nhap\/vneid\?tiep=/);
+    const away = await ask(button);
+    const back = await provider.walk(away.to);
+    return { back: back.pathname + back.search, answer: await ask(back.pathname + back.search) };
+  }
+
+  it('signs in whose number is on a roster, once an answer', async () => {
+    provider.person = numbers.contestant;
+    const { ask, cookies } = browser();
+    const { back, answer } = await walk({ ask, cookies });
+    expect(answer.to).toBe('/cchc-2023/trac-nghiem');
+    expect([...cookies.keys()]).toEqual(['hoithi']);
+    const account = await ask('/tai-khoan');
+    expect(account.text).toContain('VNeID');
+    // in another browser the same answer is worth nothing: a link can't sign somebody in as somebody else
+    const other = browser();
+    const replayed = await other.ask(back);
+    expect(replayed.to).toBe('/dang-nhap?bao=het-gio');
+    expect(other.cookies.size).toBe(0);
+    const told = await other.ask(replayed.to);
+    expect(told.text).toContain('Đã hết thời gian chờ');
+  });
+
+  it('says that a number is on no roster, and makes nobody', async () => {
+    provider.person = numbers.stranger;
+    const before = await test.ground.db.person.count();
+    const { ask, cookies } = browser();
+    const { answer } = await walk({ ask, cookies });
+    expect(answer.to).toBe('/dang-nhap?bao=vneid-khong-co-ten');
+    expect(answer.to + answer.text).not.toContain(numbers.stranger);
+    const page = await ask(answer.to);
+    expect(page.text).toContain('không có trong danh sách');
+    expect(page.text).not.toContain(numbers.stranger);
+    expect(cookies.size).toBe(0);
+    expect(await test.ground.db.person.count()).toBe(before);
+  });
+
+  it('goes on to no other site', async () => {
+    provider.person = numbers.contestant;
+    const { ask } = browser();
+    const away = await ask('/dang-nhap/vneid?tiep=//ke-xau.example/');
+    const back = await provider.walk(away.to);
+    expect((await ask(back.pathname + back.search)).to).toMatch(/^\/cchc-2023\//);
+  });
+});
+
+describe('sessions', () => {
+  it('are ended one by one or all others, never those of somebody else', async () => {
+    const mine = await portal.cookieOf(contestant.id);
+    const other = await portal.cookieOf(contestant.id);
+    const stranger = await portal.cookieOf(judge.id);
+    const theirs = await test.ground.db.session.findMany({ where: { personId: judge.id } });
+    const act = (cookie: string, fields: Record<string, string>) =>
+      portal.post(null, '/tai-khoan', fields, { Cookie: cookie });
+    const status = async (cookie: string) =>
+      (await portal.ask(null, '/tai-khoan', { headers: { Cookie: cookie } })).status;
+    for (const { id } of theirs) await act(mine, { intent: 'end', session: id });
+    expect(await status(stranger)).toBe(200);
+
+    const page = await portal.ask(null, '/tai-khoan', { headers: { Cookie: mine } });
+    const forms = (await page.text()).split('<form').slice(1);
+    const ending = forms.map(form => Object.fromEntries(sentFields(form)));
+    const ids = ending.flatMap(({ session }) => (session ? [session] : []));
+    expect(ids.length).toBeGreaterThan(1);
+    expect(await status(other)).toBe(200);
+    for (const id of ids) await act(mine, { intent: 'end', session: id });
+    expect([await status(other), await status(mine)]).toEqual([302, 200]);
+
+    const third = await portal.cookieOf(contestant.id);
+    await act(mine, { intent: 'end-others' });
+    expect([await status(third), await status(mine), await status(stranger)]).toEqual([
+      ...[302, 200, 200],
+    ]);
+  });
+});
