@@ -40,6 +40,8 @@ declare module '@remix-run/node' {
     drained(): Promise<boolean>;
     /** Under which the log knows this request; shown where something went wrong. */
     requestId?: string;
+    /** Marks the scripts of this answer's page as ours (Content-Security-Policy). */
+    nonce?: string;
     /** Tells the log of an error that nobody expected. */
     reportError?(error: unknown): void;
   }

@@ -14,6 +14,7 @@ import { developmentBuild } from './development.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
+import { filesOriginOf } from './hand-over.server.ts';
 import { openLog } from './log.server.ts';
 import { openMetrics, serveMetrics } from './metrics.server.ts';
 import { describeStart } from './start-message.server.ts';
@@ -58,6 +59,7 @@ try {
     ground,
     publicUrl: config.publicUrl,
     handOver: config.handOver,
+    filesOrigin: await filesOriginOf(ground.storage),
     ...{ log, trustedProxies: config.trustedProxies, observe: metrics?.observe },
     health: { queue, isDraining: () => draining },
     ...build,

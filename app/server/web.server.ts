@@ -5,6 +5,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
 import { drained } from './drained.server.ts';
+import { withFormTokens } from './form-tokens.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { answerHealth, type HealthOptions } from './health.server.ts';
 import type { Log } from './log.server.ts';
@@ -13,19 +14,11 @@ import { quizSavesRoute, saveQuizAnswers } from './quiz-saves.server.ts';
 import { type Answered, logRequests, requestIdOf } from './request-log.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
 import { routePatterns } from './route-pattern.server.ts';
+import { nonceOf, ownHost, securityHeaders } from './security-headers.server.ts';
 import { readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'same-origin',
-  });
-  next();
-};
 
 /** A form of another site can't act for a person who is signed in here: browsers name the origin of every post. */
 function refuseForeignPosts(publicUrl: string | null): RequestHandler {
@@ -50,6 +43,8 @@ export interface WebOptions {
   publicUrl: string | null;
   /** Who sends the bytes of stored files; this server unless told. */
   handOver?: HandOver;
+  /** As `filesOriginOf` finds it. */
+  filesOrigin?: string | null;
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Vite's middleware, in development. */
   assets?: RequestHandler;
@@ -73,9 +68,11 @@ export function createWeb(options: WebOptions): Express {
       patternOf: routePatterns(typeof build === 'function' ? {} : build.routes),
     }),
   );
-  web.use(securityHeaders);
+  const inDevelopment = assets !== undefined;
+  web.use(securityHeaders({ publicUrl, filesOrigin: options.filesOrigin ?? null, inDevelopment }));
   if (options.health) web.use(answerHealth({ ground, ...options.health }));
   web.use(refuseForeignPosts(publicUrl));
+  web.use(ownHost(publicUrl));
   const secure = publicUrl?.startsWith('https:') ?? false;
   const turns = new Turns(4);
   web.post(quizSavesRoute, turns.countPages, saveQuizAnswers(ground, { secure }));
@@ -91,22 +88,18 @@ export function createWeb(options: WebOptions): Express {
   web.use(receiveMultipart(ground, { secure, turns }));
   web.use(turns.countPages);
   web.use(handOverFiles(ground.storage, handOver));
-  web.use((request, _response, next) => {
-    // Behind a proxy the framework would see http: the public address decides.
-    if (publicUrl?.startsWith('https:')) {
-      Object.defineProperty(request, 'protocol', { value: 'https' });
-    }
-    next();
-  });
+  const guardedBuild =
+    typeof build === 'function' ? async () => withFormTokens(await build()) : withFormTokens(build);
   web.all(
     '*',
     createRequestHandler({
-      build,
+      build: guardedBuild,
       getLoadContext: (request, response) => ({
         ground,
         multipart: (request as RequestExtras).multipart ?? null,
         drained: () => drained(response),
         requestId: requestIdOf(request),
+        nonce: nonceOf(response),
         reportError(error) {
           if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
           else tellConsole(error);

@@ -9,6 +9,7 @@ import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.t
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { type OnLoopback, onLoopback } from './on-loopback.ts';
 
 /** What must be true of one person's week, told by whoever watched; `answers` as shown. */
@@ -60,7 +61,8 @@ async function send(taker: Taker, browser: number, answers: readonly GivenAnswer
   const response = await fetch(to, {
     method: 'POST',
     headers: {
-      ...{ cookie: taker.cookies[browser] ?? '', 'Content-Type': 'application/json' },
+      ...withToken(taker.cookies[browser] ?? ''),
+      'Content-Type': 'application/json',
       Date: new Date(Date.UTC(2024, 9, 9, browser * 20)).toUTCString(),
     },
     body: JSON.stringify({ answers }),

@@ -6,6 +6,7 @@ import { startSession } from '#app/services/identity/sessions.server.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { makePerson } from '#tests/factories/contest.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { type OnLoopback, onLoopback } from './on-loopback.ts';
 
 const wednesday = new Date('2024-10-09T09:00:00+07:00');
@@ -49,7 +50,7 @@ async function post(
     `${server.origin}/${all.contest.code}/trac-nghiem/${week}/bai-thi/luu`,
     {
       method: 'POST',
-      headers: { cookie, 'Content-Type': 'application/json', ...headers },
+      headers: { ...withToken(cookie), 'Content-Type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
   );

@@ -8,13 +8,18 @@ import {
 import { useActionData } from '@remix-run/react';
 import { SignInForm } from '#app/components/account/sign-in-form.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
+import { staleForm } from '#app/forms/form-token.ts';
 import { firstErrors, signInForm } from '#app/forms/identity.ts';
+import { isOwnForm } from '#app/http/form-token.server.ts';
 import { anyAct, signedIn } from '#app/http/guards.server.ts';
 import { landingPath } from '#app/http/landing.server.ts';
 import { readLocalPath } from '#app/http/local-path.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionCookie, sessionTokenOf } from '#app/http/session.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
+
+export const handle: RouteHandle = { beginsSession: true };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'account:signIn.title');
 
@@ -31,6 +36,9 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const fields = Object.fromEntries(await request.formData());
   const identifier = typeof fields.identifier === 'string' ? fields.identifier : '';
+  if (!isOwnForm(request, fields)) {
+    return data({ errors: {}, refusal: staleForm, identifier }, { status: 403 });
+  }
   const parsed = signInForm.safeParse(fields);
   if (!parsed.success) {
     return data({ errors: firstErrors(parsed.error), refusal: null, identifier }, { status: 422 });

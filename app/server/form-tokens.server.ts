@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node';
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import { formTokenField, formTokenHeader, staleForm } from '#app/forms/form-token.ts';
+import {
+  bringsSession,
+  fitsFormToken,
+  formTokenOf,
+  isOwnForm,
+} from '#app/http/form-token.server.ts';
+
+type Routes = ServerBuild['routes'];
+
+/**
+ * The build, with each action behind the form's token: whoever brings a session's cookie brings its token too. Without
+ * a session there is nobody to act for; the one form that begins a session looks at the token itself.
+ */
+export function withFormTokens(build: ServerBuild): ServerBuild {
+  const routes: Routes = {};
+  for (const [id, route] of Object.entries(build.routes)) {
+    const action = route?.module.action;
+    const handle = route?.module.handle as { beginsSession?: boolean } | undefined;
+    routes[id] =
+      route && action && !handle?.beginsSession
+        ? { ...route, module: { ...route.module, action: guarded(action) } }
+        : route;
+  }
+  return { ...build, routes };
+}
+
+type Action = NonNullable<NonNullable<Routes[string]>['module']['action']>;
+
+const guarded =
+  (action: Action): Action =>
+  async args => {
+    const { request } = args;
+    const cookie = request.headers.get('Cookie');
+    const { protocol } = new URL(request.url);
+    if (!bringsSession(cookie, protocol === 'https:')) return action(args);
+    // most scripts say it in the header: then nobody reads the form twice
+    if (isOwnForm(request, {})) return action(args);
+    const fields = await fieldsOf(args);
+    if (isOwnForm(request, Object.fromEntries(fields))) return action(args);
+    throw sendAgain(args, fields, formTokenOf(cookie, protocol === 'https:') ?? '');
+  };
+
+async function fieldsOf({ request, context }: ActionFunctionArgs): Promise<[string, string][]> {
+  if (context.multipart) return Object.entries(context.multipart.fields);
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!type.startsWith('application/x-www-form-urlencoded')) return [];
+  return [...new URLSearchParams(await request.clone().text())];
+}
+
+/**
+ * What was typed goes back with the token that fits, so that one press sends it once more: the page was opened in
+ * another session. Only requests from our own pages come this far. Passwords don't go back, and files can't.
+ */
+function sendAgain(
+  { request, context }: ActionFunctionArgs,
+  typed: [string, string][],
+  formToken: string,
+): Response {
+  const { pathname, search } = new URL(request.url);
+  const fields = typed.filter(
+    ([name]) => name !== formTokenField && !/^(password|current|next|again)$/i.test(name),
+  );
+  return Response.json(
+    {
+      ...{ ok: false, code: staleForm, refusal: { code: staleForm } },
+      form: { action: pathname + search, formToken, fields, hasFiles: context.multipart !== null },
+    },
+    { status: 403, headers: { [formTokenHeader]: formToken, 'Cache-Control': 'no-store' } },
+  );
+}
+
+/**
+ * For what is answered ahead of the framework.
+ * @returns whether the request brings the token of its session; otherwise the answer has the one that fits
+ */
+export function bringsToken(
+  request: ExpressRequest,
+  response: ExpressResponse,
+  secure: boolean,
+): boolean {
+  const cookie = request.get('Cookie') ?? null;
+  if (fitsFormToken(request.get(formTokenHeader), cookie, secure)) return true;
+  response.set(formTokenHeader, formTokenOf(cookie, secure) ?? '');
+  return false;
+}
