@@ -124,7 +124,13 @@ export function ErrorBoundary() {
     );
   }
   return (
-    <Frame>{isLineCut(error) ? <LineCutPage /> : <ErrorPage status={statusOf(error)} />}</Frame>
+    <Frame>
+      {isLineCut(error) ? (
+        <LineCutPage />
+      ) : (
+        <ErrorPage status={statusOf(error)} minutes={minutesOf(error)} />
+      )}
+    </Frame>
   );
 }
 
@@ -171,6 +177,12 @@ function useHydrate(): boolean {
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by
   return typeof hydrate === 'function' ? !data || hydrate(data) : hydrate;
+}
+
+/** How long to wait, where the refusal says so. */
+function minutesOf(error: unknown): number | null {
+  const data = isRouteErrorResponse(error) && (error.data as { minutes?: unknown } | null);
+  return data && typeof data.minutes === 'number' ? data.minutes : null;
 }
 
 function statusOf(error: unknown): number {

@@ -12,6 +12,8 @@ import { grantRole } from '#app/services/identity/grant-role.server.ts';
 import { nameHeadOfJury } from '#app/services/identity/name-head-of-jury.server.ts';
 import { resetPassword } from '#app/services/identity/reset-password.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { passwordResets } from '#app/services/limits/limits.ts';
 import { permitted, statusOf } from './act-errors.server.ts';
 import { paths } from './paths.ts';
 
@@ -114,6 +116,8 @@ export async function answerHead({ act, contest, fields }: Place) {
 /** Makes the person in view a new first password. */
 export async function answerReset({ act, contest, fields }: Place) {
   const personId = fields.personId ?? '';
+  const within = await limitAct(passwordResets, act);
+  if (!within.ok) return refuse(fields, within);
   const verdict = await permitted(resetPassword({ contestId: contest.id, personId }, act));
   if (!verdict.ok) return refuse(fields, verdict);
   return handOver({ reason: 'reset', personId, ...verdict.value });

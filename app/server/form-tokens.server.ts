@@ -20,8 +20,8 @@ export function withFormTokens(build: ServerBuild): ServerBuild {
     const action = route?.module.action;
     const handle = route?.module.handle as { beginsSession?: boolean } | undefined;
     routes[id] =
-      route && action && !handle?.beginsSession
-        ? { ...route, module: { ...route.module, action: guarded(action) } }
+      route && action
+        ? { ...route, module: { ...route.module, action: guarded(action, handle?.beginsSession) } }
         : route;
   }
   return { ...build, routes };
@@ -30,15 +30,17 @@ export function withFormTokens(build: ServerBuild): ServerBuild {
 type Action = NonNullable<NonNullable<Routes[string]>['module']['action']>;
 
 const guarded =
-  (action: Action): Action =>
+  (action: Action, beginsSession = false): Action =>
   async args => {
     const { request } = args;
     const cookie = request.headers.get('Cookie');
     const { protocol } = new URL(request.url);
-    if (!bringsSession(cookie, protocol === 'https:')) return action(args);
-    // most scripts say it in the header: then nobody reads the form twice
-    if (isOwnForm(request, {})) return action(args);
     const fields = await fieldsOf(args);
+    // no keyboard types it, and the database keeps none
+    if (fields.some(pair => pair.some(text => text.includes('\0')))) {
+      throw new Response(null, { status: 400 });
+    }
+    if (beginsSession || !bringsSession(cookie, protocol === 'https:')) return action(args);
     if (isOwnForm(request, Object.fromEntries(fields))) return action(args);
     throw sendAgain(args, fields, formTokenOf(cookie, protocol === 'https:') ?? '');
   };

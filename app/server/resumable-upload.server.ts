@@ -9,6 +9,8 @@ import { readSessionToken } from '#app/http/session.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 import { findSignedIn } from '#app/services/identity/sessions.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { uploadStarts } from '#app/services/limits/limits.ts';
 import { giveUpUpload } from '#app/services/uploads/give-up-upload.server.ts';
 import { noteLastByte } from '#app/services/uploads/note-bytes.server.ts';
 import { checkUploadGoesOn, reachUpload } from '#app/services/uploads/reach-upload.server.ts';
@@ -110,7 +112,13 @@ export function receiveUploads(
     const isChange = ['POST', 'PATCH', 'DELETE'].includes(method);
     if (isChange && !bringsToken(request, response, secure)) return answer(403, refusal(staleForm));
     const act: Act = { ...ground, actor: person.actor, now: ground.clock.now() };
-    if (method === 'OPTIONS' || (method === 'POST' && id === '')) return act;
+    if (method === 'POST' && id === '') {
+      const within = await limitAct(uploadStarts, act);
+      if (within.ok) return act;
+      response.set('Retry-After', String(within.params?.seconds));
+      return answer(429, refusal(within.code, within.params));
+    }
+    if (method === 'OPTIONS') return act;
 
     const upload = await reachUpload(id, act);
     if (!upload) return answer(404);
@@ -148,7 +156,10 @@ async function create(
   act: Act,
 ): Promise<RefusalBody | 'forbidden' | null> {
   const fields = Object.fromEntries(
-    Object.entries(metadata ?? {}).map(([name, value]) => [name, value ?? '']),
+    Object.entries(metadata ?? {}).map(([name, value]) => [
+      name,
+      (value ?? '').replaceAll('\0', ''),
+    ]),
   );
   const contest = await findContest(fields.contest ?? '', act);
   if (!contest) return 'forbidden';

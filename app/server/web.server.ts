@@ -8,6 +8,7 @@ import { drained } from './drained.server.ts';
 import { withFormTokens } from './form-tokens.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { answerHealth, type HealthOptions } from './health.server.ts';
+import { refuseSlowBodies } from './http-server.server.ts';
 import type { Log } from './log.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 import { quizSavesRoute, saveQuizAnswers } from './quiz-saves.server.ts';
@@ -15,7 +16,7 @@ import { type Answered, logRequests, requestIdOf } from './request-log.server.ts
 import { receiveUploads } from './resumable-upload.server.ts';
 import { routePatterns } from './route-pattern.server.ts';
 import { nonceOf, ownHost, securityHeaders } from './security-headers.server.ts';
-import { readNetworks } from './trusted-networks.server.ts';
+import { clientAddress, readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -38,11 +39,19 @@ function refuseForeignPosts(publicUrl: string | null): RequestHandler {
   };
 }
 
+/** Nothing of ours is called so, and the database takes no such text. */
+const refuseNul: RequestHandler = (request, response, next) => {
+  if (request.originalUrl.includes('%00')) response.sendStatus(400);
+  else next();
+};
+
 export interface WebOptions {
   ground: Ground;
   publicUrl: string | null;
   /** Who sends the bytes of stored files; this server unless told. */
   handOver?: HandOver;
+  /** How long a plain form may take to come; half a minute unless told. */
+  plainBodyWithinMs?: number;
   /** As `filesOriginOf` finds it. */
   filesOrigin?: string | null;
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -61,10 +70,11 @@ export function createWeb(options: WebOptions): Express {
   const { ground, publicUrl, handOver, build, assets, log, trustedProxies = '' } = options;
   const web = express();
   web.disable('x-powered-by');
+  const isTrusted = readNetworks(trustedProxies);
   web.use(
     logRequests({
       ...{ log: log ?? null, observe: options.observe },
-      isTrusted: readNetworks(trustedProxies),
+      isTrusted,
       patternOf: routePatterns(typeof build === 'function' ? {} : build.routes),
     }),
   );
@@ -73,6 +83,8 @@ export function createWeb(options: WebOptions): Express {
   if (options.health) web.use(answerHealth({ ground, ...options.health }));
   web.use(refuseForeignPosts(publicUrl));
   web.use(ownHost(publicUrl));
+  web.use(refuseNul);
+  web.use(refuseSlowBodies({ withinMs: options.plainBodyWithinMs }));
   const secure = publicUrl?.startsWith('https:') ?? false;
   const turns = new Turns(4);
   web.post(quizSavesRoute, turns.countPages, saveQuizAnswers(ground, { secure }));
@@ -100,6 +112,11 @@ export function createWeb(options: WebOptions): Express {
         drained: () => drained(response),
         requestId: requestIdOf(request),
         nonce: nonceOf(response),
+        tellToWait: seconds => response.set('Retry-After', String(seconds)),
+        address: clientAddress(
+          { remote: request.socket.remoteAddress, forwarded: request.get('X-Forwarded-For') },
+          isTrusted,
+        ),
         reportError(error) {
           if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
           else tellConsole(error);

@@ -57,7 +57,7 @@ export function readRefusal(
   if (status === 401) return { failure: 'signed-out' };
   if (status === 403) return { failure: 'forbidden' };
   if (status === 404 || status === 410) return { failure: 'gone' };
-  if (status !== 422 && status !== 507) return { failure: 'server' };
+  if (status !== 422 && status !== 429 && status !== 507) return { failure: 'server' };
   try {
     return { answer: JSON.parse(body) as Answer };
   } catch {

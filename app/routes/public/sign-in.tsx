@@ -18,6 +18,7 @@ import { readLocalPath } from '#app/http/local-path.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionCookie, sessionTokenOf } from '#app/http/session.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { limitSignIn } from '#app/services/limits/limit-sign-in.server.ts';
 
 export const handle: RouteHandle = { beginsSession: true };
 
@@ -44,9 +45,17 @@ export async function action(args: ActionFunctionArgs) {
     return data({ errors: firstErrors(parsed.error), refusal: null, identifier }, { status: 422 });
   }
   const previousToken = await sessionTokenOf(request);
-  const answer = await signIn({ ...parsed.data, previousToken }, await anyAct(args));
+  const act = await anyAct(args);
+  const answer = await limitSignIn(
+    { identifier, address: context.address ?? '' },
+    () => signIn({ ...parsed.data, previousToken }, act),
+    act,
+  );
   if (!answer.ok) {
-    return data({ errors: {}, refusal: answer.code, identifier }, { status: 422 });
+    const { code: refusal, params } = answer;
+    const status = refusal === 'too-many-attempts' ? 429 : 422;
+    if (params?.seconds) context.tellToWait?.(Number(params.seconds));
+    return data({ errors: {}, refusal, params, identifier }, { status });
   }
   const { token, actor, mustChangePassword } = answer.value;
   const next = nextOf(request);
