@@ -6,4 +6,6 @@ export type RouteHandle = {
   width?: 'normal' | 'wide';
   /** Its action begins a session, and looks at the form's token itself (`isOwnForm`): there is none to act for yet. */
   beginsSession?: boolean;
+  /** Its action reads JSON, not a form. */
+  takesJson?: boolean;
 };

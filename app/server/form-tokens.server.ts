@@ -18,23 +18,30 @@ export function withFormTokens(build: ServerBuild): ServerBuild {
   const routes: Routes = {};
   for (const [id, route] of Object.entries(build.routes)) {
     const action = route?.module.action;
-    const handle = route?.module.handle as { beginsSession?: boolean } | undefined;
     routes[id] =
       route && action
-        ? { ...route, module: { ...route.module, action: guarded(action, handle?.beginsSession) } }
+        ? { ...route, module: { ...route.module, action: guarded(action, route.module.handle) } }
         : route;
   }
   return { ...build, routes };
 }
 
+type Handle = { beginsSession?: boolean; takesJson?: boolean };
+const isForm = (type: string) => type.startsWith('application/x-www-form-urlencoded');
+
 type Action = NonNullable<NonNullable<Routes[string]>['module']['action']>;
 
 const guarded =
-  (action: Action, beginsSession = false): Action =>
+  (action: Action, handle: unknown): Action =>
   async args => {
-    const { request } = args;
+    const { request, context } = args;
     const cookie = request.headers.get('Cookie');
     const { protocol } = new URL(request.url);
+    const { beginsSession, takesJson } = (handle ?? {}) as Handle;
+    const type = request.headers.get('Content-Type') ?? '';
+    if (type && !context.multipart && !isForm(type) && !takesJson) {
+      throw new Response(null, { status: 415 });
+    }
     const fields = await fieldsOf(args);
     // no keyboard types it, and the database keeps none
     if (fields.some(pair => pair.some(text => text.includes('\0')))) {
@@ -48,7 +55,7 @@ const guarded =
 async function fieldsOf({ request, context }: ActionFunctionArgs): Promise<[string, string][]> {
   if (context.multipart) return Object.entries(context.multipart.fields);
   const type = request.headers.get('Content-Type') ?? '';
-  if (!type.startsWith('application/x-www-form-urlencoded')) return [];
+  if (!isForm(type)) return [];
   return [...new URLSearchParams(await request.clone().text())];
 }
 

@@ -50,9 +50,9 @@ export function refuseSlowBodies({ withinMs = plainBodyWithinMs } = {}): Request
       if (!response.headersSent) response.set('Connection', 'close').sendStatus(408);
       request.socket.destroySoon();
     }, withinMs);
+    late.unref();
     // not with the response: what was refused at once may go on coming
     request.once('end', () => clearTimeout(late));
-    request.socket.once('close', () => clearTimeout(late));
     next();
   };
 }

@@ -92,10 +92,14 @@ export function createWeb(options: WebOptions): Express {
   if (assets) web.use(assets);
   web.use(
     '/assets',
-    express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }),
+    express.static(path.join(root, 'build/client/assets'), {
+      immutable: true,
+      maxAge: '1y',
+      redirect: false,
+    }),
     (_request, response) => response.sendStatus(404),
   );
-  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
+  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h', redirect: false }));
   web.use(receiveUploads(ground, { secure, turns }));
   web.use(receiveMultipart(ground, { secure, turns }));
   web.use(turns.countPages);
