@@ -55,6 +55,9 @@ interface Handing {
 
 async function handOver(key: string, handing: Handing): Promise<void> {
   const { storage, through, request, response } = handing;
+  const policies = response.getHeader('Content-Security-Policy');
+  // in one line: of two nginx would pass on only the first, without the sandbox
+  if (Array.isArray(policies)) response.set('Content-Security-Policy', policies.join(', '));
   const where = await storage
     .locate(key, {
       contentType: response.get('Content-Type') ?? 'application/octet-stream',
