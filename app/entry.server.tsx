@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { NonceContext } from './components/nonce.ts';
 import { RequestIdContext } from './components/request-id.ts';
 
 /** A page that isn't whole by then fails. */
@@ -21,12 +22,19 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { requestId }: AppLoadContext,
+  { requestId, nonce }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <RequestIdContext.Provider value={requestId}>
-        <RemixServer context={context} url={request.url} abortDelay={LONGEST_MILLISECONDS} />
+        <NonceContext.Provider value={nonce}>
+          <RemixServer
+            context={context}
+            url={request.url}
+            abortDelay={LONGEST_MILLISECONDS}
+            nonce={nonce}
+          />
+        </NonceContext.Provider>
       </RequestIdContext.Provider>,
       {
         onAllReady() {

@@ -1,6 +1,13 @@
+// before whatever else is loaded
+import './components/without-eval.ts';
 import latinFont from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2?url';
 import vietnameseFont from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url';
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import {
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -18,12 +25,14 @@ import { type ReactNode, useContext, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { loadRootData } from '#app/http/root-data.server.ts';
+import { formTokenMeta } from './components/form-token.ts';
 import { createI18n, defaultLanguage, translator } from './components/i18n.ts';
 import { isLineCut } from './components/line-cut.ts';
 import { NonceContext } from './components/nonce.ts';
 import type { RouteHandle } from './components/route-handle.ts';
 import { ErrorPage, errorPageStatus, LineCutPage } from './components/ui/error-page.tsx';
 import { PageShell } from './components/ui/page-shell.tsx';
+import { readFormToSendAgain, SendAgainPage } from './components/ui/send-again-page.tsx';
 import stylesheet from './styles.css?url';
 
 export const links: LinksFunction = () => [
@@ -39,7 +48,8 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return loadRootData(args);
+  const { root, setCookie } = await loadRootData(args);
+  return data(root, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined);
 }
 
 /**
@@ -48,6 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
  */
 export const shouldRevalidate: ShouldRevalidateFunction = given => {
   const { currentUrl, nextUrl, nextParams, defaultShouldRevalidate } = given;
+  // the form came from another session: the page needs the token of this one
+  if (given.actionStatus === 403) return true;
   const queue = paths.judgeQueue(nextParams.contest ?? '');
   const isJudging = [currentUrl, nextUrl].every(({ pathname }) =>
     `${pathname}/`.startsWith(`${queue}/`),
@@ -67,9 +79,9 @@ export const meta: MetaFunction = ({ error }) => {
 
 /** The document around pages and error pages alike. */
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root');
+  const root = useRouteLoaderData<typeof loader>('root');
   const nonce = useContext(NonceContext);
-  const language = data?.language ?? defaultLanguage;
+  const language = root?.language ?? defaultLanguage;
   const [i18n] = useState(() => createI18n(language));
   const hydrate = useHydrate();
   return (
@@ -78,6 +90,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#9b1b1f" />
+        {root && <meta name={formTokenMeta} content={root.formToken} />}
         <Meta />
         <Links />
       </head>
@@ -104,8 +117,22 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const again = isRouteErrorResponse(error) ? readFormToSendAgain(error.data) : null;
+  if (again) {
+    return (
+      <Frame>
+        <SendAgainPage form={again} />
+      </Frame>
+    );
+  }
   return (
-    <Frame>{isLineCut(error) ? <LineCutPage /> : <ErrorPage status={statusOf(error)} />}</Frame>
+    <Frame>
+      {isLineCut(error) ? (
+        <LineCutPage />
+      ) : (
+        <ErrorPage status={statusOf(error)} minutes={minutesOf(error)} />
+      )}
+    </Frame>
   );
 }
 
@@ -152,6 +179,12 @@ function useHydrate(): boolean {
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by
   return typeof hydrate === 'function' ? !data || hydrate(data) : hydrate;
+}
+
+/** How long to wait, where the refusal says so. */
+function minutesOf(error: unknown): number | null {
+  const data = isRouteErrorResponse(error) && (error.data as { minutes?: unknown } | null);
+  return data && typeof data.minutes === 'number' ? data.minutes : null;
 }
 
 function statusOf(error: unknown): number {

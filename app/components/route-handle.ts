@@ -4,4 +4,8 @@ export type RouteHandle = {
   hydrate?: boolean | ((data: unknown) => boolean);
   /** `wide` lets tables and the judge's desk use the whole window. */
   width?: 'normal' | 'wide';
+  /** Its action begins a session, and looks at the form's token itself (`isOwnForm`): there is none to act for yet. */
+  beginsSession?: boolean;
+  /** Its action reads JSON, not a form. */
+  takesJson?: boolean;
 };

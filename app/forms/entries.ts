@@ -48,8 +48,7 @@ export const onBehalfFields = z.object({
   reason: text(entryLimits.reason, 'reason-missing', 'reason-too-long'),
   entryCode: z
     .string()
-    .max(20)
-    .transform(code => code || null)
+    .transform(code => code.slice(0, 20) || null)
     .nullish()
     .transform(code => code ?? null),
 });

@@ -28,7 +28,7 @@ export const answerForm = z.object({
   outcome: z.enum(objectionOutcomes, 'outcome'),
   answer: z.string('answer').trim().min(1, 'answer').max(longestObjection, 'answer-long'),
   sharesFigures: z
-    .literal('on')
+    .literal('on', 'form')
     .optional()
     .transform(value => value === 'on'),
 });

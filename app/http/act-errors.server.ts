@@ -17,6 +17,7 @@ export async function permitted<Answer>(work: Promise<Answer>): Promise<Answer> 
 
 /** The HTTP status of a refusal that is shown on the page it came from. */
 export function statusOf(code: string): number {
+  if (code === 'too-many') return 429;
   if (code === 'changed-meanwhile' || code === 'published-meanwhile') return 409;
   return 422;
 }

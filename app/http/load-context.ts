@@ -40,6 +40,12 @@ declare module '@remix-run/node' {
     drained(): Promise<boolean>;
     /** Under which the log knows this request; shown where something went wrong. */
     requestId?: string;
+    /** Where the request comes from, as far as trusted proxies tell: for limits. */
+    address?: string;
+    /** Sets `Retry-After`: the framework keeps no header of a refusal that becomes a page. */
+    tellToWait?(seconds: number): void;
+    /** Marks the scripts of this answer's page as ours (Content-Security-Policy). */
+    nonce?: string;
     /** Tells the log of an error that nobody expected. */
     reportError?(error: unknown): void;
   }

@@ -15,6 +15,8 @@ import { resetPassword } from '#app/services/identity/reset-password.server.ts';
 import { revealCitizenId } from '#app/services/identity/reveal-citizen-id.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
 import { confirmReset, declineReset } from '#app/services/identity/settle-reset.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { passwordResets } from '#app/services/limits/limits.ts';
 import { permitted, statusOf } from './act-errors.server.ts';
 import { paths } from './paths.ts';
 
@@ -118,6 +120,8 @@ export async function answerHead({ act, contest, fields }: Place) {
 /** Makes the person in view a new first password. */
 export async function answerReset({ act, contest, fields }: Place) {
   const personId = fields.personId ?? '';
+  const within = await limitAct(passwordResets, act);
+  if (!within.ok) return refuse(fields, within);
   const verdict = await permitted(resetPassword({ contestId: contest.id, personId }, act));
   if (!verdict.ok) return refuse(fields, verdict);
   return handOver({ reason: 'reset', personId, ...verdict.value });

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { may, rolesIn } from '#app/domain/permissions.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
+import { formTokenFor } from './form-token.server.ts';
 import { signedIn } from './guards.server.ts';
 import { paths } from './paths.ts';
 
@@ -13,6 +14,8 @@ export interface NavigationPlace {
 }
 
 export interface RootData {
+  /** What the page's forms bear: see form-token.server.ts. */
+  formToken: string;
   language: 'vi';
   person: { id: string; fullName: string } | null;
   contest: { code: string; title: string } | null;
@@ -20,9 +23,12 @@ export interface RootData {
 }
 
 /** What the frame of every page shows: who is signed in, which contest, and where that person can go. */
-export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> {
+export async function loadRootData(
+  args: LoaderFunctionArgs,
+): Promise<{ root: RootData; setCookie: string | null }> {
   const { params, context } = args;
-  const [person, contest] = await Promise.all([
+  const [{ token, setCookie }, person, contest] = await Promise.all([
+    formTokenFor(args.request),
     signedIn(args),
     params.contest ? findContest(params.contest, context.ground) : null,
   ]);
@@ -57,10 +63,12 @@ export async function loadRootData(args: LoaderFunctionArgs): Promise<RootData> 
       );
     }
   }
-  return {
+  const root: RootData = {
     language: 'vi',
+    formToken: token,
     person: person && { id: person.actor.personId, fullName: person.fullName },
     contest: contest && { code: contest.code, title: contest.title },
     navigation,
   };
+  return { root, setCookie };
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +13,8 @@ import { developmentBuild } from './development.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
 import { FolderInUse } from './folder-lock.server.ts';
 import { openGround } from './ground.server.ts';
+import { filesOriginOf } from './hand-over.server.ts';
+import { createHttpServer } from './http-server.server.ts';
 import { openLog } from './log.server.ts';
 import { openMetrics, serveMetrics } from './metrics.server.ts';
 import { describeStart } from './start-message.server.ts';
@@ -23,8 +24,6 @@ import { createWeb } from './web.server.ts';
 // `npm run dev`: pages are compiled as they are asked for.
 const inDevelopment = process.argv.includes('--dev');
 process.env.NODE_ENV ??= inDevelopment ? 'development' : 'production';
-/** An upload in pieces brings what its form says as a header: 2,000 Vietnamese characters in base64 are 8 KiB. */
-const headerBytes = 64 * 1024;
 /** Requests that are under way when the server is told to stop may go on for so long. */
 const drainMs = 10_000;
 const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
@@ -58,6 +57,7 @@ try {
     ground,
     publicUrl: config.publicUrl,
     handOver: config.handOver,
+    filesOrigin: await filesOriginOf(ground.storage),
     ...{ log, trustedProxies: config.trustedProxies, observe: metrics?.observe },
     health: { queue, isDraining: () => draining },
     ...build,
@@ -74,14 +74,11 @@ try {
         })
       : null;
   const stopPublishing = await startPublishing(ground, queue, { report });
-  const server = createServer({ maxHeaderSize: headerBytes }, web);
+  const server = createHttpServer(web);
   server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
     console.log(await describeStart(ground, config, port));
   });
-  // Node ends a request after five minutes: 500 MB on a line of 10 Mbit/s take longer.
-  server.requestTimeout = 0;
-  server.headersTimeout = 60_000;
 
   const stop = async () => {
     draining = true;

@@ -10,6 +10,8 @@ import { maximumMinutesBytes } from '#app/media/minutes-file.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { uploadStarts } from '#app/services/limits/limits.ts';
 import { runOut } from './run-out.server.ts';
 import type { Turns } from './turns.server.ts';
 import { receiveVideoForm } from './video-form.server.ts';
@@ -84,6 +86,12 @@ async function receive(
   if (destination.kind === 'interest') return readInMemory(interest, request, response);
   if (destination.kind === 'minutes') return readInMemory(minutes, request, response);
   const { entryCode, forUnit } = destination;
+  const act = { ...ground, actor: person.actor, now: ground.clock.now() };
+  const within = await limitAct(uploadStarts, act);
+  if (!within.ok) {
+    response.set('Retry-After', String(within.params?.seconds));
+    return refuse(request, response, 429);
+  }
   const multipart = await receiveVideoForm(
     { ground, turns, contest, actor: person.actor, entryCode, forUnit },
     request,

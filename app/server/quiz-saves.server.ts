@@ -1,11 +1,13 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { isAnswer } from '#app/domain/quiz/attempt-life.ts';
+import { staleForm } from '#app/forms/form-token.ts';
 import { readQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { saveAnswerOfSession } from '#app/services/quiz/attempts/save-answer.server.ts';
 import type { SaveVerdict } from '#app/services/quiz/attempts/settle-answers.server.ts';
+import { bringsToken } from './form-tokens.server.ts';
 
 /** Where a browser sends what was chosen (contest's code, week). */
 export const quizSavesRoute = '/:contest/trac-nghiem/:week/bai-thi/luu';
@@ -67,6 +69,9 @@ async function save(
   if (!sent.success) return refuse(response, 400, 'unreadable');
   const cookies = request.get('Cookie') ?? null;
   const token = await readSessionToken(cookies, secure);
+  if (token !== null && !bringsToken(request, response, secure)) {
+    return refuse(response, 403, staleForm);
+  }
   const browser = await readQuizBrowser(cookies, secure);
   const input = { ...sent.data, contestCode: contest, week: Number(week), browser };
   const verdict = token === null ? null : await saveAnswerOfSession(input, { token, now }, ground);

@@ -3,16 +3,20 @@ import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { videoFields, videoForUnitFields } from '#app/forms/entries.ts';
 import { type FieldErrors, fieldErrors } from '#app/forms/form-errors.ts';
+import { staleForm } from '#app/forms/form-token.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 import { findSignedIn } from '#app/services/identity/sessions.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { uploadStarts } from '#app/services/limits/limits.ts';
 import { giveUpUpload } from '#app/services/uploads/give-up-upload.server.ts';
 import { noteLastByte } from '#app/services/uploads/note-bytes.server.ts';
 import { checkUploadGoesOn, reachUpload } from '#app/services/uploads/reach-upload.server.ts';
 import { settleInBackground } from '#app/services/uploads/settle-upload.server.ts';
 import { startUpload } from '#app/services/uploads/start-upload.server.ts';
+import { bringsToken } from './form-tokens.server.ts';
 import { runOut } from './run-out.server.ts';
 import type { Turns } from './turns.server.ts';
 import { uploadLocks } from './upload-locks.server.ts';
@@ -104,8 +108,17 @@ export function receiveUploads(
     const token = await readSessionToken(request.get('Cookie') ?? null, secure);
     const person = token ? await findSignedIn(token, ground) : null;
     if (!person || person.mustChangePassword) return answer(401, { redirect: paths.signIn() });
+    // HEAD and OPTIONS change nothing
+    const isChange = ['POST', 'PATCH', 'DELETE'].includes(method);
+    if (isChange && !bringsToken(request, response, secure)) return answer(403, refusal(staleForm));
     const act: Act = { ...ground, actor: person.actor, now: ground.clock.now() };
-    if (method === 'OPTIONS' || (method === 'POST' && id === '')) return act;
+    if (method === 'POST' && id === '') {
+      const within = await limitAct(uploadStarts, act);
+      if (within.ok) return act;
+      response.set('Retry-After', String(within.params?.seconds));
+      return answer(429, refusal(within.code, within.params));
+    }
+    if (method === 'OPTIONS') return act;
 
     const upload = await reachUpload(id, act);
     if (!upload) return answer(404);
@@ -143,7 +156,10 @@ async function create(
   act: Act,
 ): Promise<RefusalBody | 'forbidden' | null> {
   const fields = Object.fromEntries(
-    Object.entries(metadata ?? {}).map(([name, value]) => [name, value ?? '']),
+    Object.entries(metadata ?? {}).map(([name, value]) => [
+      name,
+      (value ?? '').replaceAll('\0', ''),
+    ]),
   );
   const contest = await findContest(fields.contest ?? '', act);
   if (!contest) return 'forbidden';

@@ -4,28 +4,22 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
 import { drained } from './drained.server.ts';
+import { withFormTokens } from './form-tokens.server.ts';
 import { answerByFramework } from './framework.server.ts';
 import { type HandOver, handOverFiles } from './hand-over.server.ts';
 import { answerHealth, type HealthOptions } from './health.server.ts';
+import { refuseSlowBodies } from './http-server.server.ts';
 import type { Log } from './log.server.ts';
 import { type RequestExtras, receiveMultipart } from './multipart.server.ts';
 import { quizSavesRoute, saveQuizAnswers } from './quiz-saves.server.ts';
 import { type Answered, logRequests, requestIdOf } from './request-log.server.ts';
 import { receiveUploads } from './resumable-upload.server.ts';
 import { routePatterns } from './route-pattern.server.ts';
-import { readNetworks } from './trusted-networks.server.ts';
+import { nonceOf, ownHost, securityHeaders } from './security-headers.server.ts';
+import { clientAddress, readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'same-origin',
-  });
-  next();
-};
 
 /** A form of another site can't act for a person who is signed in here: browsers name the origin of every post. */
 function refuseForeignPosts(publicUrl: string | null): RequestHandler {
@@ -60,11 +54,21 @@ const forgetOldDataRequests: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** Nothing of ours is called so, and the database takes no such text. */
+const refuseNul: RequestHandler = (request, response, next) => {
+  if (request.originalUrl.includes('%00')) response.sendStatus(400);
+  else next();
+};
+
 export interface WebOptions {
   ground: Ground;
   publicUrl: string | null;
   /** Who sends the bytes of stored files; this server unless told. */
   handOver?: HandOver;
+  /** How long a plain form may take to come; half a minute unless told. */
+  plainBodyWithinMs?: number;
+  /** As `filesOriginOf` finds it. */
+  filesOrigin?: string | null;
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Vite's middleware, in development. */
   assets?: RequestHandler;
@@ -81,16 +85,21 @@ export function createWeb(options: WebOptions): Express {
   const { ground, publicUrl, handOver, build, assets, log, trustedProxies = '' } = options;
   const web = express();
   web.disable('x-powered-by');
+  const isTrusted = readNetworks(trustedProxies);
   web.use(
     logRequests({
       ...{ log: log ?? null, observe: options.observe },
-      isTrusted: readNetworks(trustedProxies),
+      isTrusted,
       patternOf: routePatterns(typeof build === 'function' ? {} : build.routes),
     }),
   );
-  web.use(securityHeaders);
+  const inDevelopment = assets !== undefined;
+  web.use(securityHeaders({ publicUrl, filesOrigin: options.filesOrigin ?? null, inDevelopment }));
   if (options.health) web.use(answerHealth({ ground, ...options.health }));
   web.use(refuseForeignPosts(publicUrl));
+  web.use(ownHost(publicUrl));
+  web.use(refuseNul);
+  web.use(refuseSlowBodies({ withinMs: options.plainBodyWithinMs }));
   const secure = publicUrl?.startsWith('https:') ?? false;
   const turns = new Turns(4);
   web.post(quizSavesRoute, turns.countPages, saveQuizAnswers(ground, { secure }));
@@ -98,29 +107,34 @@ export function createWeb(options: WebOptions): Express {
   if (assets) web.use(assets);
   web.use(
     '/assets',
-    express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }),
+    express.static(path.join(root, 'build/client/assets'), {
+      immutable: true,
+      maxAge: '1y',
+      redirect: false,
+    }),
     (_request, response) => response.sendStatus(404),
   );
-  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }));
+  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h', redirect: false }));
   web.use(receiveUploads(ground, { secure, turns }));
   web.use(receiveMultipart(ground, { secure, turns }));
   web.use(turns.countPages);
   web.use(handOverFiles(ground.storage, handOver));
-  web.use((request, _response, next) => {
-    // Behind a proxy the framework would see http: the public address decides.
-    if (publicUrl?.startsWith('https:')) {
-      Object.defineProperty(request, 'protocol', { value: 'https' });
-    }
-    next();
-  });
   web.use(forgetOldDataRequests);
+  const guardedBuild =
+    typeof build === 'function' ? async () => withFormTokens(await build()) : withFormTokens(build);
   web.all(
     '*',
-    answerByFramework(build, (request, response) => ({
+    answerByFramework(guardedBuild, (request, response) => ({
       ground,
       multipart: (request as RequestExtras).multipart ?? null,
       drained: () => drained(response),
       requestId: requestIdOf(request),
+      nonce: nonceOf(response),
+      tellToWait: seconds => response.set('Retry-After', String(seconds)),
+      address: clientAddress(
+        { remote: request.socket.remoteAddress, forwarded: request.get('X-Forwarded-For') },
+        isTrusted,
+      ),
       reportError(error) {
         if (log) log.error({ requestId: requestIdOf(request), err: error }, 'a request failed');
         else tellConsole(error);

@@ -1,4 +1,6 @@
 import { type Agent, request } from 'node:http';
+import { formTokenHeader } from '#app/forms/form-token.ts';
+import { formTokenOf } from '#app/http/form-token.server.ts';
 
 /** One request to a server of this machine, and what it should answer. */
 export interface Asked {
@@ -29,6 +31,7 @@ export function ask(agent: Agent, asked: Asked): Promise<Answer> {
     : 'application/json;charset=UTF-8';
   const headers = {
     Cookie: cookie,
+    [formTokenHeader]: formTokenOf(cookie, false) ?? '',
     ...(body === null ? {} : { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }),
   };
   const method = body === null ? 'GET' : 'POST';

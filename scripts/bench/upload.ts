@@ -5,6 +5,8 @@ import { Agent, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { formTokenHeader } from '#app/forms/form-token.ts';
+import { formTokenOf } from '#app/http/form-token.server.ts';
 import { makeClip } from '#app/media/ffmpeg.server.ts';
 import type { MeasuredCase } from './rounds.ts';
 
@@ -181,6 +183,11 @@ async function sendBare(server: BenchServer, bytes: Buffer): Promise<void> {
   await ask(server, 'POST', '/', { 'Content-Length': bytes.length }, bytes);
 }
 
+/** The cookie of a session and the token of its forms. */
+const asOwn = (cookie: string) => ({
+  ...{ Cookie: cookie, [formTokenHeader]: formTokenOf(cookie, false) ?? '' },
+});
+
 const texts = { title: 'Một cửa', description: 'Không phải chờ', form: 'skit' };
 
 async function sendForm(server: BenchServer, sender: BenchServer['senders'][0], bytes: Buffer) {
@@ -194,7 +201,7 @@ async function sendForm(server: BenchServer, sender: BenchServer['senders'][0], 
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const headers = {
-    ...{ Cookie: sender.cookie, 'Content-Length': head.length + bytes.length + tail.length },
+    ...{ ...asOwn(sender.cookie), 'Content-Length': head.length + bytes.length + tail.length },
     'Content-Type': `multipart/form-data; boundary=${boundary}`,
   };
   const { location } = await ask(
@@ -206,7 +213,7 @@ async function sendForm(server: BenchServer, sender: BenchServer['senders'][0], 
 /** @returns the upload's id, once all bytes are on the disk */
 async function sendPieces(server: BenchServer, sender: BenchServer['senders'][0], bytes: Buffer) {
   const metadata = { contest, unitId: sender.unitId, ...texts, filename: 'a.mp4' };
-  const common = { Cookie: sender.cookie, 'Tus-Resumable': '1.0.0' };
+  const common = { ...asOwn(sender.cookie), 'Tus-Resumable': '1.0.0' };
   const { location } = await ask(server, 'POST', '/tai-len', {
     ...{ ...common, 'Upload-Length': bytes.length, 'Content-Length': 0 },
     'Upload-Metadata': Object.entries(metadata)

@@ -4,6 +4,7 @@ import { sessionCookie } from '#app/http/session.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
 import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { rulesAroundNow } from './rules-around-now.ts';
 
@@ -48,7 +49,7 @@ it('says that it stops, lets one upload finish, and keeps what came of a slower 
   }, settings);
   const { url } = portal;
   const { cookie = '', unitId = '', contest = '' } = made ?? {};
-  const tus = { cookie, 'Tus-Resumable': '1.0.0', Origin: url };
+  const tus = { ...withToken(cookie), 'Tus-Resumable': '1.0.0', Origin: url };
   const begin = async (filename: string) => {
     const metadata = { ...fields, contest, unitId, filename };
     const sent = Object.entries(metadata).map(

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { visitorCookie, withToken } from '#tests/setup/form-token.ts';
 import type { Portal } from '#tests/setup/portal.ts';
 
 /** A person's session over plain HTTP. */
@@ -12,6 +13,7 @@ export async function openSession(portal: Pick<Portal, 'url'>, username: string,
   const response = await fetch(`${portal.url}/dang-nhap`, {
     method: 'POST',
     redirect: 'manual',
+    headers: withToken(visitorCookie),
     body: new URLSearchParams({ identifier: username, password }),
   });
   const [cookie = ''] = (response.headers.get('Set-Cookie') ?? '').split(';');
@@ -23,7 +25,7 @@ export function ask({ portal, cookie }: Session, path: string, init: RequestInit
   return fetch(portal.url + path, {
     redirect: 'manual',
     ...init,
-    headers: { ...init.headers, Cookie: cookie },
+    headers: { ...init.headers, ...withToken(cookie) },
   });
 }
 

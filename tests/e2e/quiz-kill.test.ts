@@ -5,6 +5,7 @@ import { type GivenAnswer, shownAnswers } from '#app/domain/quiz/attempt-life.ts
 import { gradeAnswers } from '#app/domain/quiz/question.ts';
 import { paths } from '#app/http/paths.ts';
 import { contestCode, makeTakers, type Taker } from '#scripts/bench/made-takers.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { startPostgres } from '#tests/setup/postgres-server.ts';
 
@@ -26,7 +27,7 @@ async function post(
 ) {
   const response = await fetch(`${portal.url}${path}`, {
     method: 'POST',
-    headers: { cookie, 'Content-Type': 'application/json' },
+    headers: { ...withToken(cookie), 'Content-Type': 'application/json' },
     body: JSON.stringify({ answers }),
   });
   return { status: response.status, text: await response.text() };

@@ -180,7 +180,9 @@ test('a whole attempt on the keyboard, from what is to do to the result', async 
   expect(await page.content()).not.toMatch(/Nghị quyết 76|Đáp án:/);
   await lookAt(page, 'quiz-result');
 
+  const token = await page.locator('meta[name="form-token"]').getAttribute('content');
   const again = await page.request.post(`${attempt}/hien-trang`, {
+    headers: { 'X-Form-Token': token ?? '' },
     data: { answers: [{ place: 1, option: 0 }] },
   });
   expect([again.status(), (await again.json()).code]).toEqual([409, 'attempt-over']);

@@ -10,6 +10,7 @@ import { routePatterns } from '#app/server/route-pattern.server.ts';
 import { readNetworks } from '#app/server/trusted-networks.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makePortalContest, type PortalContest } from './portal-contest.ts';
 import { expectations } from './route-expectations.ts';
@@ -125,7 +126,7 @@ it('knows nothing of a person after a walk through all forms, refused, taken and
         if (pattern === '/dang-xuat' || !Object.values(post).includes('in')) continue;
         const address = pattern.replace(':contest', 'cchc-2023').replace(/:\w+/g, 'rieng-tu-dt');
         const target = `${at}${address}?tim=${encodeURIComponent(personal.fullName)}`;
-        const headers = { Origin: at, Cookie: cookie };
+        const headers = { Origin: at, ...withToken(cookie) };
         const body = new URLSearchParams(personal);
         const sent = { method: 'POST', headers, body, redirect: 'manual' as const };
         await (await fetch(target, sent)).arrayBuffer();

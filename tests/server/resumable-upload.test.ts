@@ -9,6 +9,7 @@ import { sweepUploads } from '#app/services/uploads/sweep-uploads.server.ts';
 import { makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { madeFile } from '#tests/media/made-files.ts';
 import { makeRound2, type Round2 } from '#tests/services/entries/hand-in.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { entriesPortal } from './entries-portal.ts';
 import { type OnLoopback, onLoopback } from './on-loopback.ts';
@@ -146,7 +147,7 @@ describe('an upload in pieces', () => {
     await fetch(server.origin + path, {
       ...{ method: 'PATCH', body, signal: abort.signal, duplex: 'half' as const },
       headers: {
-        ...{ cookie: unitCookie, 'tus-resumable': '1.0.0', 'upload-offset': String(before) },
+        ...{ ...withToken(unitCookie), 'tus-resumable': '1.0.0', 'upload-offset': String(before) },
         'content-type': 'application/offset+octet-stream',
       },
     } as RequestInit).catch(() => {});
@@ -241,7 +242,7 @@ test('nobody else can touch it, nor learn that it is there', async () => {
     fetch(to, {
       method,
       headers: {
-        ...{ cookie, 'tus-resumable': '1.0.0', 'upload-offset': '0' },
+        ...{ ...withToken(cookie), 'tus-resumable': '1.0.0', 'upload-offset': '0' },
         'content-type': 'application/offset+octet-stream',
       },
     });
@@ -264,7 +265,7 @@ test('nobody else can touch it, nor learn that it is there', async () => {
 
 test('given up by its unit, its bytes are gone and its address too', async () => {
   const { url } = await send({ until: mebibyte });
-  const headers = { cookie: unitCookie, 'tus-resumable': '1.0.0' };
+  const headers = { ...withToken(unitCookie), 'tus-resumable': '1.0.0' };
   expect((await fetch(url ?? '', { method: 'DELETE', headers })).status).toBe(204);
   expect(await ground.ground.staging.list()).toEqual([]);
   expect((await fetch(url ?? '', { method: 'HEAD', headers })).status).toBe(410);

@@ -2,6 +2,7 @@ import { sessionCookie } from '#app/http/session.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
 import { openQuizGround } from '#tests/services/quiz/quiz-ground.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { onLoopback } from './on-loopback.ts';
 
 export const atPortal = new Request('http://portal.test/');
@@ -28,7 +29,7 @@ export async function openSavingServer() {
     ): Promise<Response> {
       return fetch(`${server.origin}/${all.contest.code}/trac-nghiem/${week}/bai-thi/luu`, {
         method: 'POST',
-        headers: { cookie, 'Content-Type': 'application/json', ...headers },
+        headers: { ...withToken(cookie), 'Content-Type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
     },

@@ -1,4 +1,5 @@
 import { Upload } from 'tus-js-client';
+import { withToken } from '#tests/setup/form-token.ts';
 
 /** What a hand-in's form says, as tus's metadata. */
 export type Metadata = Record<string, string>;
@@ -31,7 +32,7 @@ export function sendByTus(given: {
     const upload = new Upload(bytes, {
       // with both, the client would begin a new upload where it can't go on with the old one
       ...(url ? { uploadUrl: url } : { endpoint: `${origin}/tai-len` }),
-      ...{ headers: { cookie }, chunkSize, retryDelays: null },
+      ...{ headers: withToken(cookie), chunkSize, retryDelays: null },
       ...{ metadata, storeFingerprintForResuming: false },
       onProgress: sent => onProgress?.(sent),
       onChunkComplete: (_size, taken) => {

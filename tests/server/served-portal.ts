@@ -4,11 +4,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { sessionCookie } from '#app/http/session.server.ts';
-import type { HandOver } from '#app/server/hand-over.server.ts';
+import { filesOriginOf, type HandOver } from '#app/server/hand-over.server.ts';
 import type { Log } from '#app/server/log.server.ts';
 import { createWeb } from '#app/server/web.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { startSession } from '#app/services/identity/sessions.server.ts';
+import { visitorCookie, withToken } from '#tests/setup/form-token.ts';
 import type { TestGround } from '#tests/setup/test-ground.ts';
 
 const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
@@ -38,7 +39,8 @@ export async function servePortal(
 ): Promise<ServedPortal> {
   const ground = { ...test.ground, ...changed };
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
-  const web = createWeb({ ground, publicUrl: null, handOver, build, log });
+  const filesOrigin = await filesOriginOf(ground.storage);
+  const web = createWeb({ ground, publicUrl: null, handOver, filesOrigin, build, log });
   const server = await new Promise<Server>(resolve => {
     const listening = web.listen(0, '127.0.0.1', () => resolve(listening));
   });
@@ -47,6 +49,14 @@ export async function servePortal(
   async function ask(personId: string | null, target: string, init: RequestInit = {}) {
     const headers = new Headers(init.headers);
     if (personId) headers.set('Cookie', await cookieOf(personId));
+    // as the portal's own pages send: with the token of their session
+    if (init.method && init.method !== 'GET') {
+      const { cookie = '', ...token } = withToken(headers.get('Cookie') ?? visitorCookie);
+      headers.set('Cookie', cookie);
+      for (const [name, value] of Object.entries(token)) {
+        if (!headers.has(name)) headers.set(name, value);
+      }
+    }
     return fetch(url + target, { ...init, headers, redirect: 'manual' });
   }
 

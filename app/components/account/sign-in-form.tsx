@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FormErrors } from '#app/forms/identity.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -9,7 +10,12 @@ import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { translated } from './translated-errors.ts';
 
-export type SignInAnswer = { errors: FormErrors; refusal: string | null; identifier: string };
+export type SignInAnswer = {
+  errors: FormErrors;
+  refusal: string | null;
+  params?: VerdictParams;
+  identifier: string;
+};
 
 export type SignInFormProps = {
   answer?: SignInAnswer;
@@ -23,7 +29,9 @@ export type SignInFormProps = {
 export function SignInForm({ answer, notice, vneid }: SignInFormProps) {
   const { t } = useTranslation('account');
   const errors = translated(answer?.errors ?? {}, key => t(`errors.${key}`));
-  const refusal = answer?.refusal ? [{ message: t(`refusals.${answer.refusal}`) }] : [];
+  const refusal = answer?.refusal
+    ? [{ message: t(`refusals.${answer.refusal}`, answer.params ?? {}) }]
+    : [];
   return (
     <div className="max-w-xl">
       <PageHeading title={t('signIn.title')} lead={t('signIn.lead')} />

@@ -1,4 +1,6 @@
+import { formTokenField } from '#app/forms/form-token.ts';
 import { paths } from '#app/http/paths.ts';
+import { sendOwn } from '../form-token.ts';
 import type { Answer } from './answer-errors.ts';
 import { fingerprintOfFile } from './file-fingerprint.ts';
 
@@ -24,12 +26,14 @@ export async function createUpload(contest: string, form: FormData): Promise<Cre
   const file = video instanceof File && video.name !== '' ? video : null;
   const metadata = new Map<string, string>([['contest', contest]]);
   for (const [name, value] of form) if (typeof value === 'string') metadata.set(name, value);
+  // goes in a header, as with every save by script
+  metadata.delete(formTokenField);
   try {
     if (file) {
       metadata.set('filename', file.name);
       metadata.set('fingerprint', await fingerprintOfFile(file));
     }
-    const response = await fetch(paths.uploads(), {
+    const response = await sendOwn(paths.uploads(), {
       method: 'POST',
       headers: {
         ...tusHeaders,
@@ -53,7 +57,7 @@ export function readRefusal(
   if (status === 401) return { failure: 'signed-out' };
   if (status === 403) return { failure: 'forbidden' };
   if (status === 404 || status === 410) return { failure: 'gone' };
-  if (status !== 422 && status !== 507) return { failure: 'server' };
+  if (status !== 422 && status !== 429 && status !== 507) return { failure: 'server' };
   try {
     return { answer: JSON.parse(body) as Answer };
   } catch {
@@ -86,7 +90,7 @@ export async function askStatus(
 
 /** Gives an upload up. A server that can't be reached removes it when its time is over. */
 export async function giveUp(url: string): Promise<void> {
-  await fetch(url, { method: 'DELETE', headers: tusHeaders }).catch(() => {});
+  await sendOwn(url, { method: 'DELETE', headers: tusHeaders }).catch(() => {});
 }
 
 const idOf = (url: string) => url.split('/').at(-1) ?? '';

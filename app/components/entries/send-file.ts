@@ -1,5 +1,7 @@
 import Uppy from '@uppy/core';
 import Tus from '@uppy/tus';
+import { formTokenHeader } from '#app/forms/form-token.ts';
+import { readFormToken, takeFormToken } from '../form-token.ts';
 
 /** What happens to a file that is being sent. */
 export interface SendingEvents {
@@ -34,8 +36,14 @@ export function sendFile(file: File, url: string, events: SendingEvents): Sendin
   uppy.use(Tus, {
     ...{ chunkSize: requestBytes, retryDelays, limit: 1, storeFingerprintForResuming: false },
     allowedMetaFields: [],
+    onBeforeRequest(request) {
+      request.setHeader(formTokenHeader, readFormToken());
+    },
     onShouldRetry(error, _attempt, _options, ask) {
-      const retries = ask(error);
+      // signed in again in another window: the refusal brings the token that fits
+      const fresh =
+        'originalResponse' in error && error.originalResponse?.getHeader(formTokenHeader);
+      const retries = (fresh && takeFormToken(fresh)) || ask(error);
       if (retries) events.onTrouble(navigator.onLine ? 'retrying' : 'offline');
       return retries;
     },

@@ -14,6 +14,9 @@ export type OwnScoresProps = {
   greatest: number;
 };
 
+/** Of the tallest bar. */
+const barPixels = 67;
+
 /** How the judge has scored so far, with this entry marked: their own sheets only. */
 export function OwnScores({ contest, others, total, greatest }: OwnScoresProps) {
   const { t } = useTranslation('judging');
@@ -41,9 +44,11 @@ export function OwnScores({ contest, others, total, greatest }: OwnScoresProps) 
             <span aria-hidden className="text-xs text-muted tabular-nums">
               {bar.count || ''}
             </span>
-            <span
+            {/* a picture's own height: pages may hold no style attributes */}
+            <svg
               aria-hidden
-              style={{ height: `${(bar.count / most) * 70}%` }}
+              width="100%"
+              height={(bar.count / most) * barPixels}
               className={classNames(
                 'block min-h-0.5 rounded-t',
                 index === here ? 'bg-accent' : 'bg-line-strong',

@@ -2,6 +2,7 @@ import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import type { NewerSheet } from '#app/forms/judging.ts';
 import { isOwnSave } from '#app/forms/own-saves.ts';
+import { sendOwn } from '../form-token.ts';
 import type { KeptDraft } from '../kept-drafts.ts';
 
 /** What the server says to a draft. */
@@ -37,7 +38,7 @@ async function post(to: string, draft: KeptDraft): Promise<DraftReply | null> {
   try {
     // keepalive: a request that has begun outlives the page.
     const signal = AbortSignal.timeout(longestWaitMs);
-    const response = await fetch(to, { method: 'POST', body, keepalive: true, signal });
+    const response = await sendOwn(to, { method: 'POST', body, keepalive: true, signal });
     const isJson = response.headers.get('Content-Type')?.includes('application/json');
     if (isJson) return (await response.json()) as DraftReply;
     if (response.status === 403) return { ok: false, refusal: { code: 'no-judge' } };

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type DialogProps = {
@@ -15,10 +15,20 @@ export type DialogProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
+/**
+ * What keeps the page behind from scrolling is a style that a library writes; it looks for the page's nonce under a
+ * name that bundlers made usual.
+ */
+function lendNonce(): void {
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
+}
+
 /** A modal dialog, for pages that ship JavaScript; where none may be missed use `ConfirmSection`. */
 export function Dialog(props: DialogProps) {
   const { trigger, title, description, children, actions, open, onOpenChange } = props;
   const { t } = useTranslation();
+  useEffect(lendNonce, []);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}

@@ -11,8 +11,15 @@ export function errorPageStatus(status: number): (typeof known)[number] {
   return known.find(one => one === status) ?? (status >= 400 && status < 500 ? 404 : 500);
 }
 
+export interface ErrorPageProps {
+  status: number;
+  /** How long to wait, where that is what to do. */
+  minutes?: number | null;
+  children?: React.ReactNode;
+}
+
 /** A whole page for a status: what happened and what to do next; never a technical detail. */
-export function ErrorPage({ status, children }: { status: number; children?: React.ReactNode }) {
+export function ErrorPage({ status, minutes, children }: ErrorPageProps) {
   const { t } = useTranslation();
   const key = `common:error.${errorPageStatus(status)}`;
   const requestId = useRequestId();
@@ -21,7 +28,9 @@ export function ErrorPage({ status, children }: { status: number; children?: Rea
       <p className="mb-1 text-sm font-semibold text-accent tabular-nums">{status}</p>
       <h1 className="text-2xl font-bold sm:text-3xl">{t(`${key}.title`)}</h1>
       <p className="mt-3 text-lg">{t(`${key}.body`)}</p>
-      <p className="mt-2 text-muted">{t(`${key}.advice`)}</p>
+      <p className="mt-2 text-muted">
+        {minutes ? t('common:error.wait', { minutes }) : t(`${key}.advice`)}
+      </p>
       {status >= 500 && requestId && (
         <p className="mt-2 text-muted">
           {t('common:error.requestId')}{' '}

@@ -1,6 +1,7 @@
 import { Form, type FormProps, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FormBusyContext } from './form-busy.ts';
+import { FormTokenField } from './form-token-field.tsx';
 
 export type PostFormProps = Omit<FormProps, 'hidden' | 'method'> & {
   /** Sent along unseen, such as `{ intent: 'withdraw' }`. */
@@ -45,6 +46,7 @@ export function PostForm({ hidden, onSubmit, children, ...rest }: PostFormProps)
 
   return (
     <Form method="post" noValidate {...rest} onSubmit={handleSubmit}>
+      <FormTokenField />
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

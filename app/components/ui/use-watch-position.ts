@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { worthResuming } from '#app/domain/entries/watch-position.ts';
+import { formTokenField } from '#app/forms/form-token.ts';
+import { readFormToken, sendOwn } from '../form-token.ts';
 
 /** While it plays, as often as this. */
 const saveEveryMs = 5000;
@@ -31,9 +33,11 @@ export function useWatchPosition(
       savedAt.current = Date.now();
       if (!saveTo) return rememberHere(src, seconds);
       const body = new URLSearchParams({ seconds: seconds.toFixed(2) });
+      // a beacon takes no headers
+      body.set(formTokenField, readFormToken());
       if (isLeaving && navigator.sendBeacon?.(saveTo, body)) return;
       // a place that isn't saved is no trouble worth telling
-      fetch(saveTo, { method: 'POST', body, keepalive: true }).catch(() => {});
+      sendOwn(saveTo, { method: 'POST', body, keepalive: true }).catch(() => {});
     },
     [saveTo, src],
   );

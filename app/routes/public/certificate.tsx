@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CertificatePage } from '#app/components/documents/certificate-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { contestOf, notFound } from '#app/http/guards.server.ts';
+import { guardedLookup } from '#app/http/limits.server.ts';
 import { readPublicationNumber } from '#app/services/awards/find-publications.server.ts';
 import { findCertificate } from '#app/services/documents/find-certificate.server.ts';
 
@@ -14,7 +15,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { award = '', place = '' } = args.params;
   const number = readPublicationNumber(args.params.number);
   const asked = number && { contestId: contest.id, number, award, place };
-  const certificate = asked && (await findCertificate(asked, args.context.ground));
+  const certificate = await guardedLookup(args, async () =>
+    asked ? findCertificate(asked, args.context.ground) : null,
+  );
   if (!certificate) throw notFound();
   return { contest: { code: contest.code, title: contest.title }, certificate };
 }

@@ -8,13 +8,19 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SignInForm } from '#app/components/account/sign-in-form.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
+import { staleForm } from '#app/forms/form-token.ts';
 import { firstErrors, signInForm } from '#app/forms/identity.ts';
 import { deviceOf, goOn, nextOf, noticeOf } from '#app/http/admission.server.ts';
+import { isOwnForm } from '#app/http/form-token.server.ts';
 import { anyAct, signedIn } from '#app/http/guards.server.ts';
 import { landingPath } from '#app/http/landing.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionTokenOf } from '#app/http/session.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { limitSignIn } from '#app/services/limits/limit-sign-in.server.ts';
+
+export const handle: RouteHandle = { beginsSession: true };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'account:signIn.title');
 
@@ -28,18 +34,29 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { request } = args;
+  const { request, context } = args;
   const fields = Object.fromEntries(await request.formData());
   const identifier = typeof fields.identifier === 'string' ? fields.identifier : '';
+  if (!isOwnForm(request, fields)) {
+    return data({ errors: {}, refusal: staleForm, identifier }, { status: 403 });
+  }
   const parsed = signInForm.safeParse(fields);
   if (!parsed.success) {
     return data({ errors: firstErrors(parsed.error), refusal: null, identifier }, { status: 422 });
   }
   const previousToken = await sessionTokenOf(request);
+  const act = await anyAct(args);
   const device = deviceOf(request);
-  const answer = await signIn({ ...parsed.data, previousToken, device }, await anyAct(args));
+  const answer = await limitSignIn(
+    { identifier, address: context.address ?? '' },
+    () => signIn({ ...parsed.data, previousToken, device }, act),
+    act,
+  );
   if (!answer.ok) {
-    return data({ errors: {}, refusal: answer.code, identifier }, { status: 422 });
+    const { code: refusal, params } = answer;
+    const status = refusal === 'too-many-attempts' ? 429 : 422;
+    if (params?.seconds) context.tellToWait?.(Number(params.seconds));
+    return data({ errors: {}, refusal, params, identifier }, { status });
   }
   throw await goOn(args, answer.value, nextOf(request));
 }

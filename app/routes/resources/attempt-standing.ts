@@ -1,8 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { anyAct, contestOf, signedIn } from '#app/http/guards.server.ts';
 import { quizBrowserOf } from '#app/http/quiz-browser.server.ts';
 import { answersOf, standingOfAttempt, weekOf } from '#app/http/quiz-week.server.ts';
 import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server.ts';
+
+export const handle: RouteHandle = { takesJson: true };
 
 /**
  * How one's attempt stands, as JSON: the time by the server's clock, and what another device answered. Never

@@ -6,6 +6,7 @@ import { readReceiptCode } from '#app/domain/entries/receipt-code.ts';
 import { may } from '#app/domain/permissions.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
+import { guardedLookup } from '#app/http/limits.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findReceipt } from '#app/services/entries/find-receipt.server.ts';
 import { findPreparation } from '#app/services/media/find-preparation.server.ts';
@@ -17,7 +18,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   const contest = await contestOf(args);
   const given = args.params.receipt ?? '';
-  const receipt = await permitted(findReceipt({ contestId: contest.id, code: given }, act));
+  const receipt = await guardedLookup(args, () =>
+    permitted(findReceipt({ contestId: contest.id, code: given }, act)),
+  );
   if (!receipt) {
     // typed from paper: without dashes, in small letters
     const code = readReceiptCode(given);

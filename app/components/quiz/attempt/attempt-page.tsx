@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answerField, type Screen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { FormTokenField } from '../../ui/form-token-field.tsx';
 import { type AttemptPageData, placeOf } from './attempt-data.ts';
 import { AttemptNotices } from './attempt-notices.tsx';
 import { PlaceNumbers } from './place-numbers.tsx';
@@ -95,6 +96,7 @@ export function AttemptPage(page: AttemptPageData) {
       autoComplete="off"
       className="mx-auto max-w-5xl"
     >
+      <FormTokenField />
       <h1 className="mb-2 text-base font-semibold text-muted">{t('attempt.title', { week })}</h1>
       <div className="sticky top-0 z-20 -mx-4 mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-y border-gold bg-ground px-4 py-2.5">
         <TimeLeft clock={clock} deadline={state.deadline} now={page.now} onUp={onUp} />

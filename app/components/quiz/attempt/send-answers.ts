@@ -1,5 +1,6 @@
 import type { GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
 import { paths } from '#app/http/paths.ts';
+import { sendOwn } from '../../form-token.ts';
 import type { SaveReply, Standing } from './answer-queue.ts';
 
 /** Longer than any server takes: a request that hangs on a bad line is given up and sent again. */
@@ -23,7 +24,8 @@ export async function sendAnswers(
   const late = setTimeout(() => given.abort(), longestWaitMs);
   try {
     const to = isSave ? paths.saveAnswers(contest, week) : paths.attemptStanding(contest, week);
-    const response = await fetch(to, {
+    const send = isQuestion ? fetch : sendOwn;
+    const response = await send(to, {
       // a request that has begun outlives the page
       ...{ keepalive: true, signal: given.signal },
       ...(isQuestion

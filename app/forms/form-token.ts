@@ -1,0 +1,6 @@
+/** The form's token: proof that a form came from a page of ours, opened in this very session. */
+export const formTokenField = 'formToken';
+/** Where there is no form: saves by script, uploads in pieces. Refusals bring the valid token in it. */
+export const formTokenHeader = 'X-Form-Token';
+/** The code of a refusal for a token that isn't the session's. */
+export const staleForm = 'form-token';

@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, visit, waitUntilAlive } from '#tests/setup/browser.ts';
+import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import { type ServedPortal, servePortal } from './served-portal.ts';
+import { makeWalkedContest, type WalkedContest } from './walked-contest.ts';
+
+let test: TestGround;
+let walked: WalkedContest;
+let portal: ServedPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  test = await openTestGround();
+  walked = await makeWalkedContest(test);
+  portal = await servePortal(test);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+  await test?.close();
+});
+
+async function signedIn(personId: string) {
+  const visitor = await visit(browser, portal.url);
+  const enter = async () => {
+    const [name = '', value = ''] = (await portal.cookieOf(personId)).split('=', 2);
+    await visitor.context.addCookies([{ name, value: decodeURIComponent(value), url: portal.url }]);
+  };
+  await enter();
+  return { ...visitor, enter };
+}
+
+it('a browser finds nothing on our pages that their own policy forbids', async () => {
+  const { personOf } = walked.made;
+  const walks: [string, string[]][] = [
+    [personOf.own, ['', '/bai-du-thi', '/bai-du-thi/nop', '/bai-du-thi/V01', '/danh-sach']],
+    [personOf.judge, ['/cham-diem', '/cham-diem/V01', '/ket-qua/1']],
+    [personOf.committee, ['/to-chuc', '/to-chuc/the-le', '/to-chuc/nguoi-dung', '/giai-thuong']],
+  ];
+  for (const [personId, pages] of walks) {
+    const { page, context, troubles } = await signedIn(personId);
+    // before any script of the page
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', event =>
+        console.error(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      );
+    });
+    for (const address of pages) {
+      await page.goto(`/cchc-2023${address}`, { waitUntil: 'load' });
+    }
+    expect(troubles).toEqual([]);
+    await context.close();
+  }
+});
+
+it('a form of an earlier session comes back filled, and is sent with one press', async () => {
+  const { page, context, enter } = await signedIn(walked.made.personOf.committee);
+  await page.goto('/cchc-2023/to-chuc/don-vi/so-noi-vu');
+  await waitUntilAlive(page);
+  await page.locator('details:has(#name) > summary').click();
+  const name = page.locator('#name');
+  await name.fill('Sở Nội vụ thành phố');
+  await enter();
+  await name.press('Enter');
+  await page.getByRole('heading', { name: 'Nội dung chưa được gửi' }).waitFor();
+  await page.getByText('Xem nội dung đã nhập').click();
+  expect(await page.getByText('Sở Nội vụ thành phố').isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Gửi lại' }).click();
+  await page.waitForURL(/da=sua/);
+  const { name: saved } = await test.ground.db.unit.findFirstOrThrow({
+    where: { code: 'so-noi-vu' },
+  });
+  expect(saved).toBe('Sở Nội vụ thành phố');
+  await context.close();
+});
