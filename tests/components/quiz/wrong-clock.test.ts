@@ -6,7 +6,7 @@ import { openAttempt } from '#app/components/quiz/attempt/open-attempt.ts';
 /** The server's clock, whatever the browser's says. */
 let server: number;
 /** What the line carried to the server. */
-let sent: { url: string; body: unknown; headers: unknown }[];
+let sent: { url: string; body: unknown }[];
 /** Moves with the week's closing. */
 let deadline: number;
 const answers: (number | null)[] = [null, null, null];
@@ -14,9 +14,11 @@ const answers: (number | null)[] = [null, null, null];
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
-  vi.stubGlobal('fetch', async (url: string, { body, headers }: RequestInit) => {
+  // the page that bears the form's token
+  vi.stubGlobal('document', { querySelector: () => null });
+  vi.stubGlobal('fetch', async (url: string, { body }: RequestInit) => {
     const asked = body === undefined ? null : JSON.parse(String(body));
-    sent.push({ url, body: asked, headers });
+    sent.push({ url, body: asked });
     for (const { place, option } of asked?.answers ?? []) answers[place - 1] = option;
     const state = server < deadline ? 'running' : 'over';
     const standing = { state, answers, prediction: null, now: new Date(server) };
