@@ -5,6 +5,7 @@ import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.t
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 import { makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { openQuizGround, type QuizGround, week1 } from '#tests/services/quiz/quiz-ground.ts';
+import { withToken } from '#tests/setup/form-token.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
 
 let test: QuizGround;
@@ -102,7 +103,7 @@ async function openDevice() {
   const jar = new Map<string, string>();
   async function ask(target: string, init: RequestInit = {}) {
     const Cookie = [...jar].map(pair => pair.join('=')).join('; ');
-    const headers = { ...init.headers, Cookie, Origin: portal.url };
+    const headers = { ...init.headers, ...withToken(Cookie), Origin: portal.url };
     const response = await fetch(portal.url + target, { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);

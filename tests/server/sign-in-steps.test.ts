@@ -8,6 +8,7 @@ import {
   makePerson,
   makeUnit,
 } from '#tests/factories/contest.ts';
+import { visitorCookie, withToken } from '#tests/setup/form-token.ts';
 import { openTestProvider, type TestProvider } from '#tests/setup/open-id-provider.ts';
 import { sentFields } from '#tests/setup/sent-fields.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
@@ -48,17 +49,20 @@ afterAll(async () => {
 /** A browser's cookies over several requests; redirects are not followed. */
 function browser() {
   const cookies = new Map<string, string>();
+  /** By which forms know a browser that nobody has signed in with; signs nobody in. */
+  let visitor = visitorCookie;
   async function ask(target: string, fields?: Record<string, string>) {
-    const headers = new Headers({
-      Cookie: [...cookies].map(pair => pair.join('=')).join('; '),
-      ...(fields ? { Origin: portal.url } : {}),
-    });
+    const cookie = [...[...cookies].map(pair => pair.join('=')), visitor].join('; ');
+    const headers = new Headers(
+      fields ? { ...withToken(cookie), Origin: portal.url } : { Cookie: cookie },
+    );
     const init: RequestInit = fields ? { method: 'POST', body: new URLSearchParams(fields) } : {};
     const response = await fetch(portal.url + target, { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) {
       expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (/Max-Age=0/.test(cookie)) cookies.delete(name);
+      if (visitor.startsWith(`${name}=`)) visitor = `${name}=${value}`;
+      else if (/Max-Age=0/.test(cookie)) cookies.delete(name);
       else cookies.set(name, value);
     }
     const to = response.headers.get('Location') ?? '';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askForReset } from '#app/services/identity/ask-for-reset.server.ts';
 import { createPerson } from '#app/services/identity/create-person.server.ts';
-import { resetPassword } from '#app/services/identity/reset-password.server.ts';
+import { confirmReset } from '#app/services/identity/settle-reset.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { makeContest, makeGrant, makePerson } from '#tests/factories/contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
@@ -53,7 +54,14 @@ it('no ID number and no password stands readable anywhere in the database; name 
   );
   if (!created.ok) throw new Error(created.code);
   const { personId, initialPassword } = created.value;
-  const reset = await resetPassword({ contestId: contest.id, personId }, act);
+  const reason = 'quên mật khẩu, đã gặp trực tiếp';
+  const asked = await askForReset({ contestId: contest.id, personId, reason }, act);
+  if (!asked.ok) throw new Error(asked.code);
+  const other = await makePerson(test.ground);
+  await makeGrant(test.ground, { personId: other.id, contestId: contest.id, role });
+  const { requestId } = asked.value;
+  const otherAct = test.act(other.id, [{ role, contestId: contest.id, unitId: null }]);
+  const reset = await confirmReset({ contestId: contest.id, requestId }, otherAct);
   if (!reset.ok) throw new Error(reset.code);
   const second = reset.value.initialPassword;
   const entered = await signIn(
