@@ -76,6 +76,9 @@ async function forget(transaction: Transaction, personId: string, at: Date): Pro
   });
   const ofPerson = { where: { personId } };
   await transaction.session.deleteMany(ofPerson);
+  await transaction.secondFactor.deleteMany(ofPerson);
+  await transaction.recoveryCode.deleteMany(ofPerson);
+  await transaction.pendingSignIn.deleteMany(ofPerson);
   await transaction.message.deleteMany(ofPerson);
   await transaction.watchPosition.deleteMany(ofPerson);
   await transaction.resetRequest.updateMany({ ...ofPerson, data: { reason: '' } });

@@ -9,6 +9,8 @@ interface VaultColumn {
   isBytes?: true;
   /** The column by which the value is found. */
   hash?: string;
+  /** The table's primary key; `id` unless given. */
+  key?: string;
 }
 
 /** Every column that the vault wrote. Whoever adds one to the schema adds it here. */
@@ -16,6 +18,7 @@ export const vaultColumns: readonly VaultColumn[] = [
   { table: 'Person', cipher: 'citizenIdCipher', hash: 'citizenIdHash' },
   { table: 'RosterProposal', cipher: 'citizenIdCipher', hash: 'citizenIdHash' },
   { table: 'SigningKey', cipher: 'privateKey' },
+  { table: 'SecondFactor', cipher: 'secretCipher', key: 'personId' },
   { table: 'ImportDraft', cipher: 'payload', isBytes: true },
 ];
 
@@ -66,16 +69,17 @@ interface Row {
 }
 
 // names of tables and columns come from the list above alone
-const named = ({ table, cipher, isBytes }: VaultColumn) => ({
+const named = ({ table, cipher, isBytes, key = 'id' }: VaultColumn) => ({
   table: `"${table}"`,
+  key: `"${key}"`,
   read: isBytes ? `encode("${cipher}", 'base64')` : `"${cipher}"`,
 });
 
 function readBatch(column: VaultColumn, after: string, most: number, { db }: Act) {
-  const { table, read } = named(column);
+  const { table, key, read } = named(column);
   return db.$queryRawUnsafe<Row[]>(
-    `SELECT "id", ${read} AS "before" FROM ${table}
-     WHERE "${column.cipher}" IS NOT NULL AND "id" > $1 ORDER BY "id" LIMIT $2::int`,
+    `SELECT ${key} AS "id", ${read} AS "before" FROM ${table}
+     WHERE "${column.cipher}" IS NOT NULL AND ${key} > $1 ORDER BY ${key} LIMIT $2::int`,
     after,
     most,
   );
@@ -112,13 +116,13 @@ function changeOf(
 }
 
 function writeBatch(column: VaultColumn, changes: readonly Change[], { db }: Act): Promise<number> {
-  const { table, read } = named(column);
+  const { table, key, read } = named(column);
   const value = column.isBytes ? `decode(r."after", 'base64')` : 'r."after"';
   const hash = column.hash ? `, "${column.hash}" = r."hash"` : '';
   return db.$executeRawUnsafe(
     `UPDATE ${table} AS stored SET "${column.cipher}" = ${value}${hash}
      FROM jsonb_to_recordset($1::jsonb) AS r("id" text, "before" text, "after" text, "hash" text)
-     WHERE stored."id" = r."id" AND ${read.replace('"', 'stored."')} = r."before"`,
+     WHERE stored.${key} = r."id" AND ${read.replace('"', 'stored."')} = r."before"`,
     JSON.stringify(changes),
   );
 }

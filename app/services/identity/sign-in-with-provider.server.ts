@@ -64,8 +64,8 @@ export async function finishProviderSignIn(
   if (!answer.ok) return refused(answer.code, { reason: answer.reason });
   const citizenId = readCitizenId(answer.citizenId ?? '');
   if (citizenId === null) return refused('no-citizen-id');
-  const person = await db.person.findUnique({
-    where: { citizenIdHash: vault.hash(citizenId) },
+  const person = await db.person.findFirst({
+    where: { citizenIdHash: { in: vault.hashes(citizenId) } },
     include: {
       contestants: { where: { leftAt: null }, take: 1 },
       roleGrants: { where: { revokedAt: null }, take: 1 },

@@ -40,6 +40,11 @@ it('a new key takes over while people sign in, and after a kill it goes on', asy
   const unit = await makeUnit(before, contest, { code: 'so-noi-vu' });
   const ids = ['031085000001', '031085000002', '031085000003', '031085000004', '031085000005'];
   for (const citizenId of ids) await makePerson(before, { citizenId, password, username: null });
+  const { id: personId } = await test.ground.db.person.findFirstOrThrow();
+  const secretCipher = before.vault.encrypt('JBSWY3DPEHPK3PXP');
+  await test.ground.db.secondFactor.create({
+    data: { personId, secretCipher, lastStep: 0, confirmedAt: new Date() },
+  });
   const join = {
     change: 'join',
     fullName: 'Người Mới',
@@ -85,7 +90,7 @@ it('a new key takes over while people sign in, and after a kill it goes on', asy
   });
 
   const rotation = await rotateKeys({ batchSize: 2 }, during);
-  expect(rotation).toEqual({ rotated: 3, current: 4, unreadable: {} });
+  expect(rotation).toEqual({ rotated: 4, current: 4, unreadable: {} });
   const after = { ...test.anonymousAct(), vault: openVault(newKey) };
   for (const identifier of ids) {
     expect((await signIn({ identifier, password, previousToken: null }, after)).ok).toBe(true);
@@ -104,9 +109,11 @@ it('a new key takes over while people sign in, and after a kill it goes on', asy
       expect(after.vault.decrypt(value)).not.toBe('');
     }
   }
-  expect([...found].sort()).toEqual(['Person.citizenIdCipher', 'RosterProposal.citizenIdCipher']);
+  expect([...found].sort()).toEqual([
+    ...['Person.citizenIdCipher', 'RosterProposal.citizenIdCipher', 'SecondFactor.secretCipher'],
+  ]);
   expect(vaultColumns.map(({ table }) => table)).toContain('SigningKey');
-  expect(await rotateKeys({}, after)).toMatchObject({ rotated: 0, current: 7 });
+  expect(await rotateKeys({}, after)).toMatchObject({ rotated: 0, current: 8 });
   const lost = await rotateKeys({}, { ...after, vault: openVault(randomBytes(32)) });
   expect(lost.unreadable).toMatchObject({ 'Person.citizenIdCipher': 5, 'ImportDraft.payload': 1 });
   await expect(rotateKeys({}, test.act('x'))).rejects.toThrow('not permitted');
@@ -125,6 +132,10 @@ it('people are forgotten after the time of retention; results and the record sta
     where: { id: made.contestants.excluded.id },
     data: { excludedReason: 'Nghỉ ốm dài ngày' },
   });
+  const { personId } = an;
+  const secondFactor = { secretCipher: test.ground.vault.encrypt('JBSWY3DP'), lastStep: 0 };
+  await db.secondFactor.create({ data: { personId, ...secondFactor, confirmedAt: new Date() } });
+  await db.recoveryCode.create({ data: { personId, hash: 'x', createdAt: new Date() } });
   const organizer = await makePerson(test.ground, {
     fullName: 'Vẫn Tổ Chức',
     username: 'van.to.chuc',
@@ -161,6 +172,7 @@ it('people are forgotten after the time of retention; results and the record sta
     ...{ fullName: 'Người đã xóa dữ liệu', username: null, email: null, passwordHash: null },
     ...{ citizenIdCipher: null, citizenIdHash: null, disabledAt: expect.any(Date) },
   });
+  expect([await db.secondFactor.count(), await db.recoveryCode.count()]).toEqual([0, 0]);
   const barred = await db.contestant.findUniqueOrThrow({ where: { id: out.id } });
   expect(barred.excludedReason).toBe('Lý do đã xóa cùng dữ liệu cá nhân');
   const left = await db.person.findMany({
