@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{domain,forms,locales,components,documents}/**/*.test.{ts,tsx}'],
           exclude: ['tests/documents/printed/**'],
+          // a machine that is busy with other things says nothing about the code
+          testTimeout: 30_000,
         },
       },
       {
