@@ -19,6 +19,7 @@ function limiterOf(limit: Limit, db: Database): RateLimiterPostgres {
     new RateLimiterPostgres({
       storeClient: {
         async query({ text, values }: { text: string; values: unknown[] }) {
+          // as Prisma sends numbers, PostgreSQL can't tell their type from the library's SQL
           const found = await db.$queryRawUnsafe<Record<string, unknown>[]>(
             text
               .replaceAll('$2)', '$2::int)')

@@ -1,13 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createCookie } from '@remix-run/node';
 import { formTokenField, formTokenHeader } from '#app/forms/form-token.ts';
+import { isSecure } from './token-cookie.server.ts';
 
 /** Whoever isn't signed in yet is known by a cookie of their own: the form of sign-in is protected too. */
 const visitorOptions = { httpOnly: true, sameSite: 'lax', path: '/' } as const;
 const plainCookie = createCookie('hoithi-bieu-mau', visitorOptions);
 const secureCookie = createCookie('__Host-hoithi-bieu-mau', { ...visitorOptions, secure: true });
-
-const isSecure = (request: Request) => new URL(request.url).protocol === 'https:';
 
 function cookieValue(cookieHeader: string | null, name: string): string | null {
   for (const pair of (cookieHeader ?? '').split(';')) {

@@ -4,7 +4,7 @@ const withNext = (path: string, next?: string) =>
 /** Every URL of the portal, built in one place; the map itself is app/routes.ts. */
 export const paths = {
   home: () => '/',
-  signIn: (next?: string) => (next ? `/dang-nhap?tiep=${encodeURIComponent(next)}` : '/dang-nhap'),
+  signIn: (next?: string) => withNext('/dang-nhap', next),
   /** Where a second factor is asked for, or set up at the door. */
   signInCode: (next?: string) => withNext('/dang-nhap/xac-thuc', next),
   signInSetUp: (next?: string) => withNext('/dang-nhap/thiet-lap', next),
@@ -16,8 +16,7 @@ export const paths = {
   signOut: () => '/dang-xuat',
   /** Where uploads in pieces go, by the tus protocol (server/resumable-upload.server.ts); below it each by its id. */
   uploads: () => '/tai-len',
-  changePassword: (next?: string) =>
-    next ? `/doi-mat-khau?tiep=${encodeURIComponent(next)}` : '/doi-mat-khau',
+  changePassword: (next?: string) => withNext('/doi-mat-khau', next),
   auditHeads: () => '/nhat-ky',
   auditHeadsData: () => '/nhat-ky/dau-chuoi.json',
   newContest: () => '/hoi-thi/tao-moi',

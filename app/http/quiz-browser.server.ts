@@ -1,17 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createCookie } from '@remix-run/node';
+import { isSecure, tokenCookie } from './token-cookie.server.ts';
 
-const options = {
-  httpOnly: true,
-  sameSite: 'lax',
-  path: '/',
-  maxAge: 365 * 24 * 3600,
-} as const;
-const plainCookie = createCookie('hoithi-may', options);
-const secureCookie = createCookie('__Host-hoithi-may', { ...options, secure: true });
-
-const cookieFor = (secure: boolean) => (secure ? secureCookie : plainCookie);
-const isSecure = (request: Request) => new URL(request.url).protocol === 'https:';
+const cookie = tokenCookie('hoithi-may', 365 * 24 * 3600);
 
 /**
  * The random number by which a browser is known again in quiz attempts, from a `Cookie` header: organizers see when
@@ -21,8 +11,8 @@ export async function readQuizBrowser(
   cookieHeader: string | null,
   secure: boolean,
 ): Promise<string | null> {
-  const value: unknown = await cookieFor(secure).parse(cookieHeader);
-  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value) ? value : null;
+  const value = await cookie.parse(cookieHeader, secure);
+  return value !== null && /^[0-9a-f]{32}$/.test(value) ? value : null;
 }
 
 /** The same of a request; null where the browser has none. */
@@ -34,5 +24,5 @@ export async function keptQuizBrowser(
   request: Request,
 ): Promise<{ browser: string; setCookie: string }> {
   const browser = (await quizBrowserOf(request)) ?? randomBytes(16).toString('hex');
-  return { browser, setCookie: await cookieFor(isSecure(request)).serialize(browser) };
+  return { browser, setCookie: await cookie.write(request, browser) };
 }

@@ -14,7 +14,7 @@ const derive = promisify(
 // OWASP's scrypt setting: 2^16 · 8 · 2 needs 64 MiB and about 0.2 s, too slow for guessing, quick enough for a sign-in.
 const cost = { N: 2 ** 16, r: 8, p: 2 };
 // For what `makeInitialPassword` made: nobody guesses 59 random bits, however cheap a try, and a unit gets a hundred
-// of them at once. Checking one takes as long as any other, below.
+// of them at once. Checking one costs the full work all the same, below.
 const firstCost = { N: 2 ** 12, r: 8, p: 1 };
 const length = 32;
 const maxmem = 160 * 1024 * 1024;

@@ -7,6 +7,7 @@ import {
   formTokenOf,
   isOwnForm,
 } from '#app/http/form-token.server.ts';
+import { isSecure } from '#app/http/token-cookie.server.ts';
 
 type Routes = ServerBuild['routes'];
 
@@ -36,7 +37,7 @@ const guarded =
   async args => {
     const { request, context } = args;
     const cookie = request.headers.get('Cookie');
-    const { protocol } = new URL(request.url);
+    const secure = isSecure(request);
     const { beginsSession, takesJson } = (handle ?? {}) as Handle;
     const type = request.headers.get('Content-Type') ?? '';
     if (type && !context.multipart && !isForm(type) && !takesJson) {
@@ -47,9 +48,9 @@ const guarded =
     if (fields.some(pair => pair.some(text => text.includes('\0')))) {
       throw new Response(null, { status: 400 });
     }
-    if (beginsSession || !bringsSession(cookie, protocol === 'https:')) return action(args);
+    if (beginsSession || !bringsSession(cookie, secure)) return action(args);
     if (isOwnForm(request, Object.fromEntries(fields))) return action(args);
-    throw sendAgain(args, fields, formTokenOf(cookie, protocol === 'https:') ?? '');
+    throw sendAgain(args, fields, formTokenOf(cookie, secure) ?? '');
   };
 
 async function fieldsOf({ request, context }: ActionFunctionArgs): Promise<[string, string][]> {

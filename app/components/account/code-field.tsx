@@ -1,7 +1,9 @@
 import { TextField, type TextFieldProps } from '../ui/field.tsx';
 
+type CodeFieldProps = Pick<TextFieldProps, 'name' | 'id' | 'label' | 'hint' | 'error'>;
+
 /** Six digits of the authenticator app; phones offer them by themselves where they can. */
-export function CodeField(props: Pick<TextFieldProps, 'name' | 'id' | 'label' | 'hint' | 'error'>) {
+export function CodeField(props: CodeFieldProps) {
   return (
     <TextField
       {...props}
@@ -10,6 +12,19 @@ export function CodeField(props: Pick<TextFieldProps, 'name' | 'id' | 'label' | 
       maxLength={20}
       width="short"
       className="text-lg tracking-widest tabular-nums"
+    />
+  );
+}
+
+/** A code as it stands on paper; where `hint` says so, one of the app too. */
+export function PaperCodeField(props: CodeFieldProps) {
+  return (
+    <TextField
+      {...props}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      width="medium"
     />
   );
 }

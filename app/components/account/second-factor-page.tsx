@@ -4,12 +4,12 @@ import { formatDateTime } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { codeErrors } from './code-errors.ts';
+import { PaperCodeField } from './code-field.tsx';
 import { type CodeAnswer, type OfferedView, SetUpForm, SetUpSteps } from './set-up-form.tsx';
 
 export type SecondFactorPageProps = {
@@ -52,16 +52,12 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
         open={answer?.intent === 'renew' || undefined}
       >
         <PostForm hidden={{ intent: 'renew' }}>
-          <TextField
+          <PaperCodeField
             name="code"
             id="renewal-code"
             label={t('replace.current')}
             hint={t('replace.currentHint')}
             error={(forRenewal as { code?: string }).code}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            width="medium"
           />
           <Button className="mb-4">{t('renew.submit')}</Button>
         </PostForm>

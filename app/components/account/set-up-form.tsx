@@ -4,13 +4,12 @@ import type { FormErrors } from '#app/forms/identity.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { codeErrors } from './code-errors.ts';
-import { CodeField } from './code-field.tsx';
+import { CodeField, PaperCodeField } from './code-field.tsx';
 import { QrPicture } from './qr-picture.tsx';
 
 export type OfferedView = {
@@ -79,15 +78,11 @@ export function SetUpSteps(props: {
         error={errors.code}
       />
       {replaces && (
-        <TextField
+        <PaperCodeField
           name="currentCode"
           label={t('replace.current')}
           hint={t('replace.currentHint')}
           error={errors.currentCode}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          width="medium"
         />
       )}
       <Button>{t(replaces ? 'replace.submit' : 'setUp.submit')}</Button>

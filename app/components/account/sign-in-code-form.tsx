@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { codeErrors } from './code-errors.ts';
-import { CodeField } from './code-field.tsx';
+import { CodeField, PaperCodeField } from './code-field.tsx';
 import type { CodeAnswer } from './set-up-form.tsx';
 
 export type SignInCodeFormProps = {
@@ -36,16 +35,12 @@ export function SignInCodeForm({ answer, signIn }: SignInCodeFormProps) {
       <Fold title={t('code.lost')} open={isRecovery || undefined}>
         <p className="mb-4">{t('code.lostBody')}</p>
         <PostForm hidden={{ by: 'recovery' }}>
-          <TextField
+          <PaperCodeField
             name="code"
             id="recovery-code"
             label={t('code.recovery')}
             hint={t('code.recoveryHint')}
             error={isRecovery ? error : undefined}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            width="medium"
           />
           <Button variant="secondary">{t('code.recoverySubmit')}</Button>
         </PostForm>

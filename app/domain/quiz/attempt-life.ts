@@ -50,8 +50,8 @@ export function mayStart(given: {
  */
 export type GivenAnswer = { readonly place: number; readonly option: number | null };
 
-/** As many questions as any attempt may have: what names a later place is no answer. */
-export const mostPlaces = 100;
+/** The most questions that an attempt may have: what names a later place is no answer. */
+const mostPlaces = 100;
 
 /** Whether a choice can be one at all. */
 export function isAnswer({ place, option }: GivenAnswer): boolean {

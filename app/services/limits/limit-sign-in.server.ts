@@ -12,7 +12,7 @@ import {
 
 /**
  * Runs a sign-in within its limits. Each attempt counts before the password is looked at, so that many at once get no
- * further than one after the other; one that succeeds is given back. A name that nobody has counts as any other.
+ * further than one after the other; one that succeeds is given back. A name that nobody has counts no less.
  */
 export async function limitSignIn<Verdict_ extends { ok: boolean }>(
   { identifier, address }: { identifier: string; address: string },

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { changePassword } from '#app/services/identity/change-password.server.ts';
 import { offerSecondFactor } from '#app/services/identity/second-factor/offer-second-factor.server.ts';
 import { setUpSecondFactor } from '#app/services/identity/second-factor/set-up-second-factor.server.ts';
 import { findSignedIn, startSession } from '#app/services/identity/sessions.server.ts';
 import { openSecondFactorGround, password } from './second-factor-people.ts';
 
-type Made = Awaited<ReturnType<typeof openSecondFactorGround>>;
-let made: Made;
-let test: Made['test'];
-let at: Made['at'];
-let codeAt: Made['codeAt'];
-let wrong: Made['wrong'];
-let somebody: Made['somebody'];
-let somebodyWithDevice: Made['somebodyWithDevice'];
-let enter: Made['enter'];
-let pendingOf: Made['pendingOf'];
-let complete: Made['complete'];
-
-beforeAll(async () => {
-  made = await openSecondFactorGround();
-  ({ test, at, codeAt, wrong, somebody, somebodyWithDevice, enter, pendingOf, complete } = made);
-});
-afterAll(() => test?.close());
+const { test, at, codeAt, wrong, somebody, somebodyWithDevice, enter, pendingOf, complete } =
+  await openSecondFactorGround();
+afterAll(() => test.close());
 
 describe('signing in', () => {
   it('waits for the code without any right, and goes on under a token that nobody knew', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { findOwnAccount } from '#app/services/identity/find-own-account.server.ts';
 import {
@@ -15,35 +15,19 @@ import { findSignedIn, startSession } from '#app/services/identity/sessions.serv
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { openSecondFactorGround, password } from './second-factor-people.ts';
 
-type Made = Awaited<ReturnType<typeof openSecondFactorGround>>;
-let made: Made;
-let test: Made['test'];
-let contestId: Made['contestId'];
-let at: Made['at'];
-let codeAt: Made['codeAt'];
-let wrong: Made['wrong'];
-let somebody: Made['somebody'];
-let somebodyWithDevice: Made['somebodyWithDevice'];
-let enter: Made['enter'];
-let pendingOf: Made['pendingOf'];
-let complete: Made['complete'];
-
-beforeAll(async () => {
-  made = await openSecondFactorGround();
-  ({
-    test,
-    contestId,
-    at,
-    codeAt,
-    wrong,
-    somebody,
-    somebodyWithDevice,
-    enter,
-    pendingOf,
-    complete,
-  } = made);
-});
-afterAll(() => test?.close());
+const {
+  test,
+  contestId,
+  at,
+  codeAt,
+  wrong,
+  somebody,
+  somebodyWithDevice,
+  enter,
+  pendingOf,
+  complete,
+} = await openSecondFactorGround();
+afterAll(() => test.close());
 
 describe('setting up', () => {
   it('takes the code of the offered secret, keeps only ciphers and hashes, and says so in the record', async () => {
