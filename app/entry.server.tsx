@@ -1,14 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Transform } from 'node:stream';
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HandleErrorFunction,
-} from '@remix-run/node';
+import { text } from 'node:stream/consumers';
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { sharedI18n } from './components/i18n.ts';
 import { NonceContext } from './components/nonce.ts';
+import { PlainScriptContext } from './components/plain-script.ts';
 import { RequestIdContext } from './components/request-id.ts';
+import { askForLanguage } from './components/spoken-language.ts';
+import { WordsFileContext } from './components/words-file.ts';
+import type { Language } from './domain/language.ts';
+import { languageOf } from './http/language.server.ts';
+import { withLateScripts } from './http/late-scripts.server.ts';
+
+/** Each page is written within its own language, also where several are under way. */
+const spoken = new AsyncLocalStorage<Language>();
+askForLanguage(() => spoken.getStore());
 
 /** A page that isn't whole by then fails. */
 const LONGEST_MILLISECONDS = 5000;
@@ -17,31 +26,58 @@ const LONGEST_MILLISECONDS = 5000;
  * The page of a request, sent once all of it is there: nothing here comes late, and a page that broke half-way would
  * have been sent as a good one.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
-  { requestId, nonce }: AppLoadContext,
+  loadContext: AppLoadContext,
 ): Promise<Response> {
+  const language = await languageOf(request);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Language', language);
+  // the language stands in a cookie, as the session does
+  headers.append('Vary', 'Cookie');
+  return spoken.run(language, () =>
+    renderPage({ request, status, headers, context, language, ...loadContext }),
+  );
+}
+
+type Page = Pick<AppLoadContext, 'requestId' | 'nonce' | 'wordsFiles' | 'plainScript'> & {
+  request: Request;
+  status: number;
+  headers: Headers;
+  context: EntryContext;
+  language: Language;
+};
+
+function renderPage(page: Page): Promise<Response> {
+  const { request, status, headers, context, language, requestId, nonce } = page;
+  const { wordsFiles, plainScript = null } = page;
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <RequestIdContext.Provider value={requestId}>
         <NonceContext.Provider value={nonce}>
-          <RemixServer
-            context={context}
-            url={request.url}
-            abortDelay={LONGEST_MILLISECONDS}
-            nonce={nonce}
-          />
+          <PlainScriptContext.Provider value={plainScript}>
+            <WordsFileContext.Provider value={wordsFiles?.[language] ?? null}>
+              <I18nextProvider i18n={sharedI18n(language)}>
+                <RemixServer
+                  context={context}
+                  url={request.url}
+                  abortDelay={LONGEST_MILLISECONDS}
+                  nonce={nonce}
+                />
+              </I18nextProvider>
+            </WordsFileContext.Provider>
+          </PlainScriptContext.Provider>
         </NonceContext.Provider>
       </RequestIdContext.Provider>,
       {
         onAllReady() {
           clearTimeout(late);
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          const body = createReadableStreamFromReadable(pipe(withoutNulBytes()));
-          resolve(new Response(body, { status, headers }));
+          text(pipe(withoutNulBytes())).then(markup => {
+            resolve(new Response(withLateScripts(markup, nonce), { status, headers }));
+          }, reject);
         },
         onError: reject,
       },

@@ -21,19 +21,23 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import { type ReactNode, useContext, useState } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
+import { type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { defaultLanguage } from '#app/domain/language.ts';
 import { paths } from '#app/http/paths.ts';
 import { loadRootData } from '#app/http/root-data.server.ts';
-import { formTokenMeta } from './components/form-token.ts';
-import { createI18n, defaultLanguage, translator } from './components/i18n.ts';
+import { borrowsTexts, translator } from './components/i18n.ts';
 import { isLineCut } from './components/line-cut.ts';
 import { NonceContext } from './components/nonce.ts';
+import { formTokenMeta } from './components/own-requests.ts';
+import { PlainScriptContext } from './components/plain-script.ts';
 import type { RouteHandle } from './components/route-handle.ts';
+import { spokenLanguage } from './components/spoken-language.ts';
+import stylesheet from './components/styles.css?url';
 import { ErrorPage, errorPageStatus, LineCutPage } from './components/ui/error-page.tsx';
 import { PageShell } from './components/ui/page-shell.tsx';
 import { readFormToSendAgain, SendAgainPage } from './components/ui/send-again-page.tsx';
-import stylesheet from './styles.css?url';
+import { WordsFileContext, wordsFileElement } from './components/words-file.ts';
 
 export const links: LinksFunction = () => [
   ...[latinFont, vietnameseFont].map(href => ({
@@ -45,6 +49,8 @@ export const links: LinksFunction = () => [
   })),
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
+  { rel: 'apple-touch-icon', href: '/icons/apple-touch-180.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -68,36 +74,53 @@ export const shouldRevalidate: ShouldRevalidateFunction = given => {
 };
 
 export const meta: MetaFunction = ({ error }) => {
-  const t = translator(defaultLanguage);
+  const t = translator();
   const name = t('common:site.name');
-  const title = error ? t(`common:error.${errorPageStatus(statusOf(error))}.title`) : undefined;
+  const title = error ? titleOf(error, t) : undefined;
   return [
     { title: title ? `${title} – ${name}` : name },
     { name: 'description', content: t('common:site.description') },
   ];
 };
 
+function titleOf(error: unknown, t: ReturnType<typeof translator>): string {
+  const isUnsent = isRouteErrorResponse(error) && readFormToSendAgain(error.data) !== null;
+  if (isUnsent) return t('common:sendAgain.title');
+  return t(`common:error.${errorPageStatus(statusOf(error))}.title`);
+}
+
 /** The document around pages and error pages alike. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const nonce = useContext(NonceContext);
-  const language = root?.language ?? defaultLanguage;
-  const [i18n] = useState(() => createI18n(language));
+  const language = spokenLanguage();
   const hydrate = useHydrate();
+  const wordsFile = useContext(WordsFileContext);
+  const plainScript = useContext(PlainScriptContext);
   return (
-    <html lang={language}>
+    <html lang={language} data-also={borrowsTexts(language) ? defaultLanguage : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#9b1b1f" />
+        <meta name="theme-color" content="#9b1b1f" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#211d1a" media="(prefers-color-scheme: dark)" />
+        <meta name="color-scheme" content="light dark" />
         {root && <meta name={formTokenMeta} content={root.formToken} />}
         <Meta />
         <Links />
       </head>
-      <body>
-        <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+      <body data-signed-in={hydrate ? undefined : Boolean(root?.person)}>
+        {children}
+        {!hydrate && plainScript && <script type="module" src={plainScript} nonce={nonce} />}
         {hydrate && (
           <>
+            {wordsFile && (
+              <script
+                {...{ id: wordsFileElement, type: 'module', async: true, src: wordsFile, nonce }}
+                // browsers hide it from scripts
+                suppressHydrationWarning
+              />
+            )}
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>
@@ -121,7 +144,7 @@ export function ErrorBoundary() {
   if (again) {
     return (
       <Frame>
-        <SendAgainPage form={again} />
+        <SendAgainPage {...again} />
       </Frame>
     );
   }
@@ -140,7 +163,7 @@ function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const data = useRouteLoaderData<typeof loader>('root');
   const { pathname } = useLocation();
-  const width = useHandle().width;
+  const { width, staysOpen = false } = useHandle();
   const contest = data?.contest ?? null;
   const items = data?.navigation ?? [];
   // A contest's home lies above all its pages: it is current only when it is the page itself.
@@ -152,15 +175,34 @@ function Frame({ children }: { children: ReactNode }) {
         also.some(beginning => pathname.startsWith(beginning)),
     )
     .sort((one, other) => other.to.length - one.to.length)[0];
+  const rules = contest && {
+    label: t(staysOpen ? 'common:shell.rulesApart' : 'common:navigation.rules'),
+    to: paths.rules(contest.code),
+    newTab: staysOpen,
+  };
   return (
     <PageShell
-      person={data?.person ?? null}
+      person={data?.person}
+      contact={data?.secretariatContact}
       contest={contest && { title: contest.title, to: paths.contest(contest.code) }}
       navigation={items.map(item => ({
-        label: t(`common:navigation.${item.key}`),
-        to: item.to,
+        ...(item.key === 'rules' && rules
+          ? rules
+          : { label: t(`common:navigation.${item.key}`), to: item.to }),
         current: item === current,
       }))}
+      furtherPages={
+        contest && rules
+          ? [
+              rules,
+              {
+                label: t('publicity:announcements.title'),
+                to: paths.announcements(contest.code),
+              },
+              { label: t('publicity:kit.title'), to: paths.publicity(contest.code) },
+            ]
+          : []
+      }
       width={width}
       pageKey={pathname}
     >

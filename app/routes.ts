@@ -9,8 +9,9 @@ export default [
   route('dang-nhap', 'routes/public/sign-in.tsx'),
   route('dang-nhap/xac-thuc', 'routes/public/sign-in-code.tsx'),
   route('dang-nhap/thiet-lap', 'routes/public/sign-in-set-up.tsx'),
-  route('dang-nhap/vneid', 'routes/public/sign-in-with-vneid.ts'),
+  route('dang-nhap/vneid', 'routes/public/sign-in-with-vneid.tsx'),
   route('dang-nhap/vneid/tro-lai', 'routes/public/vneid-return.ts'),
+  route('ngon-ngu/:language', 'routes/public/language.ts'),
   route('tai-khoan', 'routes/account/account.tsx'),
   route('tai-khoan/xac-thuc-hai-buoc', 'routes/account/second-factor.tsx'),
   route('dang-xuat', 'routes/public/sign-out.ts'),
@@ -21,13 +22,28 @@ export default [
   ].map(page => route(page, 'routes/public/short-link.ts', { id: `short-link/${page}` })),
   route('tai-khoan/du-lieu.json', 'routes/resources/own-data.ts'),
   route('hoi-thi/tao-moi', 'routes/organizer/new-contest.tsx'),
+  route('he-thong-giao-dien', 'routes/public/design.tsx'),
   route('nhat-ky', 'routes/public/audit-heads.tsx'),
   route('nhat-ky/dau-chuoi.json', 'routes/resources/audit-heads.ts'),
   route('du-lieu-mo/ket-qua.schema.json', 'routes/resources/result-schema.ts'),
 
+  // before the contests: `huong-dan/cham-diem` would be the judging of a contest of that code
+  route('huong-dan', 'routes/public/guides.tsx'),
+  route('huong-dan/:topic', 'routes/public/guide.tsx'),
+
   ...prefix(':contest', [
     index('routes/public/contest.tsx'),
     route('the-le', 'routes/public/rules.tsx'),
+    route('lich/:file', 'routes/resources/calendar-file.ts'),
+    route('thong-bao-chung', 'routes/public/announcements.tsx'),
+    route('thong-bao-chung/atom.xml', 'routes/resources/announcements-feed.ts'),
+    route('thong-bao-chung/:number', 'routes/public/announcement.tsx'),
+    route('thong-bao-chung/tep/:attachment', 'routes/resources/announcement-file.ts'),
+    route('truyen-thong', 'routes/public/publicity.tsx'),
+    route('truyen-thong/anh/:banner', 'routes/resources/banner.ts'),
+    route('truyen-thong/bo-anh.zip', 'routes/resources/banners.ts'),
+    route('truyen-thong/thu-nhung', 'routes/public/widget-test.tsx'),
+    route('nhung', 'routes/resources/widget.tsx'),
     route('ket-qua', 'routes/public/results.tsx'),
     route('ket-qua/anh.png', 'routes/resources/results-card.ts'),
     route('ket-qua/:number', 'routes/public/publication.tsx'),
@@ -64,6 +80,8 @@ export default [
     route('giai-thich/:unitId', 'routes/unit/explanation.tsx'),
     route('giai-thich/:unitId/du-lieu.json', 'routes/resources/explanation-data.ts'),
     route('tham-gia/bao-cao/:format', 'routes/resources/participation-file.ts'),
+    // Each chart by the permission of its page: a unit's own participation, all others for organizers.
+    route('bieu-do/:chart', 'routes/resources/chart.ts'),
 
     // Round 1, for contestants. Answers are saved at …/bai-thi/luu, ahead of the framework.
     route('trac-nghiem', 'routes/quiz/quiz.tsx'),
@@ -142,6 +160,11 @@ export default [
     route('to-chuc/trac-nghiem/:week/thong-ke', 'routes/organizer/quiz-statistics.tsx'),
     route('to-chuc/trac-nghiem/:week/bai/:contestantId', 'routes/organizer/quiz-paper.tsx'),
     route('to-chuc/trac-nghiem/:week/cham-lai/:version', 'routes/organizer/quiz-regrade.tsx'),
+    route('to-chuc/thong-bao', 'routes/organizer/notices.tsx'),
+    route('to-chuc/thong-bao/:letter', 'routes/organizer/letter.tsx'),
+    route('to-chuc/truyen-thong', 'routes/organizer/publicity.tsx'),
+    route('to-chuc/truyen-thong/them', 'routes/organizer/new-announcement.tsx'),
+    route('to-chuc/truyen-thong/:announcement', 'routes/organizer/announcement.tsx'),
     route('to-chuc/nhat-ky', 'routes/organizer/audit.tsx'),
     route('giai-thuong', 'routes/organizer/awards.tsx'),
     route('giai-thuong/dong-hang', 'routes/organizer/ties.tsx'),
@@ -153,5 +176,6 @@ export default [
     route('giai-thuong/ban-luu/:number', 'routes/resources/snapshot.ts'),
     route('giai-thuong/ban-luu/:number/co-chu-ky', 'routes/resources/signed-snapshot.ts'),
   ]),
+  route('ngoai-tuyen', 'routes/public/offline.tsx'),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -3,9 +3,20 @@
 //   --tests   also what the tests need: a browser, a PostgreSQL server, nginx, fonts
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPortal as buildPages } from './build-portal.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const forTests = process.argv.includes('--tests');
@@ -21,11 +32,21 @@ installSystemPackages();
 generateClient();
 buildPortal();
 
+/** Packages are installed beside and put in place by a rename: a portal that runs still opens files of theirs. */
 function installPackages() {
+  const given = ['package-lock.json', 'package.json', '.npmrc'];
   const lock = path.join(root, 'package-lock.json');
-  step('npm packages', [lock], path.join(modules, '.set-up', 'packages'), () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
-  );
+  step('npm packages', [lock], path.join(modules, '.set-up', 'packages'), () => {
+    const beside = path.join(root, 'node_modules.making');
+    const before = path.join(root, 'node_modules.before');
+    for (const folder of [beside, before]) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(beside);
+    for (const name of given) copyFileSync(path.join(root, name), path.join(beside, name));
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.env, beside);
+    if (existsSync(modules)) renameSync(modules, before);
+    renameSync(path.join(beside, 'node_modules'), modules);
+    for (const folder of [beside, before]) rmSync(folder, { recursive: true, force: true });
+  });
 }
 
 function installSystemPackages() {
@@ -100,15 +121,17 @@ function buildPortal() {
       ...files('app').filter(file => !file.includes('/generated/')),
       ...files('public'),
       path.join(root, 'vite.config.ts'),
+      path.join(root, 'scripts/build-portal.mjs'),
       path.join(root, 'package-lock.json'),
     ],
     path.join(root, 'build/.set-up'),
-    // A test runner's NODE_ENV would make a build for development.
-    () =>
-      run(path.join(modules, '.bin/remix'), ['vite:build', '--logLevel', 'warn'], {
-        ...process.env,
-        NODE_ENV: 'production',
-      }),
+    () => {
+      try {
+        buildPages();
+      } catch (error) {
+        fail(error.message);
+      }
+    },
   );
 }
 
@@ -139,12 +162,12 @@ function onPath(command) {
   return spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
 }
 
-function run(command, parameters, env = process.env) {
+function run(command, parameters, env = process.env, cwd = root) {
   // The Node that came with the packages stands first, as in every npm script.
   const withModules = { ...env, PATH: `${path.join(modules, '.bin')}${path.delimiter}${env.PATH}` };
   try {
     // Standard output is kept for commands that print JSON.
-    execFileSync(command, parameters, { cwd: root, stdio: ['ignore', 2, 2], env: withModules });
+    execFileSync(command, parameters, { cwd, stdio: ['ignore', 2, 2], env: withModules });
   } catch (error) {
     fail(
       `${path.basename(command)} ${parameters[0]} failed${error.status ? ` with exit status ${error.status}` : `: ${error.message}`}`,

@@ -49,7 +49,7 @@ function runTests(...projects: string[]): boolean {
   return succeeded;
 }
 
-checks.push(runTests('unit', 'media', 'pglite', 'postgres', 'bucket', 'bucket-postgres'));
+checks.push(runTests('unit', 'once', 'media', 'pglite', 'postgres', 'bucket', 'bucket-postgres'));
 // A browser beside two databases on two cores waits longer than a person would: it comes last, alone.
 checks.push(runTests('e2e'));
 

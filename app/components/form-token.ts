@@ -1,35 +1,15 @@
-import { useRouteLoaderData } from '@remix-run/react';
-import { formTokenHeader } from '#app/forms/form-token.ts';
+import { type ShouldRevalidateFunction, useRouteLoaderData } from '@remix-run/react';
+import { createContext, useContext } from 'react';
 
-/** The token that this page's forms bear; none where a form stands without the frame. */
+/** The token of forms that are no part of a session; null: the page's. */
+export const FormTokenContext = createContext<string | null>(null);
+
+/** The token that the forms here bear; none where a form stands without the frame. */
 export function useFormToken(): string | undefined {
-  return (useRouteLoaderData('root') as { formToken?: string } | undefined)?.formToken;
+  const ofPage = (useRouteLoaderData('root') as { formToken?: string } | undefined)?.formToken;
+  return useContext(FormTokenContext) ?? ofPage;
 }
 
-/** The name of the `meta` element that scripts read the token from. */
-export const formTokenMeta = 'form-token';
-
-const tokenElement = () => document.querySelector<HTMLMetaElement>(`meta[name="${formTokenMeta}"]`);
-
-/** The token as scripts send it; '' where there is none. */
-export const readFormToken = () => tokenElement()?.content ?? '';
-
-/** Remembers the token of a refusal: whoever signed in again in another window goes on here. @returns if it is new */
-export function takeFormToken(fresh: string | null | undefined): boolean {
-  const element = tokenElement();
-  if (!element || !fresh || element.content === fresh) return false;
-  element.content = fresh;
-  return true;
-}
-
-/** `fetch` to an address of ours that changes something: with the token, and once more with the one that fits. */
-export async function sendOwn(to: string, init: RequestInit): Promise<Response> {
-  const send = () => {
-    const headers = new Headers(init.headers);
-    headers.set(formTokenHeader, readFormToken());
-    return fetch(to, { ...init, headers });
-  };
-  const response = await send();
-  const isStale = response.status === 403 && takeFormToken(response.headers.get(formTokenHeader));
-  return isStale ? send() : response;
-}
+/** A form that came from another sign-in is shown again with the token of this one. */
+export const afterRefusal: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 403 || defaultShouldRevalidate;

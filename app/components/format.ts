@@ -1,4 +1,9 @@
 import type { TFunction } from 'i18next';
+import { haiPhongClosing } from '#app/domain/hai-phong-time.ts';
+import type { Language } from '#app/domain/language.ts';
+import { spokenLanguage } from './spoken-language.ts';
+
+// What a value looks like follows the language of the page (`spokenLanguage`) unless one is given.
 
 /** A moment: ISO 8601 text with an offset, a Date, or milliseconds since 1970. */
 export type Instant = string | number | Date;
@@ -33,10 +38,46 @@ function clockParts(instant: Instant) {
   return { year, month, day, hour, minute, second };
 }
 
-/** "17/11/2023". */
-export function formatDate(instant: Instant): string {
+const englishDates = {
+  short: new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, year: 'numeric', month: 'short', day: 'numeric' },
+  }),
+  long: new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, year: 'numeric', month: 'long', day: 'numeric' },
+  }),
+};
+
+function englishDate(instant: Instant, style: keyof typeof englishDates): string {
+  return englishDates[style].format(toDate(instant));
+}
+
+/** "17/11/2023", as offices write it; "17 Nov 2023" in English, where 05/02 would be two days. */
+export function formatDate(instant: Instant, language: Language = spokenLanguage()): string {
+  if (language === 'en') return englishDate(instant, 'short');
   const { day, month, year } = clockParts(instant);
   return `${day}/${month}/${year}`;
+}
+
+const englishDay = new Intl.DateTimeFormat('en-GB', { timeZone, month: 'short', day: 'numeric' });
+
+/** "17/11", in English "17 Nov": a day where the year is clear. */
+export function formatDayMonth(instant: Instant, language: Language = spokenLanguage()): string {
+  if (language === 'en') return englishDay.format(toDate(instant));
+  const { day, month } = clockParts(instant);
+  return `${day}/${month}`;
+}
+
+const englishMonth = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  month: 'short',
+  year: 'numeric',
+});
+
+/** "11/2023", in English "Nov 2023". */
+export function formatMonth(instant: Instant, language: Language = spokenLanguage()): string {
+  if (language === 'en') return englishMonth.format(toDate(instant));
+  const { month, year } = clockParts(instant);
+  return `${month}/${year}`;
 }
 
 /** "17:00". */
@@ -50,24 +91,46 @@ export function formatTimeSeconds(instant: Instant): string {
   return `${formatTime(instant)}:${clockParts(instant).second}`;
 }
 
-/** "17/11/2023 17:00". */
-export function formatDateTime(instant: Instant): string {
-  return `${formatDate(instant)} ${formatTime(instant)}`;
+/** "17/11/2023 17:00"; "17 Nov 2023, 17:00". */
+export function formatDateTime(instant: Instant, language: Language = spokenLanguage()): string {
+  return `${formatDate(instant, language)}${language === 'en' ? ',' : ''} ${formatTime(instant)}`;
 }
 
 /** "17/11/2023 17:00:05", for receipts and the audit log. */
-export function formatDateTimeSeconds(instant: Instant): string {
-  return `${formatDateTime(instant)}:${clockParts(instant).second}`;
+export function formatDateTimeSeconds(
+  instant: Instant,
+  language: Language = spokenLanguage(),
+): string {
+  return `${formatDateTime(instant, language)}:${clockParts(instant).second}`;
 }
 
-/** "17:00 thứ Sáu, 17/11/2023". */
-export function formatDateTimeLong(instant: Instant, t: TFunction): string {
+/** "17:00 thứ Sáu, 17/11/2023"; "Friday, 17 November 2023, 17:00". */
+export function formatDateTimeLong(
+  instant: Instant,
+  t: TFunction,
+  language: Language = spokenLanguage(),
+): string {
   const weekday = weekdayNames.indexOf(weekdays.format(toDate(instant)));
   return t('common:time.dateTimeLong', {
     time: formatTime(instant),
+    // Intl would write "Chủ Nhật", which Decree 30 doesn't
     weekday: t(`common:weekday.${weekday}`),
-    date: formatDate(instant),
+    date: language === 'en' ? englishDate(instant, 'long') : formatDate(instant, language),
   });
+}
+
+/** "17/11/2023 24:00": when something closes, by `haiPhongClosing`. */
+export function formatClosing(instant: Instant, language: Language = spokenLanguage()): string {
+  return haiPhongClosing(toDate(instant), one => formatDateTime(one, language));
+}
+
+/** "24:00 thứ Hai, 30/11/2026"; "Monday, 30 November 2026, 24:00". */
+export function formatClosingLong(
+  instant: Instant,
+  t: TFunction,
+  language: Language = spokenLanguage(),
+): string {
+  return haiPhongClosing(toDate(instant), one => formatDateTimeLong(one, t, language));
 }
 
 /** "2023-11-17T17:00": what an `<input type="datetime-local">` shows for Hải Phòng's clock. */
@@ -76,21 +139,50 @@ export function formatDateTimeInput(instant: Instant): string {
   return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
-/** "1.234,5"; `digits` fixes the number of decimals, otherwise at most two. */
-export function formatNumber(value: number, digits?: number): string {
-  return new Intl.NumberFormat('vi-VN', {
-    minimumFractionDigits: digits ?? 0,
-    maximumFractionDigits: digits ?? 2,
-  }).format(value);
+const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** "1.234,5", in English "1,234.5"; `digits` fixes the number of decimals, otherwise at most two. */
+export function formatNumber(
+  value: number,
+  digits?: number,
+  language: Language = spokenLanguage(),
+): string {
+  return numberFormat(language, digits ?? 0, digits ?? 2).format(value);
+}
+
+/** Making one costs far more than using it, and a table has hundreds of figures. */
+function numberFormat(language: Language, least: number, most: number): Intl.NumberFormat {
+  const key = `${language} ${least} ${most}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
+  numberFormats.set(key, made);
+  return made;
+}
+
+/** Milliseconds as seconds, "2,025": exact, since a thousandth decides where nothing else does. */
+export function formatExactSeconds(
+  milliseconds: number,
+  language: Language = spokenLanguage(),
+): string {
+  return numberFormat(language, 0, 3).format(milliseconds / 1000);
 }
 
 /** "83,33%"; takes percent points (83.33), as number or as decimal text. */
-export function formatPercent(points: number | string, digits?: number): string {
-  return `${formatNumber(Number(points), digits)}%`;
+export function formatPercent(
+  points: number | string,
+  digits?: number,
+  language: Language = spokenLanguage(),
+): string {
+  return `${formatNumber(Number(points), digits, language)}%`;
 }
 
 /** "1,5 GB", in steps of 1024 as file managers count. */
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number, language: Language = spokenLanguage()): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
@@ -99,7 +191,7 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const rounded = value >= 100 || unit === 0 ? Math.round(value) : Math.round(value * 10) / 10;
-  return `${formatNumber(rounded)} ${units[unit]}`;
+  return `${formatNumber(rounded, undefined, language)} ${units[unit]}`;
 }
 
 /** "6:59" or "1:02:03" from seconds; a started second counts only when it is over. */
@@ -129,4 +221,33 @@ export function formatTimeLeft(milliseconds: number, t: TFunction): string {
     .map(([unit, count]) => t(`common:time.${unit}`, { count }))
     .join(' ');
   return t('common:time.left', { duration });
+}
+
+const pastFormats: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
+  vi: new Intl.RelativeTimeFormat(locales.vi),
+  en: new Intl.RelativeTimeFormat(locales.en),
+};
+const pastUnits = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/**
+ * How far a moment is from now: "còn 2 ngày 4 giờ", "vừa xong", "2 giờ trước"; the date itself once it is more than a
+ * month ago.
+ */
+export function formatFromNow(
+  instant: Instant,
+  now: Instant,
+  t: TFunction,
+  language: Language = spokenLanguage(),
+): string {
+  const left = toDate(instant).getTime() - toDate(now).getTime();
+  if (left > 0) return formatTimeLeft(left, t);
+  const past = -left;
+  if (past > 30 * 86_400_000) return formatDate(instant, language);
+  const [unit, length] = pastUnits.find(([, length]) => past >= length) ?? [];
+  if (!unit) return t('common:time.justNow');
+  return pastFormats[language].format(-Math.floor(past / length), unit);
 }

@@ -1,22 +1,57 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
-import { formatBytes, formatDate, formatDateTime, formatDuration, formatNumber } from './format.ts';
+import { defaultLanguage, type Language, readLanguage } from '#app/domain/language.ts';
+import {
+  formatBytes,
+  formatClosing,
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatNumber,
+} from './format.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
-export type Language = 'vi';
-export const defaultLanguage: Language = 'vi';
+/** The files of `app/locales/<language>/` by their paths. */
+type Files = Readonly<Record<string, Record<string, unknown>>>;
 
-type Namespace = { default: Record<string, unknown> };
-const files = import.meta.glob<Namespace>('../locales/*/*.json', { eager: true });
+/** Language → namespace → key → words. */
+const texts: Partial<Record<Language, Record<string, Record<string, unknown>>>> = {};
 
-const resources: Record<string, Record<string, Record<string, unknown>>> = {};
-for (const [path, file] of Object.entries(files)) {
-  const [language, namespace] = path.replace('../locales/', '').replace('.json', '').split('/');
-  if (language === undefined || namespace === undefined) continue;
-  resources[language] = { ...resources[language], [namespace]: file.default };
+/** Takes in words, a namespace from each file, before anything is shown. */
+export function learnTexts(files: Files): void {
+  for (const [path, words] of Object.entries(files)) {
+    const [code, namespace = ''] = path.replace('.json', '').split('/').slice(-2);
+    const language = readLanguage(code);
+    if (language) texts[language] = { ...texts[language], [namespace]: words };
+  }
+}
+
+// A browser learns its own language's alone (`entry.client.tsx`): the bundler leaves this out there.
+if (import.meta.env.SSR) {
+  learnTexts(import.meta.glob('../locales/*/*.json', { eager: true, import: 'default' }));
+}
+
+/** Whether a language lacks words, so that a browser needs those of Vietnamese as well. */
+export function borrowsTexts(language: Language): boolean {
+  const known = borrowing.get(language) ?? lacks(texts[language], texts[defaultLanguage]);
+  borrowing.set(language, known);
+  return known;
+}
+const borrowing = new Map<Language, boolean>();
+
+/** Plural forms aside: each language has its own. */
+function lacks(words: unknown, model: unknown): boolean {
+  if (typeof model !== 'object' || model === null) return words === undefined;
+  const own = (words ?? {}) as Record<string, unknown>;
+  return Object.entries(model).some(([key, value]) => {
+    const plain = key.replace(/_other$/, '');
+    return lacks(own[plain] ?? own[`${plain}_other`], value);
+  });
 }
 
 /**
- * One i18next instance, ready at once: a namespace for each file of `app/locales/<language>/`.
- * Values can be formatted in the sentence itself: `{{closesAt, instant}}`, `{{day, date}}`,
+ * One i18next instance, ready at once: a namespace for each file of `app/locales/<language>/`. Its language never
+ * changes, so pages of several people may share it. What English lacks is said in Vietnamese.
+ * Values can be formatted in the sentence itself: `{{at, instant}}`, `{{closesAt, closing}}`, `{{day, date}}`,
  * `{{size, bytes}}`, `{{seconds, duration}}`, `{{n, number}}`.
  */
 export function createI18n(language: Language = defaultLanguage): I18n {
@@ -24,8 +59,8 @@ export function createI18n(language: Language = defaultLanguage): I18n {
   void instance.init({
     lng: language,
     fallbackLng: defaultLanguage,
-    resources,
-    ns: Object.keys(resources[defaultLanguage] ?? {}),
+    resources: texts,
+    ns: Object.keys({ ...texts[defaultLanguage], ...texts[language] }),
     defaultNS: 'common',
     initAsync: false,
     interpolation: { escapeValue: false },
@@ -35,20 +70,26 @@ export function createI18n(language: Language = defaultLanguage): I18n {
     missingKeyHandler: (_languages, namespace, key) =>
       console.error(`No text for ${namespace}:${key}`),
   });
-  const formatter = instance.services.formatter;
-  formatter?.add('instant', (value: string | number) => formatDateTime(value));
-  formatter?.add('date', (value: string | number) => formatDate(value));
-  formatter?.add('bytes', (value: number) => formatBytes(value));
+  const { formatter } = instance.services;
+  formatter?.add('instant', (value: string | number) => formatDateTime(value, language));
+  formatter?.add('closing', (value: string | number) => formatClosing(value, language));
+  formatter?.add('date', (value: string | number) => formatDate(value, language));
+  formatter?.add('bytes', (value: number) => formatBytes(value, language));
   formatter?.add('duration', (value: number) => formatDuration(value));
-  formatter?.add('number', (value: number) => formatNumber(value));
+  formatter?.add('number', (value: number) => formatNumber(value, undefined, language));
   return instance;
 }
 
 const shared = new Map<Language, I18n>();
 
-/** The translator for code outside of React, such as a route's `meta`. */
-export function translator(language: Language = defaultLanguage): TFunction {
+/** The one instance of a language. */
+export function sharedI18n(language: Language): I18n {
   const instance = shared.get(language) ?? createI18n(language);
   shared.set(language, instance);
-  return instance.t;
+  return instance;
+}
+
+/** The translator for code outside of React, such as a route's `meta`: of the page that is being written. */
+export function translator(language: Language = spokenLanguage()): TFunction {
+  return sharedI18n(language).t;
 }

@@ -1,4 +1,5 @@
-import { defaultLanguage, translator } from './i18n.ts';
+import { translator } from './i18n.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 type Match = { id: string; data?: unknown } | undefined;
 
@@ -8,7 +9,7 @@ export function pageMeta(
   titleKey: string,
   params?: Record<string, string | number>,
 ) {
-  const t = translator(defaultLanguage);
+  const t = translator();
   return [
     { title: `${t(titleKey, params ?? {})} – ${t('common:site.shortName')}` },
     { name: 'description', content: t('common:site.description') },
@@ -23,14 +24,14 @@ export function sharedPageMeta(page: {
   picture?: string;
   pictureText?: string;
 }) {
-  const t = translator(defaultLanguage);
+  const t = translator();
   const site = t('common:site.shortName');
   const property = (name: string, content: string) => ({ property: `og:${name}`, content });
   return [
     { title: `${page.title} – ${site}` },
     { name: 'description', content: page.description },
     property('type', 'article'),
-    property('locale', 'vi_VN'),
+    property('locale', spokenLanguage() === 'en' ? 'en_GB' : 'vi_VN'),
     property('site_name', site),
     property('title', page.title),
     property('description', page.description),

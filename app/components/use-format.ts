@@ -8,6 +8,9 @@ export function useFormat() {
   return useMemo(
     () => ({
       dateTimeLong: (instant: format.Instant) => format.formatDateTimeLong(instant, t),
+      closingLong: (instant: format.Instant) => format.formatClosingLong(instant, t),
+      fromNow: (instant: format.Instant, now: format.Instant) =>
+        format.formatFromNow(instant, now, t),
       timeLeft: (milliseconds: number) => format.formatTimeLeft(milliseconds, t),
     }),
     [t],

@@ -16,6 +16,12 @@ export interface AuditRecord {
   reason?: string;
 }
 
+/** The names of fields in what an act left behind, of data whose values stay out of the record. */
+export function namedFields(after: Prisma.JsonValue): readonly string[] {
+  const { fields = [] } = (after ?? {}) as { fields?: string[] };
+  return fields;
+}
+
 /** Writes the act in the same transaction that changes the data, so that neither stands without the other. */
 export async function recordAudit(
   transaction: Transaction | Database,

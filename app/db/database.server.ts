@@ -108,15 +108,25 @@ async function runPatiently(script: string, connection: pg.Client): Promise<void
 // Prisma's two and five seconds are too short for a Friday afternoon.
 const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
 
+export interface OpenOptions {
+  /** `as-it-is`: for who only looks, and may find no table. */
+  schema?: 'migrated' | 'as-it-is';
+}
+
 /**
  * Opens the embedded database in a folder (made if absent), or wraps one that is open already (tests), and migrates it.
  * The caller holds the folder's lock.
  */
-export async function openPglite(folderOrInstance: string | PGlite): Promise<OpenDatabase> {
+export async function openPglite(
+  folderOrInstance: string | PGlite,
+  { schema = 'migrated' }: OpenOptions = {},
+): Promise<OpenDatabase> {
   const pglite =
     typeof folderOrInstance === 'string' ? await PGlite.create(folderOrInstance) : folderOrInstance;
-  await pglite.exec(forgetKilled);
-  await applyMigrations(pgliteFactory(pglite));
+  if (schema === 'migrated') {
+    await pglite.exec(forgetKilled);
+    await applyMigrations(pgliteFactory(pglite));
+  }
   const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
   const signals = openPgliteSignals(pglite);
   return {
@@ -153,7 +163,10 @@ async function migratePostgres(url: string): Promise<void> {
 export class DatabaseUnreachable extends Error {}
 
 /** Opens a PostgreSQL server's database and migrates it. */
-export async function openPostgres(url: string): Promise<OpenDatabase> {
+export async function openPostgres(
+  url: string,
+  { schema = 'migrated' }: OpenOptions = {},
+): Promise<OpenDatabase> {
   const probe = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await probe.connect();
@@ -162,7 +175,9 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new DatabaseUnreachable(`DATABASE_URL: no connection: ${message || code}`);
   }
-  const connections = new pg.Pool({ connectionString: url });
+  // What people do is short. Where PostgreSQL thinks a statement large (a save of answers, by what JSON might hold), it
+  // compiled it each time anew, for four seconds.
+  const connections = new pg.Pool({ connectionString: url, options: '-c jit=off' });
   // A server that restarts may cut a connection twice over, between the moments when somebody listens for it; unheard
   // it would end this process. Whoever waits for an answer is told by it, and the pool drops the connection.
   connections.on('connect', connection => connection.on('error', () => {}));
@@ -171,11 +186,13 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     transactionOptions,
   });
   // Of several processes that start together one migrates, the others wait for it, however long it takes.
-  await withConnection(url, async connection => {
-    await connection.query('SELECT pg_advisory_lock(274, 2023)');
-    await connection.query(forgetKilled);
-    await migratePostgres(url);
-  });
+  const migrate = () =>
+    withConnection(url, async connection => {
+      await connection.query('SELECT pg_advisory_lock(274, 2023)');
+      await connection.query(forgetKilled);
+      await migratePostgres(url);
+    });
+  if (schema === 'migrated') await migrate();
   const signals = openPostgresSignals(url);
   return {
     client,

@@ -46,9 +46,14 @@ async function readSchema() {
   );
 }
 
-async function readMigrations() {
+/** The names of the migrations that this version has, oldest first. */
+export async function migrationNames(): Promise<string[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
-  const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name);
+  return entries.flatMap(entry => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+async function readMigrations() {
+  const names = await migrationNames();
   return {
     baseDir: migrationsFolder,
     shadowDbInitScript: '',
@@ -57,7 +62,7 @@ async function readMigrations() {
       content: await readFile(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8'),
     },
     migrationDirectories: await Promise.all(
-      names.sort().map(async name => ({
+      names.map(async name => ({
         path: name,
         migrationFile: {
           path: 'migration.sql',

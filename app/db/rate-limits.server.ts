@@ -1,5 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Database } from './database.server.ts';
+import type { Database, Transaction } from './database.server.ts';
 
 /** So many times within so many seconds, counted from the first; `name` keeps one count from another. */
 export interface Limit {
@@ -59,6 +59,15 @@ export async function givePointBack(limit: Limit, key: string, db: Database): Pr
 /** The key begins anew. */
 export async function forgetPoints(limit: Limit, key: string, db: Database): Promise<void> {
   await limiterOf(limit, db).delete(key);
+}
+
+/** All keys of the limit that begin with that, in which `%` and `_` mean more than themselves, begin anew. */
+export async function forgetPointsBeginning(
+  limit: Limit,
+  beginning: string,
+  db: Database | Transaction,
+): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { key: { startsWith: `${limit.name}:${beginning}` } } });
 }
 
 /** The seconds until the key may go on; null: at once. Counts nothing. */

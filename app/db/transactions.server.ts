@@ -32,3 +32,14 @@ function isConflict(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string }).code === 'P2002';
 }
+
+const lost =
+  /Can't reach database server|has closed the connection|onnection terminated|terminating connection|is not queryable|database system is (starting up|shutting down)|ECONNREFUSED|ECONNRESET/;
+
+/**
+ * Whether the error says that the database was out of reach, as while it restarts: what was asked may be asked again.
+ * Told by the words, as Prisma, its adapter and pg each have codes of their own, or none.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && lost.test(error.message);
+}

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { Cell, Table, TableRow } from '#app/domain/imports/table.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { farthestCell } from './farthest-cell.server.ts';
 
 export type UnreadableTable =
   | 'file-empty'
@@ -15,6 +16,9 @@ export type UnreadableTable =
 
 /** 20 MB, and rows for every attempt of one week of a large city's contest. */
 export const tableLimits = { bytes: 20 * 1024 * 1024, rows: 60_000, columns: 60 } as const;
+
+// Beside what counts, a list may hold empty rows and notes on the right.
+const mostPlaces = { deep: 2 * tableLimits.rows, all: 2 * tableLimits.rows * tableLimits.columns };
 
 // A packed spreadsheet may unfold to a thousand times its size; an honest one of 60,000 rows stays far below this.
 const unpackedLimit = 400 * 1024 * 1024;
@@ -43,6 +47,10 @@ const startsWith = (buffer: Uint8Array, start: number[]) =>
 
 async function readXlsx(buffer: Buffer): Promise<Verdict<Table, UnreadableTable>> {
   if (unpackedSize(buffer) > unpackedLimit) return refused('broken-spreadsheet');
+  // the parser makes a place for every cell up to the farthest one, even where a file has only that
+  const { rows: deep, columns: wide } = farthestCell(buffer, unpackedLimit);
+  if (deep > mostPlaces.deep) return refused('too-many-rows', { maximum: tableLimits.rows });
+  if (deep * wide > mostPlaces.all) return refused('broken-spreadsheet');
   let rows: unknown[][];
   try {
     rows = await readSheet(buffer, { trim: false });
@@ -82,6 +90,8 @@ function readCsv(buffer: Buffer): Verdict<Table, UnreadableTable> {
   try {
     const records: string[][] = parse(text, {
       delimiter: delimiterOf(text),
+      // each line by its own end: heading lines that were typed elsewhere come with other ends than the rows below
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: 64 * 1024,

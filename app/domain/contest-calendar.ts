@@ -11,6 +11,12 @@ export type Stage = {
   readonly state: 'past' | 'now' | 'next';
 };
 
+/** Name of a stage in the address of its calendar file: `dot-1`, `nop-bai`, `cham-diem`. */
+export function stageSlug({ kind, week }: Pick<Stage, 'kind' | 'week'>): string {
+  if (kind === 'week') return `dot-${week}`;
+  return kind === 'entries' ? 'nop-bai' : 'cham-diem';
+}
+
 /** Where a contest stands as a whole; `judging` from the closing of the last round on. */
 export type ContestState = 'upcoming' | 'running' | 'judging' | 'over';
 

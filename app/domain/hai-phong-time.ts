@@ -68,6 +68,31 @@ export function haiPhongInputValue(instant: Date | number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
 }
 
+/** The first instant of the day in Hải Phòng to which an instant belongs. */
+export function haiPhongMidnight(instant: Date | number): Date {
+  return parseHaiPhongTime(`${haiPhongInputValue(instant).slice(0, 10)}T00:00`);
+}
+
+/** "07:30 18/11/2023", as Vietnamese letters write it; cuts seconds off. */
+export function haiPhongClockAndDay(instant: Date | number): string {
+  const [day = '', clock = ''] = haiPhongInputValue(instant).split('T');
+  return `${clock} ${day.split('-').reverse().join('/')}`;
+}
+
+/**
+ * When something closes. Midnight is the end of the day before, as offices write it: "24:00 30/11/2026" for what the
+ * clock calls 00:00 01/12/2026, which people read as the whole of 1 December.
+ * @param write how an instant is written otherwise, with its clock as "23:59"
+ */
+export function haiPhongClosing(
+  instant: Date | number,
+  write: (instant: Date | number) => string = haiPhongClockAndDay,
+): string {
+  if (!haiPhongInputValue(instant).endsWith('T00:00')) return write(instant);
+  // the minute before bears the day that ends
+  return write(Number(instant) - 60_000).replace('23:59', '24:00');
+}
+
 /** `2023-11-18T00:00:00+07:00`: an instant as contest rules note it; cuts milliseconds off. */
 export function haiPhongText(instant: Date | number): string {
   const second = String(formatHaiPhongParts(instant).second).padStart(2, '0');

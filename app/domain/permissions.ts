@@ -54,6 +54,8 @@ const table = {
   'results.approve': { roles: ['committee'], scope: 'contest' },
   'objection.file': { roles: ['unit'], scope: 'unit' },
   'objection.answer': { roles: organizers, scope: 'contest' },
+  'notices.manage': { roles: organizers, scope: 'contest' },
+  'publicity.manage': { roles: organizers, scope: 'contest' },
   'audit.read': { roles: organizers, scope: 'contest' },
 } as const satisfies Record<
   string,

@@ -7,6 +7,8 @@ import { formatHaiPhongParts, readHaiPhongTime } from '#app/domain/hai-phong-tim
  */
 export const reservedCodes: readonly string[] = [
   'dang-nhap',
+  'he-thong-giao-dien',
+  'huong-dan',
   'dang-xuat',
   'doi-mat-khau',
   'bai-du-thi',
@@ -26,6 +28,8 @@ export const reservedCodes: readonly string[] = [
   'tai-lieu',
   'tep',
   'assets',
+  'guide',
+  'icons',
   'build',
   'api',
   'health',

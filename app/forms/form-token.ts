@@ -4,3 +4,6 @@ export const formTokenField = 'formToken';
 export const formTokenHeader = 'X-Form-Token';
 /** The code of a refusal for a token that isn't the session's. */
 export const staleForm = 'form-token';
+
+/** The code of a refusal while the database is out of reach: nothing was done, and it may be sent again. */
+export const databaseAway = 'database-away';

@@ -5,6 +5,12 @@ import { type FieldErrors, fieldErrors } from './form-errors.ts';
 /** The name of a criterion's field. */
 export const scoreField = (criterion: string) => `scores.${criterion}`;
 
+/** The name of the field that says whose sheet the page shows: somebody else may have signed in since. */
+export const judgeField = 'judge';
+
+/** The code of a refusal for a sheet that isn't the judge's own. */
+export const otherJudge = 'other-judge';
+
 export const mostCommentCharacters = 2000;
 
 const points = z.string('points').transform((text, context) => {

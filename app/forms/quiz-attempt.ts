@@ -7,10 +7,15 @@ export type Screen = number | 'review';
 /** The form's name for the answer at a place: 1 … for questions, 0 for the prediction. */
 export const answerField = (place: number) => (place === 0 ? 'prediction' : `answer-${place}`);
 
+/** The form's name for the attempt that the page shows. */
+export const attemptField = 'attempt';
+
 /** The form's name for what the page showed at a place when it was made. */
 export const shownField = (place: number) => `shown-${place}`;
 
 export type AttemptForm = {
+  /** Empty where the form names none. */
+  attemptId: string;
   /** What differs from what the page showed: the rest may have been answered elsewhere since. */
   answers: GivenAnswer[];
   /** Where to go next. */
@@ -36,6 +41,7 @@ export function readAttemptForm(form: FormData, questions: number): AttemptForm 
   const go = form.get('go');
   const open = form.get('submit');
   return {
+    attemptId: String(form.get(attemptField) ?? ''),
     answers: answers.filter(isAnswer),
     screen: readScreen(typeof go === 'string' ? go : null, questions) ?? 'review',
     submittedOpen: typeof open === 'string' ? open.split(',').filter(Boolean).map(Number) : null,

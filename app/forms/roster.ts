@@ -41,4 +41,6 @@ export const decideForm = z.object({
   decision: z.enum(['confirm', 'decline'], 'decision-missing'),
   proposalIds: z.array(z.string().min(1, 'none-chosen')).min(1, 'none-chosen'),
   reason,
+  /** Of the effect on weeks that are over, as it was shown. */
+  seen: optionalText(100),
 });

@@ -10,5 +10,8 @@ const offer = z.string().max(2000).catch('');
 
 export const setUpForm = z.object({ offer, code: typed('code-missing') });
 
-/** `currentCode` is asked for only where a device is replaced. */
-export const replaceForm = setUpForm.extend({ currentCode: z.string().trim().max(100).catch('') });
+/** `currentCode` is asked for only where a device is replaced, `password` only for the first one, as it is typed. */
+export const replaceForm = setUpForm.extend({
+  currentCode: z.string().trim().max(100).catch(''),
+  password: z.string().max(1000).catch(''),
+});

@@ -1,11 +1,12 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { readDevice } from '#app/domain/device.ts';
 import type { Admission } from '#app/services/identity/admit-person.server.ts';
+import { markDevice } from '#app/services/identity/known-devices.server.ts';
 import { landingPath } from './landing.server.ts';
 import { readLocalPath } from './local-path.ts';
 import { paths } from './paths.ts';
 import { sessionCookie } from './session.server.ts';
-import { pendingCookie } from './sign-in-cookies.server.ts';
+import { devicesCookie, pendingCookie } from './sign-in-cookies.server.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
@@ -47,13 +48,29 @@ export function backToSignIn(
   });
 }
 
+/** The marks of those who signed in with this browser before. */
+export const marksOf = async (request: Request): Promise<string[]> =>
+  (await devicesCookie.read(request))?.split('~') ?? [];
+
+/** The `Set-Cookie` header by which this browser is known as one that the person signed in with. */
+export async function markingCookie(
+  { request, context: { ground } }: Args,
+  personId: string,
+): Promise<string> {
+  const marks = await marksOf(request);
+  const { db, vault, clock } = ground;
+  const kept = await markDevice({ personId, marks }, { db, vault, now: clock.now() });
+  return devicesCookie.write(request, kept.join('~'));
+}
+
 /** On into the portal with a session; or to the second factor with a cookie that is none. */
 export async function goOn(
-  { request, context }: Args,
+  args: Args,
   admission: Admission,
   next: string | null | undefined,
   headers = new Headers(),
 ): Promise<Response> {
+  const { request, context } = args;
   if (admission.waitsFor) {
     headers.append('Set-Cookie', await pendingCookie.write(request, admission.token));
     headers.append('Set-Cookie', await sessionCookie(request, null));
@@ -62,6 +79,7 @@ export async function goOn(
   }
   headers.append('Set-Cookie', await sessionCookie(request, admission.token));
   headers.append('Set-Cookie', await pendingCookie.write(request, null));
+  headers.append('Set-Cookie', await markingCookie(args, admission.actor.personId));
   const to = admission.mustChangePassword
     ? paths.changePassword(next ?? undefined)
     : (next ?? (await landingPath(admission.actor, context.ground)));

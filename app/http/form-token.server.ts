@@ -20,6 +20,9 @@ function cookieValue(cookieHeader: string | null, name: string): string | null {
 export const bringsSession = (cookieHeader: string | null, secure: boolean) =>
   cookieValue(cookieHeader, secure ? '__Host-hoithi' : 'hoithi') !== null;
 
+const tokenFrom = (secret: string) =>
+  createHmac('sha256', secret).update('form').digest('base64url');
+
 /**
  * The token that forms of this browser bear: made from its session's secret, or a visitor's own cookie, so that it
  * lasts as long as the session and needs no memory. Null where the browser has neither cookie.
@@ -29,7 +32,7 @@ export function formTokenOf(cookieHeader: string | null, secure: boolean): strin
   const secret =
     cookieValue(cookieHeader, `${prefix}hoithi`) ??
     cookieValue(cookieHeader, `${prefix}hoithi-bieu-mau`);
-  return secret && createHmac('sha256', secret).update('form').digest('base64url');
+  return secret && tokenFrom(secret);
 }
 
 /** Whether the token is the one that forms of this browser bear; takes as long for any that isn't. */
@@ -38,7 +41,10 @@ export function fitsFormToken(
   cookieHeader: string | null,
   secure: boolean,
 ): boolean {
-  const token = formTokenOf(cookieHeader, secure);
+  return isSame(given, formTokenOf(cookieHeader, secure));
+}
+
+function isSame(given: string | null | undefined, token: string | null): boolean {
   const digest = (text: string) => createHmac('sha256', 'compared').update(text).digest();
   return timingSafeEqual(digest(given ?? ''), digest(token ?? ' ')) && token !== null;
 }
@@ -48,6 +54,21 @@ export function isOwnForm(request: Request, fields: Readonly<Record<string, unkn
   const field = fields[formTokenField];
   const given = request.headers.get(formTokenHeader) ?? (typeof field === 'string' ? field : null);
   return fitsFormToken(given, request.headers.get('Cookie'), isSecure(request));
+}
+
+/**
+ * The token of forms at the door: made from the secret of the very sign-in that waits there, so that a form that was
+ * opened for another is worth nothing.
+ */
+export const doorTokenOf = tokenFrom;
+
+/** Whether a form at the door was opened for the sign-in that waits there. */
+export function isOwnAtTheDoor(
+  pendingToken: string,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  const given = fields[formTokenField];
+  return isSame(typeof given === 'string' ? given : null, doorTokenOf(pendingToken));
 }
 
 /** The token for a page's forms, and the `Set-Cookie` header where the browser had nothing to make it from. */

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { VerdictParams } from '#app/domain/verdict.ts';
 import { limitLookup } from '#app/services/limits/limit-act.server.ts';
 
 /** A look-up by an address that can be guessed; 429 where too many weren't there. */
@@ -8,7 +9,14 @@ export async function guardedLookup<Found>(
 ): Promise<Found | null> {
   const verdict = await limitLookup(context.address ?? '', lookUp, context.ground);
   if (verdict.ok) return verdict.value;
-  const { seconds, minutes } = verdict.params ?? {};
-  context.tellToWait?.(Number(seconds));
-  throw Response.json({ minutes }, { status: 429 });
+  throw waitingPage(context, verdict.params);
+}
+
+/** The page that says how long to wait, for what is asked without a form. */
+export function waitingPage(
+  context: LoaderFunctionArgs['context'],
+  params: VerdictParams | undefined,
+): Response {
+  context.tellToWait?.(Number(params?.seconds));
+  return Response.json({ minutes: params?.minutes }, { status: 429 });
 }

@@ -1,4 +1,5 @@
 import '@remix-run/node';
+import type { Language } from '#app/domain/language.ts';
 import type { Act, Ground } from '#app/services/context.ts';
 
 /** What Express read of a multipart form before the framework saw the request. */
@@ -46,6 +47,12 @@ declare module '@remix-run/node' {
     tellToWait?(seconds: number): void;
     /** Marks the scripts of this answer's page as ours (Content-Security-Policy). */
     nonce?: string;
+    /** Where the build has each language's words. */
+    wordsFiles?: Partial<Record<Language, string>>;
+    /** Where the build has the script for pages without the framework. */
+    plainScript?: string | null;
+    /** It went while a form with a file was on its way, which is read ahead of the framework. */
+    isDatabaseAway?: boolean;
     /** Tells the log of an error that nobody expected. */
     reportError?(error: unknown): void;
   }

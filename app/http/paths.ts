@@ -11,28 +11,59 @@ export const paths = {
   signInWithVneid: (next?: string) => withNext('/dang-nhap/vneid', next),
   /** Registered with the provider: a changed address is one that it refuses. */
   vneidReturn: () => '/dang-nhap/vneid/tro-lai',
+  /** Shows the portal in that language from now on, and goes back to `next`. */
+  language: (code: string, next?: string) => withNext(`/ngon-ngu/${code}`, next),
   account: () => '/tai-khoan',
   secondFactor: () => '/tai-khoan/xac-thuc-hai-buoc',
   signOut: () => '/dang-xuat',
   /** Where uploads in pieces go, by the tus protocol (server/resumable-upload.server.ts); below it each by its id. */
   uploads: () => '/tai-len',
   changePassword: (next?: string) => withNext('/doi-mat-khau', next),
+  /** The design system, shown whole. */
+  design: () => '/he-thong-giao-dien',
+  /** What `public/sw.js` keeps. */
+  offline: () => '/ngoai-tuyen',
+  guides: () => '/huong-dan',
+  guide: (topic: string) => `/huong-dan/${topic}`,
+  /** A file of public/guide, which a browser test takes. */
+  guidePicture: (topic: string, step: number) => `/guide/${topic}-${step}.webp`,
   auditHeads: () => '/nhat-ky',
   auditHeadsData: () => '/nhat-ky/dau-chuoi.json',
   newContest: () => '/hoi-thi/tao-moi',
 
   contest: (contest: string) => `/${contest}`,
   rules: (contest: string) => `/${contest}/the-le`,
+  /** A calendar file: of all stages, or of one (`dot-1`, `nop-bai`, `cham-diem`). */
+  calendar: (contest: string, stage = 'tat-ca') => `/${contest}/lich/${stage}.ics`,
   results: (contest: string) => `/${contest}/ket-qua`,
   resultsCard: (contest: string) => `/${contest}/ket-qua/anh.png`,
   watchableEntry: (contest: string, entry: string) => `/${contest}/ket-qua?xem=${entry}#bai-khac`,
   publication: (contest: string, number: number) => `/${contest}/ket-qua/${number}`,
+  /** With the check of its signature open. */
+  checkedPublication: (contest: string, number: number) =>
+    `/${contest}/ket-qua/${number}?kiem-tra=1`,
   publicationData: (contest: string, number: number) =>
     `/${contest}/ket-qua/${number}/du-lieu.json`,
   publicationSignature: (contest: string, number: number) =>
     `/${contest}/ket-qua/${number}/chu-ky.json`,
   signingKeys: (contest: string) => `/${contest}/ket-qua/khoa`,
   signingKeysData: (contest: string) => `/${contest}/ket-qua/khoa.json`,
+  announcements: (contest: string) => `/${contest}/thong-bao-chung`,
+  announcementsFeed: (contest: string) => `/${contest}/thong-bao-chung/atom.xml`,
+  announcement: (contest: string, number: number) => `/${contest}/thong-bao-chung/${number}`,
+  announcementFile: (contest: string, file: string) => `/${contest}/thong-bao-chung/tep/${file}`,
+  /** What units publicize the contest with. */
+  publicity: (contest: string) => `/${contest}/truyen-thong`,
+  /** A picture of the kit: "1200x630.png", "ma-qr.svg". */
+  banner: (contest: string, file: string) => `/${contest}/truyen-thong/anh/${file}`,
+  banners: (contest: string) => `/${contest}/truyen-thong/bo-anh.zip`,
+  /** What other sites frame, and the script that puts the frame there. */
+  widget: (contest: string) => `/${contest}/nhung`,
+  widgetScript: () => '/nhung.js',
+  widgetTest: (contest: string) => `/${contest}/truyen-thong/thu-nhung`,
+  publicityDesk: (contest: string) => `/${contest}/to-chuc/truyen-thong`,
+  newAnnouncement: (contest: string) => `/${contest}/to-chuc/truyen-thong/them`,
+  editAnnouncement: (contest: string, id: string) => `/${contest}/to-chuc/truyen-thong/${id}`,
   objections: (contest: string) => `/${contest}/kien-nghi`,
   objectionsDesk: (contest: string) => `/${contest}/to-chuc/kien-nghi`,
   objectionDesk: (contest: string, objection: string) =>
@@ -44,7 +75,8 @@ export const paths = {
     `/${contest}/ket-qua/${number}/khau-hieu/${place}/anh.png`,
 
   entries: (contest: string) => `/${contest}/bai-du-thi`,
-  handIn: (contest: string) => `/${contest}/bai-du-thi/nop`,
+  handIn: (contest: string, unit?: string) =>
+    unit ? `/${contest}/bai-du-thi/nop?don-vi=${unit}` : `/${contest}/bai-du-thi/nop`,
   uploadVideo: (contest: string) => `/${contest}/bai-du-thi/tai-len`,
   upload: (contest: string, upload: string) => `/${contest}/bai-du-thi/tai-len/${upload}`,
   entry: (contest: string, entry: string) => `/${contest}/bai-du-thi/${entry}`,
@@ -93,14 +125,16 @@ export const paths = {
 
   quiz: (contest: string) => `/${contest}/trac-nghiem`,
   quizWeek: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}`,
+  /** The week's page of whoever is signed in, after a form of somebody else's attempt came. */
+  quizWeekOfOther: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}?bai=khac`,
   attempt: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}/bai-thi`,
   attemptScreen: (contest: string, week: number, screen: number | 'review') =>
     `/${contest}/trac-nghiem/${week}/bai-thi?cau=${screen}#cau-${screen}`,
   /** Takes answers as JSON, ahead of the framework (server/quiz-saves.server.ts). */
   saveAnswers: (contest: string, week: number) => `/${contest}/trac-nghiem/${week}/bai-thi/luu`,
   /** How the attempt stands, as JSON; a post ends it. */
-  attemptStanding: (contest: string, week: number) =>
-    `/${contest}/trac-nghiem/${week}/bai-thi/hien-trang`,
+  attemptStanding: (contest: string, week: number, attemptId: string | null = null) =>
+    `/${contest}/trac-nghiem/${week}/bai-thi/hien-trang${attemptId ? `?bai=${attemptId}` : ''}`,
   quizResult: (contest: string, week: number, late: readonly number[] = []) =>
     `/${contest}/trac-nghiem/${week}/ket-qua${late.length > 0 ? `?muon=${late.join(',')}` : ''}`,
 
@@ -121,6 +155,9 @@ export const paths = {
   /** A table of an organizer's page as a spreadsheet, with the page's own query. */
   organizerTable: (contest: string, table: string, query = '') =>
     `/${contest}/to-chuc/bang/${table}.xlsx${query}`,
+  /** A chart as a picture; `query` as its page has it: "?dot=2". */
+  chart: (contest: string, name: string, extension: 'png' | 'svg', query = '') =>
+    `/${contest}/bieu-do/${name}.${extension}${query}`,
   standings: (contest: string) => `/${contest}/to-chuc/tinh-hinh`,
   participationDesk: (contest: string, unit?: string) =>
     unit ? `/${contest}/to-chuc/tham-gia?don-vi=${unit}` : `/${contest}/to-chuc/tham-gia`,
@@ -187,6 +224,8 @@ export const paths = {
     `/${contest}/to-chuc/trac-nghiem/${week}/bai/${contestant}`,
   regrade: (contest: string, week: number, version: string) =>
     `/${contest}/to-chuc/trac-nghiem/${week}/cham-lai/${version}`,
+  notices: (contest: string) => `/${contest}/to-chuc/thong-bao`,
+  letter: (contest: string, kind: string) => `/${contest}/to-chuc/thong-bao/${kind}`,
   audit: (contest: string) => `/${contest}/to-chuc/nhat-ky`,
   awards: (contest: string) => `/${contest}/giai-thuong`,
   ties: (contest: string) => `/${contest}/giai-thuong/dong-hang`,

@@ -14,6 +14,7 @@ import { nameHeadOfJury } from '#app/services/identity/name-head-of-jury.server.
 import { resetPassword } from '#app/services/identity/reset-password.server.ts';
 import { revealCitizenId } from '#app/services/identity/reveal-citizen-id.server.ts';
 import { revokeRole } from '#app/services/identity/revoke-role.server.ts';
+import { confirmRemoval } from '#app/services/identity/second-factor/confirm-removal.server.ts';
 import { confirmReset, declineReset } from '#app/services/identity/settle-reset.server.ts';
 import { limitAct } from '#app/services/limits/limit-act.server.ts';
 import { passwordResets } from '#app/services/limits/limits.ts';
@@ -33,11 +34,13 @@ export type PeopleAnswer =
     }
   | {
       kind: 'password';
-      reason: 'created' | 'reset';
+      reason: 'created' | 'granted' | 'reset';
       fullName: string;
       username: string | null;
       initialPassword: string;
       personId: string;
+      /** What was typed and left out of an account that was there; keys of `people:kept`. */
+      kept: readonly string[];
     }
   | { kind: 'revealed'; citizenId: string };
 
@@ -46,6 +49,8 @@ interface Place {
   act: Act;
   contest: { id: string; code: string };
   fields: Fields;
+  /** Sets `Retry-After`. */
+  tellToWait?(seconds: number): void;
 }
 
 // A first password is in this one answer and nowhere else: no cache may keep it.
@@ -71,8 +76,8 @@ function mend(fields: Fields, errors: FormErrors) {
 const handOver = (answer: Omit<Extract<PeopleAnswer, { kind: 'password' }>, 'kind'>) =>
   data<PeopleAnswer>({ kind: 'password', ...answer }, unstored);
 
-const backTo = (contest: { code: string }, personId: string, done: string) =>
-  redirect(`${paths.people(contest.code)}?nguoi=${personId}&da=${done}`, 303);
+const backTo = (contest: { code: string }, personId: string, done: string, more = '') =>
+  redirect(`${paths.people(contest.code)}?nguoi=${personId}&da=${done}${more}`, 303);
 
 /** Adds a person with a role. */
 export async function answerCreate({ act, contest, fields }: Place) {
@@ -81,10 +86,12 @@ export async function answerCreate({ act, contest, fields }: Place) {
   const input = { ...parsed.data, contestId: contest.id };
   const verdict = await permitted(createPerson(input, act));
   if (!verdict.ok) return refuse(fields, verdict);
-  const { personId, username, initialPassword } = verdict.value;
-  if (initialPassword === null) throw backTo(contest, personId, 'da-gan');
+  const { personId, username, initialPassword, kept } = verdict.value;
+  if (initialPassword === null) {
+    throw backTo(contest, personId, 'da-gan', kept.map(field => `&giu=${field}`).join(''));
+  }
   const { fullName } = parsed.data;
-  return handOver({ reason: 'created', fullName, username, initialPassword, personId });
+  return handOver({ reason: 'created', fullName, username, initialPassword, personId, kept });
 }
 
 /** Gives the person in view a further role. */
@@ -95,7 +102,11 @@ export async function answerGrant({ act, contest, fields }: Place) {
   const input = { ...parsed.data, contestId: contest.id, personId };
   const verdict = await permitted(grantRole(input, act));
   if (!verdict.ok) return refuse(fields, verdict);
-  throw backTo(contest, personId, 'da-them');
+  const { fullName, username, initialPassword } = verdict.value;
+  if (initialPassword === null) throw backTo(contest, personId, 'da-them');
+  return handOver({
+    ...{ reason: 'granted', fullName, username, initialPassword, personId, kept: [] },
+  });
 }
 
 /** Takes a role of the person in view back. */
@@ -118,30 +129,42 @@ export async function answerHead({ act, contest, fields }: Place) {
 }
 
 /** Makes the person in view a new first password. */
-export async function answerReset({ act, contest, fields }: Place) {
+export async function answerReset({ act, contest, fields, tellToWait }: Place) {
   const personId = fields.personId ?? '';
   const within = await limitAct(passwordResets, act);
-  if (!within.ok) return refuse(fields, within);
+  if (!within.ok) {
+    tellToWait?.(Number(within.params?.seconds));
+    return refuse(fields, within);
+  }
   const verdict = await permitted(resetPassword({ contestId: contest.id, personId }, act));
   if (!verdict.ok) return refuse(fields, verdict);
-  return handOver({ reason: 'reset', personId, ...verdict.value });
+  return handOver({ reason: 'reset', personId, kept: [], ...verdict.value });
 }
 
-/** Asks that the judge or organizer in view gets a new password. */
+/** Asks that the judge or organizer in view gets a new password, or is rid of a lost second factor. */
 export async function answerAskReset({ act, contest, fields }: Place) {
   const personId = fields.personId ?? '';
-  const input = { contestId: contest.id, personId, reason: fields.reason ?? '' };
+  const kind = fields.kind === 'secondFactor' ? ('secondFactor' as const) : ('password' as const);
+  const input = { contestId: contest.id, personId, kind, reason: fields.reason ?? '' };
   const verdict = await permitted(askForReset(input, act));
   if (!verdict.ok) return refuse(fields, verdict);
   throw backTo(contest, personId, 'da-de-nghi');
 }
 
-/** The second organizer's yes to such a request. */
+/** The second organizer's yes to a new password. */
 export async function answerConfirmReset({ act, contest, fields }: Place) {
   const input = { contestId: contest.id, requestId: fields.requestId ?? '' };
   const verdict = await permitted(confirmReset(input, act));
   if (!verdict.ok) return refuse(fields, verdict);
-  return handOver({ reason: 'reset', ...verdict.value });
+  return handOver({ reason: 'reset', kept: [], ...verdict.value });
+}
+
+/** The second organizer's yes to the removal of a second factor. */
+export async function answerConfirmRemoval({ act, contest, fields }: Place) {
+  const input = { contestId: contest.id, requestId: fields.requestId ?? '' };
+  const verdict = await permitted(confirmRemoval(input, act));
+  if (!verdict.ok) return refuse(fields, verdict);
+  throw backTo(contest, verdict.value.personId, 'da-go');
 }
 
 /** Turns such a request down, or takes it back. */
@@ -153,9 +176,12 @@ export async function answerDeclineReset({ act, contest, fields }: Place) {
 }
 
 /** Shows the whole citizen ID number of the person in view, this once. */
-export async function answerReveal({ act, contest, fields }: Place) {
+export async function answerReveal({ act, contest, fields, tellToWait }: Place) {
   const place = { contestId: contest.id, personId: fields.personId ?? '' };
   const verdict = await permitted(revealCitizenId(place, act));
-  if (!verdict.ok) return refuse(fields, verdict);
+  if (!verdict.ok) {
+    if (verdict.code === 'too-many-reveals') tellToWait?.(Number(verdict.params?.seconds));
+    return refuse(fields, verdict);
+  }
   return data<PeopleAnswer>({ kind: 'revealed', ...verdict.value }, unstored);
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { type GivenAnswer, isAnswer } from '#app/domain/quiz/attempt-life.ts';
+import type { GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
+import { attemptAnswers } from '#app/forms/quiz-answers.ts';
 import { openPlaces, readAttemptForm, type Screen } from '#app/forms/quiz-attempt.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
 import type { AnswersInput } from '#app/services/quiz/attempts/save-answer.server.ts';
@@ -24,37 +25,33 @@ export async function quizWeekPage(args: LoaderFunctionArgs) {
   return { act, contest, week: weekOf(args.params.week, contest) };
 }
 
-/** How the actor's attempt stands, as a save answers too; null where there is none. */
+/** How the actor's attempt stands, as a save answers too; null where they have none, or not the one asked for. */
 export async function standingOfAttempt(
-  { contest, week }: { contest: ContestInForce; week: number },
+  { contest, week, attemptId }: { contest: ContestInForce; week: number; attemptId: string | null },
   act: SignedInAct,
 ): Promise<AttemptStanding | null> {
   const attempt = await viewAttempt({ contest, week }, act);
-  if (!attempt) return null;
+  if (!attempt || (attemptId !== null && attempt.attemptId !== attemptId)) return null;
   const { now, deadline, state, prediction, correct, submittedAt, questions } = attempt;
   const answers = questions.map(({ chosen }) => chosen);
   return { now, deadline, state, prediction, correct, submittedAt, answers };
 }
 
-/** Answers as a script posts them: `{ answers: [{ place, option }] }`; null for anything else. */
-export async function answersOf(request: Request): Promise<GivenAnswer[] | null> {
-  try {
-    const { answers } = (await request.json()) as { answers?: unknown };
-    if (!Array.isArray(answers) || answers.length > mostAnswers) return null;
-    return answers.every(isAnswer) ? answers.map(({ place, option }) => ({ place, option })) : null;
-  } catch {
-    return null;
-  }
+/** Answers as a script posts them: `{ attempt, answers: [{ place, option, over, age }] }`; null for anything else. */
+export async function answersOf(
+  request: Request,
+): Promise<{ attemptId: string; answers: GivenAnswer[] } | null> {
+  const sent = attemptAnswers.safeParse(await request.json().catch(() => null));
+  return sent.success ? { attemptId: sent.data.attempt, answers: sent.data.answers } : null;
 }
-
-/** Of an attempt's places each once. */
-const mostAnswers = 100;
 
 export type PostedAttempt =
   | { to: 'attempt'; screen: Screen }
   /** What came after the end, by place. */
   | { to: 'result'; late: number[] }
   | { to: 'week' }
+  /** The page was another person's. */
+  | { to: 'other' }
   | { to: 'stay'; badPrediction: string };
 
 /**
@@ -69,9 +66,11 @@ export async function answerAttemptForm(
   const { questionsPerAttempt } = contest.rules;
   const form = readAttemptForm(await request.formData(), questionsPerAttempt);
   const browser = await quizBrowserOf(request);
-  const input: AnswersInput = { contestCode: contest.code, week, answers: form.answers, browser };
+  const { attemptId, answers } = form;
+  const input: AnswersInput = { contestCode: contest.code, week, attemptId, answers, browser };
   const saved = await saveAnswer(input, act);
   if (!saved.ok) {
+    if (saved.code === 'other-attempt') return { to: 'other' };
     if (saved.code !== 'attempt-over') return { to: 'week' };
     return { to: 'result', late: form.answers.map(({ place }) => place) };
   }

@@ -16,10 +16,10 @@ export interface NavigationPlace {
 export interface RootData {
   /** What the page's forms bear: see form-token.server.ts. */
   formToken: string;
-  language: 'vi';
   person: { id: string; fullName: string } | null;
   contest: { code: string; title: string } | null;
   navigation: NavigationPlace[];
+  secretariatContact: string | null;
 }
 
 /** What the frame of every page shows: who is signed in, which contest, and where that person can go. */
@@ -64,11 +64,11 @@ export async function loadRootData(
     }
   }
   const root: RootData = {
-    language: 'vi',
     formToken: token,
     person: person && { id: person.actor.personId, fullName: person.fullName },
     contest: contest && { code: contest.code, title: contest.title },
     navigation,
+    secretariatContact: context.ground.secretariatContact,
   };
   return { root, setCookie };
 }

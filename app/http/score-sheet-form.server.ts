@@ -1,10 +1,11 @@
-import { apartCodes } from '#app/domain/judging/may-judge.ts';
 import { scoreProblems } from '#app/domain/judging/score-sheet.ts';
 import { may } from '#app/domain/permissions.ts';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import {
+  judgeField,
   type NewerSheet,
+  otherJudge,
   readScoreSheetForm,
   type ScoreSheetTyped,
   scoreField,
@@ -38,10 +39,15 @@ export async function answerScoreSheetForm(
   { contest, entryCode }: { contest: ContestInForce; entryCode: string },
   act: Act,
 ): Promise<ScoreSheetAnswer> {
-  if (!may(act.actor, 'sheet.score', { contestId: contest.id })) throw forbidden();
   const { criteria } = contest.rules.judging;
   const read = readScoreSheetForm(form, criteria);
   const { typed } = read;
+  const judge = form.get(judgeField);
+  if (judge !== null && judge !== act.actor?.personId) {
+    const refusal = { code: otherJudge };
+    return { ok: false, status: 403, refusal, errors: {}, typed, newer: null };
+  }
+  if (!may(act.actor, 'sheet.score', { contestId: contest.id })) throw forbidden();
   const atFault = (errors: FieldErrors): ScoreSheetAnswer => ({
     ok: false,
     status: 422,
@@ -65,9 +71,7 @@ export async function answerScoreSheetForm(
   if (answer.ok) {
     return { ok: true, revision: answer.value.revision, savedAt: answer.value.savedAt };
   }
-  const { params } = answer;
-  // that there is such an entry is nothing to tell either
-  const code = apartCodes.includes(answer.code) ? 'unknown-entry' : answer.code;
+  const { code, params } = answer;
   const opened = code === 'changed-meanwhile' ? await permitted(openScoreSheet(where, act)) : null;
   return {
     ok: false,

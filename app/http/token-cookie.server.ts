@@ -4,7 +4,7 @@ import { createCookie } from '@remix-run/node';
 export const isSecure = (request: Request) => new URL(request.url).protocol === 'https:';
 
 /**
- * A cookie with one secret, which no script reads and no other site's form brings. Over TLS its name begins with
+ * A cookie with one value, mostly a secret, which no script reads and no other site's form brings. Over TLS its name begins with
  * `__Host-`, so that no other host of the domain can set it; browsers take that prefix over TLS alone.
  */
 export function tokenCookie(name: string, seconds: number) {

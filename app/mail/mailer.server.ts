@@ -8,6 +8,7 @@ export interface Mail {
   to: { name: string; address: string };
   subject: string;
   text: string;
+  attachments?: { filename: string; contentType: string; content: string }[];
 }
 
 export interface Mailer {

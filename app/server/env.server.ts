@@ -99,6 +99,8 @@ const environment = z.object({
     .default('openid'),
   /** The claim that holds the citizen ID number. */
   OIDC_CITIZEN_ID_CLAIM: z.string().min(1).default('citizen_id'),
+  /** How people reach the secretariat, at the foot of every page: "Tổ thư ký Hội thi, điện thoại 0225 …". */
+  SECRETARIAT_CONTACT: z.string().trim().max(300, 'must have at most 300 characters').optional(),
   /** "never" leaves an empty embedded database empty. */
   DEMO: z.enum(['when-empty', 'never']).default('when-empty'),
 });
@@ -130,6 +132,8 @@ export interface Config {
   metrics: { host: string; port: number } | null;
   drainMs: number;
   secondFactor: 'required' | 'offered';
+  /** null: pages don't say how to reach the secretariat. */
+  secretariatContact: string | null;
   /** Holds a secret; null: nobody signs in with VNeID. */
   openId: OpenIdSettings | null;
 }
@@ -230,6 +234,7 @@ export function readConfig(
     },
     drainMs: settings.DRAIN_SECONDS * 1000,
     secondFactor: settings.SECOND_FACTOR,
+    secretariatContact: settings.SECRETARIAT_CONTACT || null,
     openId: openIdOf(settings),
     metrics:
       settings.METRICS_PORT === undefined

@@ -44,7 +44,9 @@ export async function openGround(
   const isOurs = lock !== null && config.storageUrl === null;
   await storage.sweepTemporary(isOurs ? 0 : 24 * 3_600_000);
   const vault = openVault(
-    config.personalDataKey ?? (await ownKey(config.dataDir)),
+    config.personalDataKey ??
+      (await readOwnKey(config.dataDir)) ??
+      (await makeOwnKey(config.dataDir)),
     config.personalDataKeyOld,
   );
   const queue = openQueue({
@@ -73,6 +75,7 @@ export async function openGround(
       media: { ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath },
       demoAccounts: config.databaseUrl === null,
       secondFactor: config.secondFactor,
+      secretariatContact: config.secretariatContact,
       openId: config.openId && openProvider(config.openId),
     },
     async close() {
@@ -90,14 +93,20 @@ export const homeOf = ({ storageUrl, dataDir }: Pick<Config, 'storageUrl' | 'dat
   filesFolder: path.join(dataDir, 'files'),
 });
 
-/** The embedded database's key: a file beside it, readable by its owner alone. */
-async function ownKey(dataDir: string): Promise<Buffer> {
-  const file = path.join(dataDir, 'personal-data.key');
+/** The embedded database's key: a file beside it, readable by its owner alone; null where it isn't made yet. */
+export async function readOwnKey(dataDir: string): Promise<Buffer | null> {
   try {
-    return Buffer.from(await readFile(file, 'utf8'), 'base64');
+    return Buffer.from(await readFile(ownKeyFile(dataDir), 'utf8'), 'base64');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
+}
+
+const ownKeyFile = (dataDir: string) => path.join(dataDir, 'personal-data.key');
+
+async function makeOwnKey(dataDir: string): Promise<Buffer> {
+  const file = ownKeyFile(dataDir);
   const key = randomBytes(32);
   await writeFile(file, key.toString('base64'), { mode: 0o600, flag: 'wx' });
   await chmod(file, 0o600);

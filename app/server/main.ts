@@ -6,8 +6,10 @@ import { DatabaseUnreachable } from '#app/db/database.server.ts';
 import { keepTheRecord } from '#app/jobs/keep-the-record.server.ts';
 import { startPreparing } from '#app/jobs/prepare-versions.server.ts';
 import { startPublishing } from '#app/jobs/publish-results.server.ts';
+import { startReminding } from '#app/jobs/send-reminders.server.ts';
 import { StorageUnreachable } from '#app/media/storage.server.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
+import { buildFolder } from './built-pages.server.ts';
 import { answerCommands } from './control.server.ts';
 import { developmentBuild } from './development.server.ts';
 import { ConfigurationError, readConfig, readSettingsFile } from './env.server.ts';
@@ -26,7 +28,7 @@ const inDevelopment = process.argv.includes('--dev');
 process.env.NODE_ENV ??= inDevelopment ? 'development' : 'production';
 /** Requests that are under way when the server is told to stop may go on for so long. */
 const drainMs = 10_000;
-const buildFile = path.resolve(import.meta.dirname, '../../build/server/index.js');
+const buildFile = path.join(buildFolder, 'server/index.js');
 
 try {
   readSettingsFile();
@@ -74,6 +76,7 @@ try {
         })
       : null;
   const stopPublishing = await startPublishing(ground, queue, { report });
+  const stopReminding = startReminding(ground, { report });
   const server = createHttpServer(web);
   server.listen(config.port, config.host, async () => {
     const { port } = server.address() as AddressInfo;
@@ -88,6 +91,7 @@ try {
       await workerGone;
       await stopSweep();
       await stopPublishing();
+      await stopReminding();
       await stopRecord();
       await served?.close();
       await close();

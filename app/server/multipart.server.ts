@@ -5,13 +5,13 @@ import { may, type Permission, representedUnits } from '#app/domain/permissions.
 import type { Multipart } from '#app/http/load-context.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
+import { maximumAttachmentBytes } from '#app/media/attachment-file.server.ts';
 import { maximumEvidenceBytes } from '#app/media/evidence-picture.server.ts';
 import { maximumMinutesBytes } from '#app/media/minutes-file.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { findSignedIn, type SignedIn } from '#app/services/identity/sessions.server.ts';
-import { limitAct } from '#app/services/limits/limit-act.server.ts';
-import { uploadStarts } from '#app/services/limits/limits.ts';
+import { answerBriefly } from './brief-answer.server.ts';
 import { runOut } from './run-out.server.ts';
 import type { Turns } from './turns.server.ts';
 import { receiveVideoForm } from './video-form.server.ts';
@@ -19,6 +19,8 @@ import { receiveVideoForm } from './video-form.server.ts';
 /** What a request brings along besides itself. */
 export interface RequestExtras {
   multipart?: Multipart;
+  /** It was out of reach when the form came. */
+  isDatabaseAway?: boolean;
 }
 
 const spreadsheetBytes = 20 * 1024 * 1024;
@@ -32,6 +34,7 @@ type Destination =
   | { kind: 'captions'; contest: string }
   | { kind: 'interest'; contest: string }
   | { kind: 'minutes'; contest: string }
+  | { kind: 'attachment'; contest: string }
   | { kind: 'video'; contest: string; entryCode: string | null; forUnit: boolean };
 
 /**
@@ -85,13 +88,8 @@ async function receive(
   if (destination.kind === 'captions') return readInMemory(captions, request, response);
   if (destination.kind === 'interest') return readInMemory(interest, request, response);
   if (destination.kind === 'minutes') return readInMemory(minutes, request, response);
+  if (destination.kind === 'attachment') return readInMemory(attachment, request, response);
   const { entryCode, forUnit } = destination;
-  const act = { ...ground, actor: person.actor, now: ground.clock.now() };
-  const within = await limitAct(uploadStarts, act);
-  if (!within.ok) {
-    response.set('Retry-After', String(within.params?.seconds));
-    return refuse(request, response, 429);
-  }
   const multipart = await receiveVideoForm(
     { ground, turns, contest, actor: person.actor, entryCode, forUnit },
     request,
@@ -111,6 +109,7 @@ function readDestination(path: string): Destination | null {
   if (page === 'to-chuc/nhap-du-lieu') return { kind: 'spreadsheet', contest };
   if (/^to-chuc\/cau-hoi\/\d+\/nhap$/.test(page)) return { kind: 'questions', contest };
   if (page === 'to-chuc/quan-tam') return { kind: 'interest', contest };
+  if (/^to-chuc\/truyen-thong\/[0-9a-f-]{36}$/.test(page)) return { kind: 'attachment', contest };
   if (page === 'giai-thuong/dong-hang') return { kind: 'minutes', contest };
   if (page === 'to-chuc/bai-du-thi/nop-ho') {
     return { kind: 'video', contest, entryCode: null, forUnit: true };
@@ -139,6 +138,7 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
     questions: 'quiz.manage',
     interest: 'interest.record',
     minutes: 'tie.decide',
+    attachment: 'publicity.manage',
     captions: 'entry.hand-in-for-unit',
     video: 'entry.hand-in-for-unit',
   };
@@ -147,7 +147,7 @@ function maySend({ actor }: SignedIn, destination: Destination, contestId: strin
 
 /** Answers without keeping anything of what is being sent. */
 async function refuse(request: Request, response: Response, status: number): Promise<false> {
-  if (await runOut(request)) response.sendStatus(status);
+  if (await runOut(request)) answerBriefly(request, response, status);
   return false;
 }
 
@@ -170,11 +170,20 @@ const inMemory = (
     defParamCharset: 'utf8',
   }).fields(fields.map(name => ({ name, maxCount: 1 }))),
 });
+/** multer makes lists and objects of names such as `a[b]`, or of one sent twice, which no form of ours does; null. */
+function plainFields(body: Record<string, unknown>): Record<string, string> | null {
+  const fields = Object.entries(body).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  return fields.length === Object.keys(body).length ? Object.fromEntries(fields) : null;
+}
+
 const spreadsheet = inMemory(['file'], spreadsheetBytes);
 // a whole bank may be pasted into a field instead
 const questions = inMemory(['file'], spreadsheetBytes, { fieldBytes: plainFormBytes });
 const captions = inMemory(['captions'], maximumCaptionsBytes);
 const minutes = inMemory(['minutes'], maximumMinutesBytes, { mostFields: 5000 });
+const attachment = inMemory(['attachment'], maximumAttachmentBytes);
 // two fields for each of a large contest's entries
 const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, { mostFields: 5000 });
 
@@ -191,10 +200,12 @@ function readInMemory(
         const isOurs = typeof (error as NodeJS.ErrnoException).syscall === 'string';
         return isOurs ? reject(error) : resolve(refuse(request, response, 400));
       }
+      const fields = plainFields(request.body as Record<string, unknown>);
+      if (!fields) return resolve(refuse(request, response, 400));
       const files = (request.files ?? {}) as Record<string, Express.Multer.File[]>;
       const { [field]: [file] = [], ...others } = files;
       (request as RequestExtras).multipart = {
-        fields: { ...(request.body as Record<string, string>) },
+        fields,
         file: file
           ? {
               originalName: file.originalname,

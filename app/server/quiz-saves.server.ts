@@ -1,7 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
-import { isAnswer } from '#app/domain/quiz/attempt-life.ts';
 import { staleForm } from '#app/forms/form-token.ts';
+import { savedAnswers } from '#app/forms/quiz-answers.ts';
 import { readQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import type { Ground } from '#app/services/context.ts';
@@ -13,22 +12,17 @@ import { bringsToken } from './form-tokens.server.ts';
 export const quizSavesRoute = '/:contest/trac-nghiem/:week/bai-thi/luu';
 
 /** Room for a hundred queued answers; what a browser queues is far less. */
-const bodyBytes = 2048;
-
-const body = z.strictObject({
-  answers: z
-    .array(z.strictObject({ place: z.number(), option: z.number().nullable() }).refine(isAnswer))
-    .min(1),
-});
+const bodyBytes = 4096;
 
 const statusOf = {
   ...{ 'not-on-roster': 404, 'no-attempt': 404 },
-  ...{ excluded: 403, 'attempt-over': 409, 'place-unknown': 400 },
+  ...{ excluded: 403, 'attempt-over': 409, 'other-attempt': 409, 'place-unknown': 400 },
 } as const;
 
 /**
  * Keeps answers of a running attempt, ahead of the framework: thousands choose at once on a Friday afternoon. Takes
- * `{ answers: [{ place, option }] }` as JSON, in the order chosen, and answers with all that stands, or with a code.
+ * `{ attempt, answers: [{ place, option, over, age }] }` as JSON, in the order chosen, and answers with all that
+ * stands, or with a code.
  */
 export function saveQuizAnswers(
   ground: Ground,
@@ -65,7 +59,7 @@ async function save(
   if (!/^[a-z0-9-]{1,100}$/.test(contest) || !/^[1-9]\d?$/.test(week)) {
     return refuse(response, 404, 'no-attempt');
   }
-  const sent = body.safeParse(request.body);
+  const sent = savedAnswers.safeParse(request.body);
   if (!sent.success) return refuse(response, 400, 'unreadable');
   const cookies = request.get('Cookie') ?? null;
   const token = await readSessionToken(cookies, secure);
@@ -73,7 +67,8 @@ async function save(
     return refuse(response, 403, staleForm);
   }
   const browser = await readQuizBrowser(cookies, secure);
-  const input = { ...sent.data, contestCode: contest, week: Number(week), browser };
+  const { attempt: attemptId, answers } = sent.data;
+  const input = { attemptId, answers, contestCode: contest, week: Number(week), browser };
   const verdict = token === null ? null : await saveAnswerOfSession(input, { token, now }, ground);
   if (verdict === null) return refuse(response, 401, 'signed-out');
   response.status(verdict.ok ? 200 : statusOf[verdict.code]).json(answerOf(verdict));

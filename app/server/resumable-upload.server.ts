@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
+import { isConnectionLost } from '#app/db/transactions.server.ts';
 import { videoFields, videoForUnitFields } from '#app/forms/entries.ts';
 import { type FieldErrors, fieldErrors } from '#app/forms/form-errors.ts';
-import { staleForm } from '#app/forms/form-token.ts';
+import { databaseAway, staleForm } from '#app/forms/form-token.ts';
 import { paths } from '#app/http/paths.ts';
 import { readSessionToken } from '#app/http/session.server.ts';
 import { findContest } from '#app/services/contests/find-contest.server.ts';
@@ -75,6 +76,7 @@ export function receiveUploads(
     },
     onResponseError(_request, error) {
       const { code } = error as NodeJS.ErrnoException;
+      if (isConnectionLost(error)) return answered(503, refusal(databaseAway));
       if (code === 'ENOSPC' || code === 'EDQUOT') return answered(507, refusal('storage-full'));
       if (error instanceof RangeError)
         return { status_code: 409, body: 'Upload-Offset conflict\n' };

@@ -11,6 +11,11 @@ export interface SecurityHeadersOptions {
   inDevelopment: boolean;
 }
 
+/** What other sites frame or load: the countdown (`paths.widget`) and the script that puts it there. */
+const forOtherSites = /^\/(?:[a-z0-9-]+\/nhung|nhung\.js)$/;
+/** The page that shows how it looks there (`paths.widgetTest`). */
+const showsFrames = /^\/[a-z0-9-]+\/truyen-thong\/thu-nhung$/;
+
 const nonces = new WeakMap<object, string>();
 
 /** The one word by which this answer's page marks its own scripts; '' where the headers aren't ours. */
@@ -18,7 +23,7 @@ export const nonceOf = (response: Response): string => nonces.get(response) ?? '
 
 /**
  * What a browser may do with our answers: run our own scripts and those that bear the answer's nonce, nothing else;
- * never inside another page; forms go nowhere else. No `strict-dynamic`: the framework names its modules by address,
+ * never inside another page, the countdown for other sites aside; forms go nowhere else. No `strict-dynamic`: the framework names its modules by address,
  * all of them ours, and nothing that people send is ever answered as a script.
  */
 export function securityHeaders(options: SecurityHeadersOptions): RequestHandler {
@@ -27,35 +32,43 @@ export function securityHeaders(options: SecurityHeadersOptions): RequestHandler
   const files = filesOrigin ? [filesOrigin] : [];
   const ofResponse = (_request: unknown, response: unknown) =>
     `'nonce-${nonceOf(response as Response)}'`;
-  const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", ofResponse],
-        // the library of dialogs keeps the page behind from scrolling by a style of its own, which bears the nonce
-        styleSrc: inDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", ofResponse],
-        styleSrcAttr: inDevelopment ? ["'unsafe-inline'"] : ["'none'"],
-        imgSrc: ["'self'", 'data:', ...files],
-        // blob: is the chosen file, measured before it is sent
-        mediaSrc: ["'self'", 'blob:', ...files],
-        connectSrc: ["'self'", ...files, ...(inDevelopment ? ['ws:'] : [])],
-        fontSrc: ["'self'", ...(inDevelopment ? ['data:'] : [])],
-        manifestSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+  const headersFor = ({ isFramed, frames }: { isFramed: boolean; frames: string[] }) =>
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'", ofResponse],
+          // the library of dialogs keeps the page behind from scrolling by a style of its own, which bears the nonce
+          styleSrc: inDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", ofResponse],
+          styleSrcAttr: inDevelopment ? ["'unsafe-inline'"] : ["'none'"],
+          imgSrc: ["'self'", 'data:', ...files],
+          // blob: is the chosen file, measured before it is sent
+          mediaSrc: ["'self'", 'blob:', ...files],
+          connectSrc: ["'self'", ...files, ...(inDevelopment ? ['ws:'] : [])],
+          fontSrc: ["'self'", ...(inDevelopment ? ['data:'] : [])],
+          manifestSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameSrc: frames,
+          frameAncestors: [isFramed ? '*' : "'none'"],
+          ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+        },
       },
-    },
-    strictTransportSecurity: isSecure && { maxAge: 365 * 24 * 3600, includeSubDomains: false },
-    xFrameOptions: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-  });
+      strictTransportSecurity: isSecure && { maxAge: 365 * 24 * 3600, includeSubDomains: false },
+      xFrameOptions: isFramed ? false : { action: 'deny' },
+      crossOriginResourcePolicy: { policy: isFramed ? 'cross-origin' : 'same-origin' },
+      referrerPolicy: { policy: 'same-origin' },
+    });
+  const usual = headersFor({ isFramed: false, frames: ["'none'"] });
+  const framed = headersFor({ isFramed: true, frames: ["'none'"] });
+  const framing = headersFor({ isFramed: false, frames: ["'self'"] });
   return (request, response, next) => {
     nonces.set(response, randomBytes(16).toString('base64'));
-    headers(request, response, next);
+    const headers = forOtherSites.test(request.path) ? framed : usual;
+    (showsFrames.test(request.path) ? framing : headers)(request, response, next);
   };
 }
 

@@ -15,6 +15,8 @@ import type { ContestInForce } from '#app/services/contests/find-contest.server.
 import type { Ground } from '#app/services/context.ts';
 import { admitUpload } from '#app/services/entries/admit-upload.server.ts';
 import { recordUploadStart } from '#app/services/entries/record-upload-start.server.ts';
+import { limitAct } from '#app/services/limits/limit-act.server.ts';
+import { uploadStarts } from '#app/services/limits/limits.ts';
 import { runOut } from './run-out.server.ts';
 import type { Turns } from './turns.server.ts';
 
@@ -44,7 +46,7 @@ export async function receiveVideoForm(
   response: Response,
 ): Promise<Multipart | null> {
   const found: Pick<Multipart, 'refusal' | 'begun'> = { refusal: null, begun: null };
-  const read = receiveForm('video', admittingStorage(given, found));
+  const read = receiveForm('video', admittingStorage(given, found, response));
   const error = await new Promise<unknown>(resolve => read(request, response, resolve));
   const fields = textFields(request.body);
   const file = request.file as ReceivedFile | undefined;
@@ -75,11 +77,18 @@ export async function receiveVideoForm(
 function admittingStorage(
   given: VideoFormGiven,
   found: Pick<Multipart, 'refusal' | 'begun'>,
+  response: Response,
 ): StorageEngine {
   const { ground, turns, contest, actor, forUnit } = given;
   const act = () => ({ ...ground, actor, now: ground.clock.now() });
 
   async function admit(request: Request): Promise<string | Multipart['refusal']> {
+    // after the fields, so that the form comes back as it was filled
+    const within = await limitAct(uploadStarts, act());
+    if (!within.ok) {
+      response.set('Retry-After', String(within.params?.seconds));
+      return { code: within.code, params: within.params };
+    }
     const fields = textFields(request.body);
     const read = (forUnit ? videoForUnitFields : videoFields).safeParse(fields);
     if (!read.success) return { code: 'fields-wrong' };

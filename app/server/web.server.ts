@@ -3,6 +3,9 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Ground } from '#app/services/context.ts';
+import { answerBriefly } from './brief-answer.server.ts';
+import { buildFolder, serveAssets } from './built-pages.server.ts';
+import { answerDatabaseAway, withDatabaseAway } from './database-away.server.ts';
 import { drained } from './drained.server.ts';
 import { withFormTokens } from './form-tokens.server.ts';
 import { answerByFramework } from './framework.server.ts';
@@ -18,8 +21,7 @@ import { routePatterns } from './route-pattern.server.ts';
 import { nonceOf, ownHost, securityHeaders } from './security-headers.server.ts';
 import { clientAddress, readNetworks } from './trusted-networks.server.ts';
 import { Turns } from './turns.server.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { findPlainScript, findWordsFiles } from './words-files.server.ts';
 
 /** A form of another site can't act for a person who is signed in here: browsers name the origin of every post. */
 function refuseForeignPosts(publicUrl: string | null): RequestHandler {
@@ -32,7 +34,7 @@ function refuseForeignPosts(publicUrl: string | null): RequestHandler {
       (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== own)) ||
       (sent !== undefined && sent !== 'same-origin' && sent !== 'none');
     if (foreign) {
-      response.sendStatus(403);
+      answerBriefly(request, response, 403);
       return;
     }
     next();
@@ -54,10 +56,27 @@ const forgetOldDataRequests: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Nothing of ours is called so, and the database takes no such text. */
-const refuseNul: RequestHandler = (request, response, next) => {
-  if (request.originalUrl.includes('%00')) response.sendStatus(400);
-  else next();
+/** Nothing of ours is called so; the database takes no NUL, and half a letter is none. */
+const refuseBrokenAddresses: RequestHandler = (request, response, next) => {
+  const { host } = request.headers;
+  if (!host || request.originalUrl.includes('%00') || !isReadable(request.path)) {
+    answerBriefly(request, response, 400);
+  } else next();
+};
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Pages are asked for and forms are posted; uploads, which know more, were answered before. */
+const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (['GET', 'HEAD', 'POST'].includes(request.method)) return next();
+  answerBriefly(request, response.set('Allow', 'GET, HEAD, POST'), 405);
 };
 
 export interface WebOptions {
@@ -98,38 +117,39 @@ export function createWeb(options: WebOptions): Express {
   if (options.health) web.use(answerHealth({ ground, ...options.health }));
   web.use(refuseForeignPosts(publicUrl));
   web.use(ownHost(publicUrl));
-  web.use(refuseNul);
+  web.use(refuseBrokenAddresses);
   web.use(refuseSlowBodies({ withinMs: options.plainBodyWithinMs }));
   const secure = publicUrl?.startsWith('https:') ?? false;
   const turns = new Turns(4);
   web.post(quizSavesRoute, turns.countPages, saveQuizAnswers(ground, { secure }));
   web.use(compression());
   if (assets) web.use(assets);
-  web.use(
-    '/assets',
-    express.static(path.join(root, 'build/client/assets'), {
-      immutable: true,
-      maxAge: '1y',
-      redirect: false,
-    }),
-    (_request, response) => response.sendStatus(404),
-  );
-  web.use(express.static(path.join(root, 'build/client'), { maxAge: '1h', redirect: false }));
+  web.use('/assets', serveAssets());
+  web.use(express.static(path.join(buildFolder, 'client'), { maxAge: '1h', redirect: false }));
   web.use(receiveUploads(ground, { secure, turns }));
+  web.use(refuseOtherMethods);
   web.use(receiveMultipart(ground, { secure, turns }));
   web.use(turns.countPages);
   web.use(handOverFiles(ground.storage, handOver));
   web.use(forgetOldDataRequests);
+  const builtScripts = path.join(buildFolder, 'client/assets');
+  const wordsFiles = inDevelopment ? {} : findWordsFiles(builtScripts);
+  // Vite compiles it as it is asked for
+  const plainScript = inDevelopment ? '/app/entry.plain.ts' : findPlainScript(builtScripts);
+  const guard = (given: ServerBuild) => withDatabaseAway(withFormTokens(given));
   const guardedBuild =
-    typeof build === 'function' ? async () => withFormTokens(await build()) : withFormTokens(build);
+    typeof build === 'function' ? async () => guard(await build()) : guard(build);
+  web.use(answerDatabaseAway);
   web.all(
     '*',
     answerByFramework(guardedBuild, (request, response) => ({
       ground,
       multipart: (request as RequestExtras).multipart ?? null,
+      isDatabaseAway: (request as RequestExtras).isDatabaseAway ?? false,
       drained: () => drained(response),
       requestId: requestIdOf(request),
       nonce: nonceOf(response),
+      ...{ wordsFiles, plainScript },
       tellToWait: seconds => response.set('Retry-After', String(seconds)),
       address: clientAddress(
         { remote: request.socket.remoteAddress, forwarded: request.get('X-Forwarded-For') },
@@ -158,9 +178,6 @@ function answerFailure(log: Log | undefined): ErrorRequestHandler {
     if (isOurs && log) log.error({ requestId: requestIdOf(request), err: error }, 'failed');
     else if (isOurs) tellConsole(error);
     if (response.headersSent) return next(error);
-    response
-      .status(status)
-      .type('text')
-      .send(`${status} ${requestIdOf(request)}\n`);
+    answerBriefly(request, response, status, requestIdOf(request));
   };
 }

@@ -30,6 +30,8 @@ export interface Ground {
   demoAccounts: boolean;
   /** Whether judges and organizers must have a second factor, or may. */
   secondFactor: 'required' | 'offered';
+  /** A line that says how to reach the secretariat; null where nobody wrote it. */
+  secretariatContact: string | null;
   /** VNeID; null where nobody signs in with it. */
   openId: OpenIdProvider | null;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { awards } from './awards.ts';
 import { judging } from './judging.ts';
 import { judgingPages } from './judging-pages.ts';
+import { lighthouse } from './lighthouse.ts';
 import { prepare } from './prepare.ts';
 import { probe } from './probe.ts';
 import { quiz } from './quiz.ts';
@@ -13,7 +14,7 @@ import { watch } from './watch.ts';
 
 /** What can be measured. Each gives its cases with the times of all rounds. */
 const benches: Record<string, () => Promise<MeasuredCase[]>> = {
-  ...{ awards, judging, 'judging-pages': judgingPages, prepare, probe, quiz },
+  ...{ awards, judging, 'judging-pages': judgingPages, lighthouse, prepare, probe, quiz },
   ...{ upload, watch },
 };
 

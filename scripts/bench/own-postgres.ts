@@ -27,6 +27,9 @@ export interface OwnPostgres {
   url: string;
   /** As an administrator restarts it: connections are cut, what isn't committed is undone. */
   restart(): Promise<void>;
+  /** Ends the server; its data stay for `resume`. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export async function startOwnPostgres(
   }
   let server = await start();
   const end = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
     server.kill('SIGINT');
     await gone;
@@ -94,6 +98,10 @@ export async function startOwnPostgres(
     url: `postgres://${user}@127.0.0.1:${port}/${database}`,
     async restart() {
       await end();
+      server = await start();
+    },
+    halt: end,
+    async resume() {
       server = await start();
     },
     async stop() {

@@ -21,13 +21,15 @@ export interface Portal {
 
 /** Saves as the page does. Throws unless the server says that it is kept. */
 export async function saveOne(
-  { contestantId, cookie }: Pick<Taker, 'contestantId' | 'cookie'>,
+  { contestantId, cookie, attemptId }: Taker,
   answer: GivenAnswer,
   { agent, port, told }: Portal,
 ): Promise<void> {
   const path = paths.saveAnswers(contestCode, 1);
-  await ask(agent, { port, path, cookie, json: { answers: [answer] } });
   const answers = told.get(contestantId) ?? [];
+  const before = answers.findLast(({ place }) => place === answer.place)?.option ?? null;
+  const sent = { ...answer, over: [before], age: 0 };
+  await ask(agent, { port, path, cookie, json: { attempt: attemptId, answers: [sent] } });
   answers.push(answer);
   told.set(contestantId, answers);
 }
@@ -73,13 +75,15 @@ async function startOne(taker: Taker, { agent, port }: Portal): Promise<Taker> {
   const started = await ask(agent, { port, path, cookie, form: {}, status: 303 });
   const [browser = ''] = String(started.headers['set-cookie']).split(';');
   const withBrowser = { ...taker, cookie: `${cookie}; ${browser}` };
-  await ask(agent, { port, path: paths.attempt(contestCode, 1), cookie: withBrowser.cookie });
-  return withBrowser;
+  const page = { port, path: paths.attempt(contestCode, 1), cookie: withBrowser.cookie };
+  const { text } = await ask(agent, page);
+  const [, attemptId = ''] = / name="attempt" value="([^"]+)"/.exec(text) ?? [];
+  return { ...withBrowser, attemptId };
 }
 
-async function submitOne({ cookie }: Taker, { agent, port }: Portal): Promise<void> {
+async function submitOne({ cookie, attemptId }: Taker, { agent, port }: Portal): Promise<void> {
   const path = paths.attemptStanding(contestCode, 1);
-  await ask(agent, { port, path, cookie, json: { answers: [] } });
+  await ask(agent, { port, path, cookie, json: { attempt: attemptId, answers: [] } });
 }
 
 /** Compares what was acknowledged with what the database holds, row by row. Throws for the first that differs. */

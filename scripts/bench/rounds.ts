@@ -1,7 +1,7 @@
 /** One case with what it and its yardstick took in each round, in `unit`. */
 export interface MeasuredCase {
   case: string;
-  unit: 's' | 'ms' | 'MiB' | 'KiB' | '/s';
+  unit: 's' | 'ms' | 'MiB' | 'KiB' | '/s' | 'points';
   rounds: { measured: number; yardstick: number }[];
 }
 

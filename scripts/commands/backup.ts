@@ -5,6 +5,7 @@ import { askForBackup } from '#app/server/control.server.ts';
 import { readConfig } from '#app/server/env.server.ts';
 import { FolderInUse } from '#app/server/folder-lock.server.ts';
 import { homeOf } from '#app/server/ground.server.ts';
+import { openRestoreTarget } from '#app/server/restore-target.server.ts';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
 import { restoreBackup } from '#app/services/operation/restore-backup.server.ts';
 import { answer, UnusableInput } from './answer.ts';
@@ -60,13 +61,12 @@ export function addBackupCommands(program: Command): void {
     .description('fill an empty portal from a backup')
     .action(async (given: string) => {
       const target = targetOf(given);
-      const { name, restored } = await withGround(async act => {
-        const place = await placeOf(target);
-        return { name: place.name, restored: await restoreBackup(place, act) };
-      });
+      const place = await placeOf(target);
+      const empty = await openRestoreTarget(readConfig(process.env));
+      const restored = await restoreBackup(place, empty).finally(empty.close);
       if (!restored.ok) {
         const what = String(restored.params?.what ?? '');
-        throw new UnusableInput(`${name}: ${restoreProblems[restored.code](what)}`);
+        throw new UnusableInput(`${place.name}: ${restoreProblems[restored.code](what)}`);
       }
       answer(restored.value);
     });

@@ -44,7 +44,8 @@ export function addImportCommand(program: Command): void {
       if (!outcome.ok) {
         throw new UnusableInput(`${file}: ${importRefusalMessage(outcome.code, outcome.params)}`);
       }
-      const { answer, initialPasswords } = outcome.value;
+      const { answer, initialPasswords, notes } = outcome.value;
+      for (const { row, message } of notes) console.error(`${row}: ${message}`);
       for (const { username, password } of initialPasswords) {
         console.error(`${username}: first password ${password}`);
       }

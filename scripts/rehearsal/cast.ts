@@ -69,8 +69,11 @@ export async function gatherCast(
     judges.push(await account('judge', `giam-khao-${at}`));
   const contestants = await stage.ground.db.contestant.findMany({
     where: { contestId },
-    orderBy: { id: 'asc' },
+    include: { unit: { select: { code: true } }, person: { select: { fullName: true } } },
   });
+  // ids are random: by them it would be another's turn to stay away each time, once in a while in every unit
+  const turn = (one: (typeof contestants)[number]) => `${one.unit.code} ${one.person.fullName}`;
+  contestants.sort((one, other) => (turn(one) < turn(other) ? -1 : 1));
   return {
     ...{ contestId, committee, secretary, judges, units },
     contestants: contestants.map(({ id, personId, unitId }) => ({

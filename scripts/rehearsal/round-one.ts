@@ -68,8 +68,8 @@ export async function sitWeek(
     const startsAt = closesAt - 6.5 * 3_600_000 + at * between;
     stage.setNow(new Date(startsAt));
     const act = await stage.as(personId);
-    const input = { contestCode: contest.code, week, browser: null };
-    settled(await startAttempt({ contest, week, browser: null }, act), 'start');
+    const started = settled(await startAttempt({ contest, week, browser: null }, act), 'start');
+    const input = { ...started, contestCode: contest.code, week, browser: null };
     attempts += 1;
     if (stage.random.chance(0.01)) continue;
     const paper = await viewAttempt({ contest, week }, act);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CalendarLine } from '#app/components/contests/calendar-line.tsx';
 import { CriteriaPage } from '#app/components/contests/criteria-page.tsx';
 import { EditRulesPage } from '#app/components/contests/edit-rules-page.tsx';
+import { OpenStages } from '#app/components/contests/open-stages.tsx';
 import { RulesPage } from '#app/components/contests/rules-page.tsx';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
@@ -16,6 +18,24 @@ const firstVersion = {
   ...{ differences: [], isLate: false },
 };
 const contests = contestPresets.map(preset => ({ ...preset, rulesVersion: 1 }));
+
+it('a visitor reads what is open, first what closes first, each with the way in', async () => {
+  const contest = contests.find(({ code }) => code === 'cchc-2023')!;
+  const shown = (now: string) =>
+    render(
+      <OpenStages
+        contest={contest.code}
+        kind={contest.rules.entry.kind}
+        stages={stagesOf({ ...contest, judgingClosedAt: null }, new Date(now))}
+        serverNow={now}
+      />,
+      '/',
+    );
+  const html = await shown('2023-10-24T09:00:00+07:00');
+  expect(html).toMatch(/Vòng 1 – Đợt 1.*Hạn: 17:00.*trac-nghiem.*Vòng 2 – Nộp video.*bai-du-thi/);
+  expect(html).toContain('Hạn: 24:00 thứ Sáu, 17/11/2023');
+  expect(await shown('2023-10-01T09:00:00+07:00')).not.toContain('Đang diễn ra');
+});
 
 describe('the rules on screen', () => {
   it.each(contests)('$code has words for everything it says', async contest => {
@@ -82,7 +102,7 @@ describe('the rules on screen', () => {
       />,
     );
     expect(html).toContain('“Tiêu chí &lt;1&gt;” hạ điểm tối đa');
-    expect(html).toContain('4 phiếu đã gửi được trả về nháp');
+    expect(html).toContain('4 phiếu đã nộp được trả về nháp');
     expect(html).toContain('name="confirmed" value="k0:gone:1:2"');
     expect(html).toContain('Đồng ý, lưu phiên bản mới');
     expect(html).toContain('name="scores.xem-truoc-4"');
@@ -117,4 +137,27 @@ describe('the rules on screen', () => {
       expect(html).toContain('Người khác vừa lưu phiên bản 2');
     },
   );
+});
+
+describe('the line through the weeks', () => {
+  const [{ rules }] = contests as [(typeof contests)[number]];
+  const drawn = (judgingClosesAt: string) => {
+    const now = new Date('2023-11-20T09:00:00+07:00');
+    const longer = { ...rules, calendar: { ...rules.calendar, judgingClosesAt } };
+    const stages = stagesOf({ rules: longer, judgingClosedAt: null }, now);
+    return render(<CalendarLine stages={stages} kind="video" now={now} />);
+  };
+
+  it('names each week where there is room, and all weeks once where there is none', async () => {
+    const usual = await drawn(rules.calendar.judgingClosesAt);
+    expect(usual).toContain('>Đợt 4<');
+    expect(usual).toContain('>30/10<');
+    expect(usual).not.toContain('>4 đợt<');
+    const years = await drawn('2026-12-26T23:00:00+07:00');
+    expect(years).not.toContain('>Đợt 4<');
+    expect(years).toContain('>4 đợt<');
+    // a day without its year would be three days
+    expect(years).toContain('>10/2023<');
+    expect(years).not.toContain('>23/10<');
+  });
 });

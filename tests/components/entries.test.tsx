@@ -68,7 +68,7 @@ test('before the closing there is a form, after it a clear no', async () => {
   expect(open.indexOf('name="video"')).toBeGreaterThan(open.indexOf('name="unitId"'));
   const closed = await render(<HandInPage {...page} now="2023-11-17T17:00:00.000Z" />);
   expect(closed).not.toContain('name="video"');
-  expect(closed).toContain('00:00 thứ Bảy, 18/11/2023');
+  expect(closed).toContain('24:00 thứ Sáu, 17/11/2023');
 });
 
 test('what was typed stays when the closing came meanwhile', async () => {
@@ -82,7 +82,7 @@ test('what was typed stays when the closing came meanwhile', async () => {
   );
   expect(html).toContain('value="Một cửa, không giấy tờ"');
   expect(html).toContain('Không phải chờ');
-  expect(html).toContain('18/11/2023 00:00');
+  expect(html).toContain('17/11/2023 24:00');
 });
 
 test('a receipt of a hand-in for a unit says so', async () => {

@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   formatBytes,
+  formatClosing,
+  formatClosingLong,
+  formatDate,
   formatDateTime,
   formatDateTimeInput,
   formatDateTimeLong,
   formatDuration,
+  formatFromNow,
   formatNumber,
   formatPercent,
   formatTimeLeft,
@@ -29,6 +33,15 @@ describe('instants', () => {
     expect(formatDateTime(Date.parse(closing))).toBe('17/11/2023 17:00');
     expect(formatDateTimeLong(new Date(closing), t)).toBe('17:00 thứ Sáu, 17/11/2023');
     expect(formatDateTimeInput(closing)).toBe('2023-11-17T17:00');
+  });
+
+  it('end at 24:00 of the day before where something closes at midnight, in both languages', () => {
+    const midnight = '2026-12-01T00:00:00+07:00';
+    expect(formatClosing(midnight)).toBe('30/11/2026 24:00');
+    expect(formatClosing(midnight, 'en')).toBe('30 Nov 2026, 24:00');
+    expect(formatClosingLong(midnight, t)).toBe('24:00 thứ Hai, 30/11/2026');
+    expect(formatClosing('2026-11-30T23:59:00+07:00')).toBe('30/11/2026 23:59');
+    expect(t('contests:calendar.line', { closesAt: midnight })).toContain('30/11/2026 24:00');
   });
 
   it('begin the day at midnight, not at 24:00', () => {
@@ -65,6 +78,51 @@ describe('amounts', () => {
     [-hour, 'đã hết hạn'],
   ])('%i ms left is "%s"', (left, words) => {
     expect(formatTimeLeft(left, t)).toBe(words);
+  });
+});
+
+describe('how far a moment is from now', () => {
+  const at = '2023-11-17T10:00:00Z';
+
+  it.each([
+    [52 * hour, 'còn 2 ngày 4 giờ', '2 days 4 hours left'],
+    [-30_000, 'vừa xong', 'just now'],
+    [-5 * 60_000, '5 phút trước', '5 minutes ago'],
+    [-2.5 * hour, '2 giờ trước', '2 hours ago'],
+    [-25 * hour, '1 ngày trước', '1 day ago'],
+    [-31 * 24 * hour, '17/11/2023', '17 Nov 2023'],
+  ])('%i ms is said as "%s"', (away, vietnamese, english) => {
+    const now = Date.parse(at) - away;
+    expect(formatFromNow(at, now, t, 'vi')).toBe(vietnamese);
+    expect(formatFromNow(at, now, createI18n('en').t, 'en')).toBe(english);
+  });
+});
+
+describe('in English', () => {
+  const english = createI18n('en');
+  const closing = '2026-11-27T10:00:00Z';
+
+  it('dates and amounts are written so that nobody takes the day for the month', () => {
+    expect(formatDate(closing, 'en')).toBe('27 Nov 2026');
+    expect(formatDateTime(closing, 'en')).toBe('27 Nov 2026, 17:00');
+    expect(formatDateTimeLong(closing, english.t, 'en')).toBe('Friday, 27 November 2026, 17:00');
+    expect(formatNumber(1234.5, undefined, 'en')).toBe('1,234.5');
+    expect(formatPercent('83.33', undefined, 'en')).toBe('83.33%');
+    expect(formatBytes(1536, 'en')).toBe('1.5 KB');
+  });
+
+  it.each([
+    [52 * hour, '2 days 4 hours left'],
+    [25 * hour, '1 day 1 hour left'],
+  ])('%i ms left is "%s"', (left, words) => {
+    expect(formatTimeLeft(left, english.t)).toBe(words);
+  });
+
+  it('what has no English words is said in Vietnamese, with English figures', () => {
+    english.addResource('vi', 'common', 'untranslated', '{{at, instant}}: còn {{n, number}}');
+    expect(english.t('common:untranslated', { at: closing, n: 1234.5 })).toBe(
+      '27 Nov 2026, 17:00: còn 1,234.5',
+    );
   });
 });
 

@@ -102,6 +102,21 @@ test('a flawed question keeps what was typed, each flaw beside its field; the pr
   expect(preview).not.toContain(sound.source);
 });
 
+test('of a week that is over the form gives way to the question as it stands; what was typed as it closed stays', async () => {
+  const over = { ...place, week: { ...week, state: 'past' as const }, topic: '', done: null };
+  const edited = { id: 'q', number: 1, stamp: 's', version: 1, isReviewed: true };
+  const latest = madeQuestion(1);
+  const closed = await render(<QuestionFormPage {...over} {...{ edited, latest }} answer={null} />);
+  expect(closed).not.toContain('<textarea');
+  expect(closed).toContain(latest.text);
+  expect(closed).toContain('xin chấm lại câu hỏi');
+  const refusal = { code: 'week-over', params: { week: 1 } };
+  const typed = { ...latest, text: 'Chữ đã gõ?' };
+  const answer = { typed, flaws: [], refusal, preview: false };
+  const late = await render(<QuestionFormPage {...over} {...{ edited, latest, answer }} />);
+  expect(late).toContain('Chữ đã gõ?');
+});
+
 test('a week that is open says what it lacks, which questions are alike, and keeps wrong counts', async () => {
   const html = await render(
     <QuestionWeekPage
@@ -129,7 +144,7 @@ test('a week that is open says what it lacks, which questions are alike, and kee
 });
 
 test('its author can’t review a question, and a reviewer is told what a retirement would break', async () => {
-  const question = (given: { isOwn: boolean; mayReview: boolean }) => ({
+  const question = (given: { isOwn: boolean; mayReview: boolean; isIndispensable: boolean }) => ({
     ...{ id: 'q', number: 1, week, topic: 'Chung', state: 'waiting' as const, stamp: '1-a-b' },
     ...{ retiredAt: null, retiredReason: null, attempts: 3, like: [] },
     lacksWithout: [
@@ -145,10 +160,17 @@ test('its author can’t review a question, and a reviewer is told what a retire
   });
   const page = (given: Parameters<typeof question>[0]) =>
     render(<QuestionPage {...{ contest, done: null, answer: null }} question={question(given)} />);
-  expect(await page({ isOwn: true, mayReview: false })).not.toContain('value="review"');
-  const reviewer = await page({ isOwn: false, mayReview: true });
+  expect(await page({ isOwn: true, mayReview: false, isIndispensable: false })).not.toContain(
+    'value="review"',
+  );
+  const reviewer = await page({ isOwn: false, mayReview: true, isIndispensable: false });
   expect(reviewer).toContain('name="stamp" value="1-a-b"');
   expect(reviewer).toContain('không ai vào thi được');
+  expect(reviewer).toContain('value="retire"');
+  // what an open week can't do without has to be replaced first
+  const kept = await page({ isOwn: false, mayReview: true, isIndispensable: true });
+  expect(kept).not.toContain('value="retire"');
+  expect(kept).toContain('cần có câu thay thế');
 });
 
 test('an import with flaws keeps what was pasted and names each line', async () => {

@@ -37,9 +37,17 @@ it('a paper is one click from wherever organizers look at a person’s attempt',
   const paper = 'href="/cchc-2024/to-chuc/trac-nghiem/1/bai/c1"';
   const row = { ...person, rank: 1, predictionError: 2, durationMs: 90_000, prize: null };
   const rows = [{ ...row, isTied: false }];
-  const one = { contest, weeks: 4, week: 1, allCorrect: 1, total: 1, page: 1, pageCount: 1, rows };
+  const one = {
+    ...{ contest, weeks: 4, week: 1, state: 'past' as const, closesAt: '2024-10-11T10:00:00Z' },
+    ...{ allCorrect: 1, total: 1, page: 1, pageCount: 1, rows },
+  };
   expect(await render(<WeeklyRanking {...one} papers={['c1']} />)).toContain(paper);
   expect(await render(<WeeklyRanking {...one} papers={[]} />)).not.toMatch(/bai\/c1|Bài thi/);
+  // of a week that is open nothing is computed, and the page says so rather than that nobody sat it
+  const open = await render(<WeeklyRanking {...one} rows={[]} total={0} state="now" papers={[]} />);
+  expect(open).toContain('Đợt 1 đang diễn ra');
+  expect(open).toContain('17:00');
+  expect(open).not.toMatch(/0 bài thi|chưa có bài thi/);
 
   const at = '2024-10-11T03:00:00Z';
   const placing = {
@@ -63,7 +71,8 @@ it('a paper is one click from wherever organizers look at a person’s attempt',
     { contestantId: 'c1', week: 2, state: 'week-open' as const },
   ];
   const given = { contest, units: [], mayNameOrganizers: false, done: null, isSelf: false };
-  const details = { ...given, requests: [], revealed: null };
+  const wayBackIn = { needsTwo: false, secondFactorSince: null, lately: [] };
+  const details = { ...given, requests: [], wayBackIn, revealed: null };
   const html = await render(<PersonDetails {...details} person={shown} papers={papers} />);
   expect(html).toContain(paper);
   expect(html).toContain('xem được sau khi đợt thi kết thúc');

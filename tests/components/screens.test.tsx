@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmSection } from '#app/components/ui/confirm-section.tsx';
 import { Countdown } from '#app/components/ui/countdown.tsx';
 import { ErrorPage } from '#app/components/ui/error-page.tsx';
+import { PageHeading } from '#app/components/ui/heading.tsx';
 import { Outcome } from '#app/components/ui/outcome.tsx';
 import { PageShell } from '#app/components/ui/page-shell.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
@@ -47,12 +48,12 @@ describe('Countdown', () => {
       <Countdown look="panel" until={until} serverNow="2023-11-15T13:00:00Z" />,
     );
     expect(html).toContain('còn 2 ngày 4 giờ');
-    expect(html).toContain('Hạn: 00:00 thứ Bảy, 18/11/2023');
+    expect(html).toContain('Hạn: 24:00 thứ Sáu, 17/11/2023');
   });
 
   it('is over at the closing itself', async () => {
     const html = await render(<Countdown until={until} serverNow="2023-11-17T17:00:00Z" />);
-    expect(html).toContain('Đã hết hạn lúc 00:00 thứ Bảy, 18/11/2023');
+    expect(html).toContain('Đã hết hạn lúc 24:00 thứ Sáu, 17/11/2023');
   });
 });
 
@@ -102,6 +103,20 @@ describe('PageShell', () => {
     expect(outside).toContain('href="#main"');
     expect(outside).toMatch(/<main id="main"/);
     expect(outside).toMatch(/aria-current="page"[^>]*>Thể lệ/);
+    expect(outside).not.toContain('Liên hệ');
+  });
+
+  it('says how to reach the secretariat, and the contest’s name once on screen', async () => {
+    const contest = { title: 'Hội thi năm 2025', to: '/cchc-2025' };
+    const html = await render(
+      <PageShell {...shell} contest={contest} person={null} contact="Tổ thư ký, 0225 3 000 000">
+        <PageHeading eyebrow={contest.title} title="Kết quả" lead="Các giải đã công bố." />
+        <PageHeading eyebrow="Sở Nội vụ" title="Bài dự thi" lead="Nộp và xem bài." />
+      </PageShell>,
+    );
+    expect(html).toContain('Tổ thư ký, 0225 3 000 000');
+    expect(html).toMatch(/hidden print:block">Hội thi năm 2025/);
+    expect(html).toMatch(/text-accent">Sở Nội vụ/);
   });
 });
 
@@ -118,6 +133,8 @@ describe('ErrorPage', () => {
 
   it('treats an unknown status as its kind', async () => {
     expect(await render(<ErrorPage status={418} />)).toContain('Không tìm thấy trang');
+    expect(await render(<ErrorPage status={415} />)).toContain('Không đọc được nội dung gửi lên');
+    expect(await render(<ErrorPage status={413} />)).toContain('Nội dung gửi lên quá lớn');
     expect(await render(<ErrorPage status={502} />)).toContain('Hệ thống đang gặp sự cố');
   });
 });

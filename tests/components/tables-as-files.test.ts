@@ -14,10 +14,13 @@ const without: Record<string, string> = {
   entry: 'its versions stand in the audit log, which has a file',
   'import-preview': 'shows a file that somebody just sent, and passwords that are seen once',
   imports: 'what was imported stands in the audit log, which has a file',
+  notices: 'who has handed in stands in the table of units',
   participation: 'has a spreadsheet and a PDF of its own',
   'import-questions': 'shows how a file has to look',
   'question-week': 'has a spreadsheet of its own, in the form that the import takes',
   'question-weeks': 'each week has a spreadsheet of its own',
+  publicity:
+    'everybody reads them; what was done with them stands in the audit log, which has a file',
   'quiz-regrade': 'a dry run that is stored nowhere; what was regraded stands in the audit log',
   'quiz-signals':
     'signals are no verdicts: each is looked at where it stands, no list of them goes round',

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkHandIn } from '#app/domain/deadlines.ts';
 import {
   formatHaiPhongParts,
+  haiPhongClockAndDay,
+  haiPhongClosing,
   haiPhongInputValue,
+  haiPhongMidnight,
   parseHaiPhongTime,
   readHaiPhongTime,
 } from '#app/domain/hai-phong-time.ts';
@@ -76,6 +79,16 @@ describe.each([
         },
       ),
     );
+  });
+
+  test('a day begins at its own midnight, and a letter names clock and day', () => {
+    const late = new Date('2023-11-17T16:59:59.999Z');
+    expect(haiPhongMidnight(late)).toEqual(new Date('2023-11-16T17:00:00Z'));
+    expect(haiPhongMidnight(late.getTime() + 1)).toEqual(new Date('2023-11-17T17:00:00Z'));
+    expect(haiPhongClockAndDay(late)).toBe('23:59 17/11/2023');
+    expect(haiPhongClosing(late)).toBe('23:59 17/11/2023');
+    expect(haiPhongClosing(parseHaiPhongTime('2023-11-18T00:00'))).toBe('24:00 17/11/2023');
+    expect(haiPhongClockAndDay(parseHaiPhongTime('2023-03-05T07:08'))).toBe('07:08 05/03/2023');
   });
 
   test('one second before the deadline is taken, the deadline itself is not', () => {

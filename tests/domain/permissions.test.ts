@@ -57,6 +57,8 @@ const matrix: Record<Permission, string> = {
   'results.approve': '- - - y',
   'objection.file': 'y - - -',
   'objection.answer': '- - y y',
+  'notices.manage': '- - y y',
+  'publicity.manage': '- - y y',
   'audit.read': '- - y y',
 };
 const roles: Role[] = ['unit', 'judge', 'secretary', 'committee'];

@@ -9,7 +9,7 @@ import {
   waitUntilAlive,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
-import { code, entries, fillForOneJudge, password, username } from './one-judge.ts';
+import { code, entries, fillForOneJudge, openAhead, password, username } from './one-judge.ts';
 
 const allPoints = ['30', '20', '15', '10'];
 let portal: Portal;
@@ -35,18 +35,6 @@ async function judge(): Promise<{ page: Page; context: BrowserContext }> {
   visitors.push(visitor);
   await signIn(visitor.page, username, password);
   return visitor;
-}
-
-/** Opens a page and waits until what it fetches ahead is there, with the scripts to show it. */
-async function openAhead(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  for (const part of ['/cham-diem/tai-truoc', '/assets/score-sheet-']) {
-    await page.waitForFunction(
-      name => performance.getEntriesByType('resource').some(entry => entry.name.includes(name)),
-      part,
-    );
-  }
-  await page.waitForLoadState('networkidle');
 }
 
 const sheetOf = (entry = '') => `/${code}/cham-diem/${entry}`;

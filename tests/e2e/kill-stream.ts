@@ -21,9 +21,13 @@ export async function openSession(portal: Pick<Portal, 'url'>, username: string,
   return { portal, cookie };
 }
 
+/** Longer than any answer takes, a stream's too. */
+const answerWithinMs = 40_000;
+
 export function ask({ portal, cookie }: Session, path: string, init: RequestInit = {}) {
   return fetch(portal.url + path, {
     redirect: 'manual',
+    signal: AbortSignal.timeout(answerWithinMs),
     ...init,
     headers: { ...init.headers, ...withToken(cookie) },
   });

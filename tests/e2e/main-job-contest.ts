@@ -24,11 +24,13 @@ const contestants = [
   { citizenId: '031085000022', fullName: 'Ngô Thị Trả Lời', unit: 'so-y-te', correct: 6 },
 ];
 
-/** What must never reach the server's own output. */
-export const personal = [
-  ...contestants.flatMap(({ citizenId, fullName }) => [citizenId, fullName]),
+/** What no page shows whole, whoever asks: nobody in the main job presses for a full number. */
+export const secret = [
+  ...contestants.map(({ citizenId }) => citizenId),
   ...Object.values(passwords),
 ];
+/** What must never reach the server's own output, nor an address. */
+export const personal = [...secret, ...contestants.map(({ fullName }) => fullName)];
 
 /** Three units, two of them with a roster and a representative, three judges, a secretary and a member of the committee. */
 export async function fillContest(ground: Ground): Promise<void> {

@@ -45,6 +45,7 @@ export async function approve(page: Page, proposal: string) {
 /** In the visitor's own browser: yes to what was signed; no to a value that is another, and to another file. */
 export async function verifySignature(page: Page) {
   await page.goto(`/${code}/ket-qua/1`);
+  await page.getByRole('link', { name: 'Mở phần kiểm tra trên trang này' }).click();
   // it stands there once the page lives
   const button = page.getByRole('button', { name: 'Kiểm tra chữ ký' });
   await button.click();
@@ -111,7 +112,7 @@ async function changeSignature(page: Page) {
   const detached = await page.request.get(`/${code}/ket-qua/1/chu-ky.json`);
   const { signature } = (await detached.json()) as { signature: string };
   const other = signature.replace(/^./, first => (first === 'A' ? 'B' : 'A'));
-  const address = `**/${code}/ket-qua/1`;
+  const address = `**/${code}/ket-qua/1?kiem-tra=1`;
   await page.route(address, async route => {
     const response = await route.fetch();
     const html = await response.text();

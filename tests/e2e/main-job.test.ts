@@ -13,7 +13,9 @@ import {
   waitUntilAlive,
   wholeText,
 } from '#tests/setup/browser.ts';
+import { type KeptAnswers, keepAnswers } from '#tests/setup/kept-answers.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { seeCharts } from './main-job-charts.ts';
 import {
   closeEntries,
   code,
@@ -22,12 +24,14 @@ import {
   passwords,
   personal,
   quizResults,
+  secret,
 } from './main-job-contest.ts';
 import { approve, prepareEverything, verifySignature } from './main-job-results.ts';
 
 let portal: Portal;
 let browser: Browser;
 const visitors: Visitor[] = [];
+const kept: KeptAnswers[] = [];
 
 beforeAll(async () => {
   portal = await startPortal(fillContest);
@@ -41,6 +45,7 @@ afterAll(async () => {
 async function someone(options?: { javaScriptEnabled: boolean }): Promise<Page> {
   const visitor = await visit(browser, portal.url, options);
   visitors.push(visitor);
+  kept.push(keepAnswers(visitor.page));
   return visitor.page;
 }
 
@@ -49,6 +54,7 @@ const publicPages = {
   contest: `/${code}`,
   rules: `/${code}/the-le`,
   missing: '/khong-co',
+  design: '/he-thong-giao-dien',
 };
 
 const titles = { finance: 'Một cửa không chờ', health: 'Hồ sơ về trước người về' };
@@ -89,6 +95,13 @@ test('a unit hands in, judges score, the secretary prepares, the committee appro
   for (const [name, url] of Object.entries(publicPages)) {
     await visitor.goto(url);
     await lookAt(visitor, name);
+  }
+  for (const page of ['home', 'rules'] as const) {
+    await visitor.goto(publicPages[page]);
+    await visitor.getByRole('link', { name: 'English' }).click();
+    await visitor.getByRole('link', { name: 'Skip to main content' }).waitFor();
+    await lookAt(visitor, `${page}-english`);
+    await visitor.getByRole('link', { name: 'Tiếng Việt' }).click();
   }
   await visitor.goto(`/${code}/ket-qua`);
 
@@ -131,6 +144,7 @@ test('a unit hands in, judges score, the secretary prepares, the committee appro
   await signIn(organizer, 'bantochuc', passwords.own);
   await lookAt(organizer, 'organizer');
   await importQuizResults(organizer);
+  await seeCharts(organizer);
   const secretary = await someone();
   await signIn(secretary, 'thuky', passwords.own);
   const proposal = await prepareEverything(secretary);
@@ -146,6 +160,11 @@ test('a unit hands in, judges score, the secretary prepares, the committee appro
   expect(visitors.flatMap(({ troubles }) => troubles)).toEqual([]);
   expect(portal.output).not.toMatch(/^\s+at /m);
   expect(personal.filter(text => portal.output.includes(text))).toEqual([]);
+  const texts = (await Promise.all(kept.map(each => each.texts()))).flat();
+  expect(texts.length).toBeGreaterThan(100);
+  expect(secret.filter(text => texts.some(page => page.includes(text)))).toEqual([]);
+  const addresses = kept.flatMap(each => each.addresses).map(decodeURIComponent);
+  expect(personal.filter(text => addresses.some(url => url.includes(text)))).toEqual([]);
 });
 
 async function firstSignIn(page: Page) {

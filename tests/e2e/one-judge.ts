@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { Page } from 'playwright-core';
 import type { Ground } from '#app/services/context.ts';
 import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
 import { makeEntry } from '#tests/factories/entries.ts';
@@ -24,4 +25,16 @@ export async function fillForOneJudge(ground: Ground): Promise<string[]> {
   const person = await makePerson(ground, { username, password });
   await makeGrant(ground, { personId: person.id, contestId: contest.id, role: 'judge' });
   return contest.rules.judging.criteria.map(({ name }) => name);
+}
+
+/** Opens a page and waits until what it fetches ahead is there, with the scripts to show it. */
+export async function openAhead(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  for (const part of ['/cham-diem/tai-truoc', '/assets/score-sheet-', '/assets/queue-']) {
+    await page.waitForFunction(
+      name => performance.getEntriesByType('resource').some(entry => entry.name.includes(name)),
+      part,
+    );
+  }
+  await page.waitForLoadState('networkidle');
 }

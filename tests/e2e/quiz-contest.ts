@@ -17,6 +17,7 @@ export const people = [
   'ban-phim',
   'mat-mang',
   'hai-may',
+  'cung-may',
   'khong-js',
   'dien-thoai',
 ] as const;

@@ -22,13 +22,13 @@ interface Browser {
 async function post(
   portal: Portal,
   path: string,
-  { cookie }: Taker,
+  { cookie, attemptId }: Taker,
   answers: readonly GivenAnswer[],
 ) {
   const response = await fetch(`${portal.url}${path}`, {
     method: 'POST',
     headers: { ...withToken(cookie), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ answers }),
+    body: JSON.stringify({ attempt: attemptId, answers }),
   });
   return { status: response.status, text: await response.text() };
 }

@@ -8,7 +8,7 @@ import type { Ground } from '#app/services/context.ts';
 import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
 import { makeEntry } from '#tests/factories/entries.ts';
 import { madeFile } from '#tests/media/made-files.ts';
-import { lookAt, openBrowser, signIn, type Visitor, visit } from '#tests/setup/browser.ts';
+import { lookAt, openBrowser, rests, signIn, type Visitor, visit } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { day, rulesAroundNow } from './rules-around-now.ts';
 
@@ -69,8 +69,14 @@ const state = (page: Page) =>
 /** Opens a page with the video and waits until both live. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByRole('button', { name: '1,5×' }).waitFor();
-  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 1);
+  // where it isn't alive yet it wakes as somebody reaches for it
+  await page.getByRole('button', { name: '1,5×' }).hover();
+  await page.waitForFunction(() => {
+    const element = document.querySelector('video');
+    const isAlive = Object.keys(element ?? {}).some(key => key.startsWith('__react'));
+    return isAlive && (element?.readyState ?? 0) >= 1;
+  });
+  await rests(page);
 }
 
 async function press(page: Page, ...keys: string[]) {

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
+import { makeReceiptCode } from '#app/domain/entries/receipt-code.ts';
 import type { Ground } from '#app/services/context.ts';
 
 /** One hand-in of an entry; what is left out is made up. */
@@ -21,6 +22,11 @@ export type VersionGiven = {
 };
 
 let entries = 0;
+
+/** Codes begin at V01 in every test file, whatever ran before it: beyond V99 they would sort otherwise. */
+export function countEntriesAnew(): void {
+  entries = 0;
+}
 
 /**
  * A unit's entry with its versions, numbered from 1 in the given order (one unless told). Each has a receipt.
@@ -51,7 +57,7 @@ export async function makeEntry(
       decidingAt: at,
       handedInAt: at,
       handedInById: version.handedInById ?? randomUUID(),
-      receipt: { create: { code: `BN-${randomUUID()}`, issuedAt: at } },
+      receipt: { create: { code: makeReceiptCode(randomInt), issuedAt: at } },
       ...(kind === 'video' ? videoFields(version, code, index) : sloganFields(version)),
     };
   });

@@ -11,7 +11,7 @@ function formOf(fields: Record<string, string>): FormData {
 it('reads only what differs from what the page showed: the rest may have been answered elsewhere since', () => {
   const form = formOf({
     ...{ 'shown-1': '2', 'answer-1': '2', 'shown-2': '', 'answer-2': '0' },
-    ...{ 'shown-3': '1', 'answer-3': '9', 'answer-11': '1' },
+    ...{ 'shown-3': '1', 'answer-3': '9', 'answer-11': '1', attempt: 'a1' },
     ...{ 'shown-0': '', prediction: ' 1.200 ', go: '3' },
   });
   expect(readAttemptForm(form, 10)).toEqual({
@@ -19,7 +19,7 @@ it('reads only what differs from what the page showed: the rest may have been an
       { place: 2, option: 0 },
       { place: 0, option: 1200 },
     ],
-    ...{ screen: 3, submittedOpen: null, badPrediction: null },
+    ...{ attemptId: 'a1', screen: 3, submittedOpen: null, badPrediction: null },
   });
   const emptied = formOf({ 'shown-0': '15', prediction: '', submit: '7,0' });
   expect(readAttemptForm(emptied, 10)).toMatchObject({

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -8,6 +8,7 @@ import { inject } from 'vitest';
 import { readConfig } from '#app/server/env.server.ts';
 import { openGround } from '#app/server/ground.server.ts';
 import type { Ground } from '#app/services/context.ts';
+import { layEmbedded } from '#tests/setup/pglite-template.ts';
 
 const script = path.resolve(import.meta.dirname, '../../scripts/contest.ts');
 
@@ -19,16 +20,22 @@ export interface Ran {
   messages: string[];
 }
 
-/** `contest <parameters>` in a process of its own, which finds nothing of this one's settings. */
+/**
+ * `contest <parameters>` in a process of its own, which finds nothing of this one's settings; `onStart` for who kills it.
+ */
 export function contest(
   parameters: readonly string[],
   settings: Record<string, string> = {},
+  onStart?: (child: ChildProcess) => void,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const own = { PATH, NODE_COMPILE_CACHE, TZ: 'America/New_York' };
     const child = spawn(process.execPath, [script, ...parameters], {
-      env: { NODE_ENV: 'production', PATH: process.env.PATH, TZ: 'America/New_York', ...settings },
+      env: { ...own, NODE_ENV: 'production', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onStart?.(child);
     let output = '';
     let errors = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -60,10 +67,12 @@ export interface Place {
 /** Keys are the same in all places of one test, unless it says otherwise. */
 export const usualKey = randomBytes(32).toString('base64');
 
-export async function makePlace(key = usualKey): Promise<Place> {
+/** @param fresh there is no database yet, not even an empty one */
+export async function makePlace(key = usualKey, fresh = false): Promise<Place> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-place-'));
   const settings: Record<string, string> = { DATA_DIR: dataDir, PERSONAL_DATA_KEY: key };
   if (process.env.TEST_DATABASE === 'postgres') settings.DATABASE_URL = await emptyDatabase();
+  else if (!fresh) await layEmbedded(dataDir);
   return {
     settings,
     dataDir,
@@ -89,3 +98,9 @@ async function emptyDatabase(): Promise<string> {
   await admin.end();
   return template.replace(/[^/]+$/, name);
 }
+
+/** The parameters that make a contest and its first organizer. */
+export const newOrganizer = [
+  ...['user', 'create', '--role', 'committee', '--contest', 'cchc-2023'],
+  ...['--username', 'truong.ban', '--full-name', 'Đinh Trưởng Ban'],
+];

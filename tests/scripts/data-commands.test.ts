@@ -1,31 +1,15 @@
-import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { canonicalJson } from '#app/domain/awards/canonical-json.ts';
-import { collectAwardInput } from '#app/services/awards/collect-award-input.server.ts';
-import { computeCollected } from '#app/services/awards/compute-collected.server.ts';
-import { getContest } from '#app/services/contests/find-contest.server.ts';
-import type { Ground } from '#app/services/context.ts';
-import { makePortalContest } from '#tests/server/portal-contest.ts';
-import { startPortal } from '#tests/setup/portal.ts';
-import { newBucket } from '#tests/setup/s3-server.ts';
-import { contest, makePlace, type Place } from './command.ts';
+import { contest, makePlace, newOrganizer, type Place } from './command.ts';
 
 let folder: string;
-const places: Place[] = [];
-const newPlace = async (key?: string) => {
-  const place = await makePlace(key);
-  places.push(place);
-  return place;
-};
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-data-commands-'));
 });
 afterAll(async () => {
-  await Promise.all(places.map(place => place.close()));
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -35,16 +19,12 @@ async function written(name: string, content: string | Uint8Array): Promise<stri
   return file;
 }
 
-const newOrganizer = [
-  ...['user', 'create', '--role', 'committee', '--contest', 'cchc-2023'],
-  ...['--username', 'truong.ban', '--full-name', 'Đinh Trưởng Ban'],
-];
-
 describe('user create, then lists', { timeout: 120_000 }, () => {
   let place: Place;
   beforeAll(async () => {
-    place = await newPlace();
+    place = await makePlace(undefined, true);
   });
+  afterAll(() => place.close());
   const list = (kind: string, file: string, ...more: string[]) =>
     contest(['import', kind, file, '--contest', 'cchc-2023', ...more], place.settings);
   const counts = (created: number, updated = 0, unchanged = 0) => ({
@@ -194,123 +174,3 @@ describe('user create, then lists', { timeout: 120_000 }, () => {
     expect(ran).toMatchObject({ exitCode: 2, messages: [expect.stringMatching(/^PORT: /)] });
   });
 });
-
-/** What a portal holds: a digest of each table, of each file, and the awards that follow from it. */
-async function contentOf({ db, storage }: Ground) {
-  const tables = await db.$queryRawUnsafe<{ name: string }[]>(
-    `SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,
-  );
-  const digests: Record<string, unknown> = {};
-  for (const { name } of tables) {
-    [digests[name]] = await db.$queryRawUnsafe<unknown[]>(
-      `SELECT count(*)::int AS rows, md5(coalesce(string_agg(row::text, ' ' ORDER BY row::text), '')) AS digest FROM "${name}" row`,
-    );
-  }
-  const hash = createHash('sha256');
-  for await (const chunk of await storage.openRange('entries/v01-1.mp4')) hash.update(chunk);
-  const { id } = await db.contest.findFirstOrThrow();
-  const computed = computeCollected(await collectAwardInput(await getContest(id, { db }), db));
-  if (!computed.ok) throw new Error('the awards can not be computed');
-  return { digests, video: hash.digest('hex'), awards: canonicalJson(computed.result) };
-}
-
-/** Of `makePortalContest`: three videos, captions and a poster. */
-const storedFiles = 5;
-
-describe('backup and restore', { timeout: 120_000 }, () => {
-  let place: Place;
-  let backup: string;
-  let before: Awaited<ReturnType<typeof contentOf>>;
-  beforeAll(async () => {
-    place = await newPlace();
-    await place.withGround(ground => makePortalContest({ ground, folder: place.dataDir }));
-    before = await place.withGround(contentOf);
-    backup = path.join(folder, 'backup');
-  });
-
-  it('copies everything into a new folder, and not into one that holds something', async () => {
-    const made = await contest(['backup', backup], place.settings);
-    expect(made).toMatchObject({ exitCode: 0, json: { folder: backup, files: storedFiles } });
-    expect(made.messages.join()).toContain('not in the backup');
-    const key = place.settings.PERSONAL_DATA_KEY ?? '';
-    for (const file of await readdir(backup, { recursive: true })) {
-      const text = await readFile(path.join(backup, file), 'utf8').catch(() => '');
-      expect(text, file).not.toContain(key);
-    }
-    const again = await contest(['backup', backup], place.settings);
-    expect(again).toMatchObject({ exitCode: 2, json: undefined });
-  });
-
-  it('brings back the same rows, files and awards, once', async () => {
-    const other = await newPlace();
-    const restored = await contest(['restore', backup], other.settings);
-    expect(restored).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
-    expect(await other.withGround(contentOf)).toEqual(before);
-    expect(await contest(['restore', backup], other.settings)).toMatchObject({
-      exitCode: 2,
-      messages: [expect.stringContaining('not empty')],
-    });
-  });
-
-  it.each([
-    ['a table', 'database/ScoreSheet.jsonl', /ScoreSheet/],
-    ['a file', 'files/entries/v01-1.mp4', /v01-1\.mp4/],
-  ])('refuses a backup with damage in %s before anything is written', async (_, file, named) => {
-    const damaged = path.join(folder, `damaged-${path.basename(file)}`);
-    await cp(backup, damaged, { recursive: true });
-    await appendFile(path.join(damaged, file), 'x');
-    await expectRefused(damaged, await newPlace(), named);
-  });
-
-  it('refuses one that was not finished, and one made with another key', async () => {
-    const unfinished = path.join(folder, 'unfinished');
-    await cp(backup, unfinished, { recursive: true });
-    await rm(path.join(unfinished, 'manifest.json'));
-    await expectRefused(unfinished, await newPlace(), /not finished/);
-    const otherKey = Buffer.alloc(32, 7).toString('base64');
-    await expectRefused(backup, await newPlace(otherKey), /PERSONAL_DATA_KEY/);
-  });
-
-  async function expectRefused(from: string, into: Place, message: RegExp) {
-    const { exitCode, json, messages } = await contest(['restore', from], into.settings);
-    expect({ exitCode, json }).toEqual({ exitCode: 2, json: undefined });
-    expect(messages).toEqual([expect.stringMatching(message)]);
-    expect(await into.withGround(({ db }) => db.person.count())).toBe(0);
-    const stored = await readdir(path.join(into.dataDir, 'files'), { recursive: true });
-    expect(stored.filter(name => name.endsWith('.mp4'))).toEqual([]);
-  }
-});
-
-// PostgreSQL lets any number of processes in.
-if (process.env.TEST_DATABASE === 'pglite') {
-  it('beside a running portal a backup goes through it, and other commands ask to stop it', async () => {
-    const portal = await startPortal(async ground => {
-      await makePortalContest({ ground, folder });
-    });
-    try {
-      const settings = { DATA_DIR: portal.dataDir };
-      const target = path.join(folder, 'backup-of-running');
-      const made = await contest(['backup', target], settings);
-      expect(made).toMatchObject({ exitCode: 0, json: { folder: target, files: storedFiles } });
-      expect(await readdir(target)).toContain('manifest.json');
-
-      const bucket = (await newBucket()).replace('?', '/hoi-thi/dem-nay?');
-      const sent = await contest(['backup', bucket], settings);
-      expect(sent).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
-      expect(JSON.stringify(sent)).not.toMatch(/secret/);
-      const key = await readFile(path.join(portal.dataDir, 'personal-data.key'), 'utf8');
-      const fetched = await contest(['restore', bucket], (await newPlace(key)).settings);
-      expect(fetched).toMatchObject({ exitCode: 0, json: { files: storedFiles } });
-
-      for (const parameters of [newOrganizer, ['restore', target]]) {
-        const refused = await contest(parameters, settings);
-        expect(refused).toMatchObject({ exitCode: 2, json: undefined });
-        expect(refused.messages).toEqual([expect.stringMatching(/Stop it first/)]);
-      }
-      expect((await fetch(`${portal.url}/dang-nhap`)).status).toBe(200);
-    } finally {
-      await portal.close();
-    }
-  });
-}

@@ -20,6 +20,7 @@ import { demoAccounts, demoPassword } from '#prisma/seed/demo-accounts.ts';
 import { fillWithDemo } from '#prisma/seed/fill-with-demo.ts';
 import { expectRanksRecomputed, expectRecomputed } from '../domain/explanations/recomputed.ts';
 import { publishByTwo } from '../factories/publication.ts';
+import { missingAuditWords, wordsOfEvents } from '../locales/missing-audit-words.ts';
 import { openTestGround, type TestGround } from '../setup/test-ground.ts';
 
 let demo: TestGround;
@@ -37,6 +38,13 @@ async function contest(code: string) {
 }
 
 describe('the demo', () => {
+  test('has a record that is all words, in both languages', async () => {
+    const events = await demo.ground.db.auditEvent.findMany();
+    const written = wordsOfEvents(events);
+    expect(written.actions.size).toBeGreaterThan(5);
+    expect([missingAuditWords(written, 'vi'), missingAuditWords(written, 'en')]).toEqual([[], []]);
+  });
+
   test('holds the contest of 2023 with units, rosters, results, videos and sheets', async () => {
     const { db, storage } = demo.ground;
     const { id } = await contest('cchc-2023');
@@ -103,6 +111,13 @@ describe('the demo', () => {
     const versions = await db.questionVersion.findMany({ where: own });
     // no week asks what another asks
     expect(new Set(versions.map(({ text }) => text)).size).toBe(versions.length);
+    // nothing rests on what was repealed by then, and the longest option is no better a guess than any other
+    const repealed = /61\/2018|107\/2021|01\/2018\/TT|59\/2022|29\/2023|33\/2023|47\/2020|13\/2023/;
+    expect(versions.filter(({ source }) => repealed.test(source))).toEqual([]);
+    const longest = versions.filter(({ options, right }) =>
+      options.every((one, at) => at === right || one.length < (options[right] ?? '').length),
+    );
+    expect(longest.length).toBeLessThanOrEqual(versions.length / 4);
     expect(new Set(versions.map(({ right }) => right)).size).toBe(4);
     expect(versions.every(one => one.reviewedById !== one.createdById)).toBe(true);
   });

@@ -85,7 +85,7 @@ describe('the criteria builder without JavaScript', () => {
 
     const asked = await post(fixed, 'save');
     expect(asked.status).toBe(200);
-    expect(asked.html).toContain('9 phiếu đã gửi được trả về nháp');
+    expect(asked.html).toContain('9 phiếu đã nộp được trả về nháp');
     expect((await rulesNow()).rulesVersion).toBe(1);
     const saved = await post(fieldsOf(asked.html), 'save');
     expect(saved).toMatchObject({ status: 303, to: `${page()}?da=luu` });

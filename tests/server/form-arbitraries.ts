@@ -130,32 +130,75 @@ export function fieldsOfSchema(schema: z.ZodType): Record<string, Described> {
   return fields;
 }
 
-/** JSON near to what an endpoint takes: places and options, types and depths that it doesn't. */
-export const answersJson: fc.Arbitrary<unknown> = fc.oneof(
-  fc.record(
-    {
-      answers: fc.array(
-        fc.record(
-          {
-            place: fc.oneof(
-              fc.integer({ min: -2, max: 12 }),
-              fc.double(),
-              fc.string(),
-              fc.constant(null),
-            ),
-            option: fc.oneof(
-              fc.integer({ min: -2, max: 5 }),
-              fc.double(),
-              fc.constant(null),
-              fc.constant(1e21),
-            ),
-          },
-          { requiredKeys: [] },
-        ),
-        { maxLength: 30 },
-      ),
-    },
-    { requiredKeys: [] },
-  ),
-  fc.jsonValue({ maxDepth: 4 }),
+/** What no schema of ours has a place for. */
+const strange = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom<unknown>(null, true, [], {}, 1e21, -0.5, 2 ** 53, ...hostile),
 );
+
+/**
+ * JSON near to what a schema takes: its keys, edges and kinds, mostly, with some that it doesn't have. `known`: values
+ * that exist, by the name of their key.
+ */
+export function jsonOf(
+  schema: z.ZodType,
+  known: Readonly<Record<string, readonly string[]>>,
+): fc.Arbitrary<unknown> {
+  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Described;
+  return valuesOf(described, [], known);
+}
+
+function valuesOf(
+  described: Described,
+  names: readonly string[],
+  known: Readonly<Record<string, readonly string[]>>,
+): fc.Arbitrary<unknown> {
+  const {
+    type,
+    properties = {},
+    items = {},
+    anyOf,
+    oneOf,
+    minimum = -2,
+    maximum = 1e6,
+  } = described;
+  const own = (): fc.Arbitrary<unknown> => {
+    const parts = anyOf ?? oneOf;
+    if (parts) return fc.oneof(...parts.map(part => valuesOf(part, names, known)));
+    if (type === 'object') {
+      const fields = Object.entries(properties).map(
+        ([name, field]) => [name, valuesOf(field, known[name] ?? [], known)] as const,
+      );
+      const asked = fc.record(Object.fromEntries(fields));
+      const lacking = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+      const further = fc.tuple(asked, fc.string(), strange).map(([given, key, value]) => ({
+        ...given,
+        [key]: value,
+      }));
+      return fc.oneof({ weight: 8, arbitrary: asked }, lacking, further);
+    }
+    if (type === 'array') {
+      const item = valuesOf(items, names, known);
+      return fc.oneof(
+        { weight: 6, arbitrary: fc.array(item, { maxLength: 3 }) },
+        fc.array(item, { maxLength: 30 }),
+      );
+    }
+    if (type === 'integer' || type === 'number') {
+      const edges = [minimum - 1, minimum, maximum, maximum + 1, minimum + 0.5];
+      const near = fc.integer({ min: minimum, max: Math.min(maximum, minimum + 3) });
+      const within = fc.integer({ min: minimum, max: maximum });
+      return fc.oneof({ weight: 30, arbitrary: near }, within, fc.constantFrom(...edges));
+    }
+    if (type === 'null') return fc.constant(null);
+    if (type === 'boolean') return fc.boolean();
+    return type === 'string' ? textsOf(described, names) : strange;
+  };
+  return fc.oneof({ weight: 40, arbitrary: own() }, strange);
+}
+
+/** Fields within fields, as parsers of other languages read them; of ours nobody does. */
+export const nestedNames = [
+  ...['kind[a]', 'kind[]', 'kind[0][b]', 'kind[__proto__]', '__proto__[x]', 'a.b.c', '[kind]'],
+  ...['constructor[prototype][x]', 'kind[a', 'kind]', `kind${'[a]'.repeat(200)}`, 'kind[toString]'],
+] as const;

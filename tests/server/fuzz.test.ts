@@ -1,27 +1,23 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { formTokenField } from '#app/forms/form-token.ts';
+import { attemptAnswers, savedAnswers } from '#app/forms/quiz-answers.ts';
 import { linkAuditEvents } from '#app/services/audit/link-audit-events.server.ts';
 import { verifyAudit } from '#app/services/audit/verify-audit.server.ts';
 import { withToken } from '#tests/setup/form-token.ts';
-import { plain, sentFields } from '#tests/setup/sent-fields.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
-import { answersJson, fieldsOfSchema, textsOf } from './form-arbitraries.ts';
+import { jsonOf, nestedNames, textsOf } from './form-arbitraries.ts';
+import { formRequests, posted } from './form-requests.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Who } from './portal-contest.ts';
-import { expectations } from './route-expectations.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
-import { makeWalkedContest, patterns, type WalkedContest } from './walked-contest.ts';
+import { makeWalkedContest, type WalkedContest } from './walked-contest.ts';
 
 /** On each of both databases: together more than 20,000. */
 const counts = { forms: 2600, answers: 7400, uploads: 150, multipart: 150 };
 const seed = 20_261_126;
 const atOnce = 6;
-/** Each costs a hash of 0.2 s, or ends the session that the others go by. */
-const rare = new Set(['/dang-nhap', '/doi-mat-khau', '/dang-xuat']);
 
 let test: TestGround;
 let walked: WalkedContest;
@@ -37,121 +33,7 @@ afterAll(async () => {
   await test?.close();
 });
 
-const formsFolder = path.resolve(import.meta.dirname, '../../app/forms');
-
-/** The fields of all zod schemas that forms have, by name. */
-async function fieldsOfForms() {
-  const fields: ReturnType<typeof fieldsOfSchema> = {};
-  let schemas = 0;
-  for (const file of (await readdir(formsFolder)).sort()) {
-    const module_ = (await import(path.join(formsFolder, file))) as Record<string, unknown>;
-    for (const value of Object.values(module_)) {
-      if (!(value instanceof z.ZodType)) continue;
-      const found = Object.entries(fieldsOfSchema(value));
-      if (found.length > 0) schemas += 1;
-      for (const [name, field] of found) {
-        fields[name] = fields[name] ? { anyOf: [fields[name], field] } : field;
-      }
-    }
-  }
-  expect(schemas).toBeGreaterThan(30);
-  return fields;
-}
-
 const idOf = (who: Who) => (who === 'visitor' ? null : walked.made.personOf[who]);
-
-/** The names and values of a page's fields, its buttons' too. */
-function fieldsOfPage(page: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const buttons = [...page.matchAll(/<button[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
-    ([, name = '', value = '']) => [name, plain(value)] as const,
-  );
-  const options = [...page.matchAll(/<option value="([^"]*)"/g)].map(([, value = '']) =>
-    plain(value),
-  );
-  for (const [name, value] of [...sentFields(page), ...buttons]) {
-    if (name !== formTokenField)
-      found.set(name, [...(found.get(name) ?? []), value, ...options.slice(0, 5)]);
-  }
-  return found;
-}
-
-interface Sent {
-  who: Who;
-  address: string;
-  fields: [string, string][];
-}
-
-/** What each form of the map may be sent, by whoever gets in there. */
-async function formRequests(): Promise<Sent[]> {
-  const { db } = test.ground;
-  const inForms = await fieldsOfForms();
-  const ids: Record<string, string[]> = {};
-  for (const table of [
-    'unit',
-    'entry',
-    'person',
-    'roleGrant',
-    'contestant',
-    'objection',
-    'discussion',
-    'rosterProposal',
-  ] as const) {
-    const rows: { id: string }[] = await (
-      db[table] as { findMany(asked: object): Promise<{ id: string }[]> }
-    ).findMany({ take: 6 });
-    ids[table] = rows.map(({ id }) => id);
-  }
-  const everyId = Object.values(ids).flat();
-  const idsFor = (name: string) =>
-    /ids?$/i.test(name) ? (ids[name.replace(/Ids?$/, '')] ?? everyId) : [];
-  const all: Sent[] = [];
-  const posted = patterns.filter(pattern =>
-    Object.values(expectations[pattern]?.post ?? {}).includes('in'),
-  );
-  const each = Math.ceil(counts.forms / (posted.length - rare.size));
-  for (const [at, pattern] of posted.entries()) {
-    const { post, form = {} } = expectations[pattern] ?? { post: {} };
-    const insiders = (Object.entries(post) as [Who, string][])
-      .filter(([, answer]) => answer === 'in')
-      .map(([who]) => who);
-    const who = insiders.at(-1) ?? 'visitor';
-    const address = await walked.addressOf(pattern);
-    const page = await (await portal.ask(idOf(who), address)).text();
-    const onPage = fieldsOfPage(page);
-    const names = [...new Set([...onPage.keys(), ...Object.keys(form)])];
-    // a form reads fields of its schemas that this very page doesn't show
-    const others = Object.keys(inForms);
-    const fieldOf = (name: string) => {
-      const known = [
-        ...(onPage.get(name) ?? []),
-        ...(Object.hasOwn(form, name)
-          ? [String(form[name]).replaceAll('{a}', walked.made.units.home.id)]
-          : []),
-        ...idsFor(name),
-      ];
-      return textsOf((Object.hasOwn(inForms, name) && inForms[name]) || {}, known).map(
-        value => [name, value] as [string, string],
-      );
-    };
-    const usual = fc.tuple(...names.map(name => fc.option(fieldOf(name), { freq: 12 })));
-    const further = fc.array(
-      fc.constantFrom(...others, '__proto__', 'a.b.c', 'scores.__proto__').chain(fieldOf),
-      { maxLength: 4 },
-    );
-    const fields = fc
-      .tuple(usual, further)
-      .map(([one, other]) => [...one.filter(field => field !== null), ...other]);
-    const count = rare.has(pattern) ? 12 : each;
-    const insider = insiders.length > 1 ? insiders : [who];
-    for (const [number, sent] of fc.sample(fields, { seed: seed + at, numRuns: count }).entries()) {
-      all.push({ who: insider[number % insider.length] ?? who, address, fields: sent });
-    }
-  }
-  return (
-    fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { seed, numRuns: 1 })[0] ?? all
-  );
-}
 
 const cookies = new Map<Who, string>();
 async function headersOf(who: Who): Promise<Record<string, string>> {
@@ -163,29 +45,36 @@ async function headersOf(who: Who): Promise<Record<string, string>> {
 }
 
 const problems: string[] = [];
+/** "who pattern" of requests that got past sign-in, permission and the token of forms. */
+const gotIn = new Set<string>();
 let answered = 0;
 
-/** Sends it; a 5xx, or a word of our code, is a problem. */
-async function send(who: Who, address: string, init: RequestInit, what: string): Promise<void> {
+async function answerOf(address: string, init: RequestInit) {
+  const response = await fetch(portal.url + address, init);
+  return { status: response.status, text: await response.text() };
+}
+
+/** Sends it; a 5xx, no answer, or a word of our code, is a problem. @returns whether it got in */
+async function send(who: Who, address: string, init: RequestInit, what: string): Promise<boolean> {
   const headers = {
     ...(await headersOf(who)),
     Origin: portal.url,
     ...(init.headers as Record<string, string>),
   };
-  const response = await fetch(portal.url + address, {
-    method: 'POST',
-    redirect: 'manual',
-    ...init,
-    headers,
+  const sent = { method: 'POST', redirect: 'manual', ...init, headers } as const;
+  // never sent again: what leaves a request without an answer is what is looked for
+  const { status, text } = await answerOf(address, sent).catch(cause => {
+    throw new Error(`no answer: ${who} ${address} ${what.slice(0, 600)}`, { cause });
   });
-  const text = await response.text();
   answered += 1;
-  if (response.status === 401 || text.includes('/dang-nhap')) cookies.delete(who);
+  const isOut = status === 401 || text.includes('/dang-nhap');
+  if (isOut) cookies.delete(who);
   const leak = /\n\s+at \S+.*:\d+:\d+|PrismaClient|node_modules|violates|syntax error/.exec(
     text,
   )?.[0];
-  if (response.status < 500 && !leak) return;
-  problems.push(`${response.status} ${leak ?? ''} ${who} ${address} ${what.slice(0, 600)}`);
+  if (status < 500 && !leak) return !isOut && ![403, 404, 405].includes(status);
+  problems.push(`${status} ${leak ?? ''} ${who} ${address} ${what.slice(0, 600)}`);
+  return false;
 }
 
 async function together<Item>(
@@ -202,33 +91,101 @@ async function together<Item>(
   await Promise.all(Array.from({ length: atOnce }, one));
 }
 
+/** The sources that read JSON from a request, with the schemas that they read it by. */
+async function readersOfJson(): Promise<string[]> {
+  const app = path.resolve(import.meta.dirname, '../../app');
+  const found: string[] = [];
+  for (const folder of ['http', 'routes', 'server']) {
+    for (const file of await readdir(path.join(app, folder), { recursive: true })) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const text = await readFile(path.join(app, folder, file), 'utf8');
+      if (!/request\.json\(|express\.json\(/.test(text)) continue;
+      const schemas = [...text.matchAll(/(\w+)\.(?:safeParse|parse)\(/g)].map(([, name]) => name);
+      found.push(`${folder}/${file}: ${schemas.join()}`);
+    }
+  }
+  return found.sort();
+}
+
+/** Forms that bring a file, with the field that it is in; videos are tried in hostile-uploads.test.ts. */
+const takingFiles: Readonly<Record<string, string | 'video'>> = {
+  '/:contest/to-chuc/nhap-du-lieu': 'file',
+  '/:contest/to-chuc/cau-hoi/:week/nhap': 'file',
+  '/:contest/to-chuc/quan-tam': 'evidence',
+  '/:contest/to-chuc/truyen-thong/:announcement': 'attachment',
+  '/:contest/giai-thuong/dong-hang': 'minutes',
+  '/:contest/bai-du-thi/:entry/phien-ban/:number/phu-de': 'captions',
+  '/:contest/bai-du-thi/tai-len': 'video',
+  '/:contest/bai-du-thi/nop': 'video',
+  '/:contest/bai-du-thi/:entry/thay': 'video',
+  '/:contest/to-chuc/bai-du-thi/nop-ho': 'video',
+};
+
+it('knows every address that takes a file; JSON where a form is due is refused in order', async () => {
+  const found: string[] = [];
+  for (const { pattern, insiders } of posted) {
+    const address = await walked.addressOf(pattern);
+    const body = new FormData();
+    body.set('x', 'y');
+    const response = await fetch(portal.url + address, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
+    await response.body?.cancel();
+    if (response.status !== 415) found.push(pattern);
+    const json = { body: '{"answers":[]}', headers: { 'Content-Type': 'application/json' } };
+    await send(insiders.at(-1) ?? 'visitor', address, json, 'JSON');
+  }
+  expect(found.sort()).toEqual(Object.keys(takingFiles).sort());
+  expect(problems).toEqual([]);
+});
+
 it('takes whatever forms and programs send: no failure, no word of our code, no broken row', {
   timeout: 240_000,
 }, async () => {
-  const requests = await formRequests();
+  const place = { db: test.ground.db, portal, walked };
+  const requests = await formRequests(place, { atLeast: counts.forms, seed });
   expect(requests.length).toBeGreaterThan(counts.forms);
-  await together(requests, async ({ who, address, fields }, at) => {
+  await together(requests, async ({ who, pattern, address, fields }, at) => {
     const [path_ = '', query = ''] = address.split('?');
     // most as the framework's own client sends them, some as a plain form; the editor of rules names each invented key
     const isPlain = at % 30 === 0 && !/\/(the-le|tieu-chi)$/.test(address);
     const target = isPlain ? address : `${path_}.data?${query}`;
-    await send(who, target, { body: new URLSearchParams(fields) }, JSON.stringify(fields));
+    const body = new URLSearchParams(fields);
+    if (await send(who, target, { body }, JSON.stringify(fields))) gotIn.add(`${who} ${pattern}`);
   });
+  // everybody whom the map lets in has been in: what is refused at the door tries nothing behind it
+  const sent = new Set(requests.map(({ who, pattern }) => `${who} ${pattern}`));
+  expect([...sent].filter(one => !gotIn.has(one)).sort()).toEqual([]);
 
+  // what reads JSON is known, so that another one would be noticed here
+  expect(await readersOfJson()).toEqual([
+    'http/quiz-week.server.ts: attemptAnswers',
+    'server/quiz-saves.server.ts: savedAnswers',
+  ]);
   const { contest, personOf, units, entries } = walked.made;
-  const json = fc.sample(answersJson, { seed, numRuns: counts.answers });
+  const attempts = await test.ground.db.attempt.findMany({ where: { week: 1 }, take: 3 });
+  const known = { attempt: attempts.map(({ id }) => id) };
+  // by the very schemas that read them; the last takes a form, and JSON by no schema
   const ends = [
-    'trac-nghiem/1/bai-thi/luu',
-    'trac-nghiem/1/bai-thi/hien-trang',
-    'trac-nghiem/99/bai-thi/luu',
-    'cham-diem/V01/luu-nhap',
-  ];
-  await together(json, async (body, at) => {
+    { end: 'trac-nghiem/1/bai-thi/luu', schema: savedAnswers },
+    { end: 'trac-nghiem/1/bai-thi/hien-trang', schema: attemptAnswers },
+    { end: 'trac-nghiem/99/bai-thi/luu', schema: savedAnswers },
+    { end: 'cham-diem/V01/luu-nhap', schema: attemptAnswers },
+  ] as const;
+  const json = ends.flatMap(({ end, schema }, at) => {
+    const drawn = { seed: seed + at, numRuns: counts.answers / ends.length };
+    return fc.sample(jsonOf(schema, known), drawn).map(body => ({ end, body, schema }));
+  });
+  // what is drawn is near enough to be taken, and far enough to be refused
+  const fitting = json.filter(({ body, schema }) => schema.safeParse(body).success).length;
+  expect([fitting > json.length / 10, fitting < json.length * 0.9]).toEqual([true, true]);
+  await together(json, async ({ end, body }) => {
     const text = JSON.stringify(body);
-    const who = at % 4 === 3 ? 'judge' : 'contestant';
     await send(
-      who,
-      `/${contest.code}/${ends[at % 4]}`,
+      end.startsWith('cham-diem') ? 'judge' : 'contestant',
+      `/${contest.code}/${end}`,
       { body: text, headers: { 'Content-Type': 'application/json' } },
       text,
     );
@@ -257,18 +214,11 @@ it('takes whatever forms and programs send: no failure, no word of our code, no 
     await send('own', '/tai-len', { headers }, JSON.stringify([fields, uploadLength]));
   });
 
-  const lists = [
-    'to-chuc/nhap-du-lieu',
-    'to-chuc/quan-tam',
-    'giai-thuong/dong-hang',
-    'to-chuc/cau-hoi/4/nhap',
-    'bai-du-thi/V01/phien-ban/1/phu-de',
-  ];
-  const fileNames = {
-    'to-chuc/quan-tam': 'evidence',
-    'giai-thuong/dong-hang': 'minutes',
-    'bai-du-thi/V01/phien-ban/1/phu-de': 'captions',
-  } as Record<string, string>;
+  const lists = await Promise.all(
+    Object.entries(takingFiles).map(async ([pattern, field]) => ({
+      ...{ field, to: await walked.addressOf(pattern) },
+    })),
+  ).then(all => all.filter(({ field }) => field !== 'video'));
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 3000 }),
     fc
@@ -299,17 +249,15 @@ it('takes whatever forms and programs send: no failure, no word of our code, no 
     { seed, numRuns: counts.multipart },
   );
   await together(files, async ([content, word], at) => {
-    const to = lists[at % lists.length] ?? '';
+    const { to, field } = lists[at % lists.length] ?? { to: '', field: '' };
     const body = new FormData();
     for (const name of ['kind', 'intent', 'award', 'reason', 'pasted']) body.set(name, word);
-    body.set(
-      fileNames[to] ?? 'file',
-      new Blob([content as Uint8Array<ArrayBuffer>]),
-      'tệp\u0000.csv',
-    );
+    // a form that has one is refused whole: the others try what lies behind
+    if (at % 4 === 0) body.set(nestedNames[(at / 4) % nestedNames.length] ?? '', word);
+    body.set(field, new Blob([content as Uint8Array<ArrayBuffer>]), 'tệp\u0000.csv');
     await send(
       'committee',
-      `/${contest.code}/${to}`,
+      to,
       { body },
       `${word} ${Buffer.from(content).toString('base64').slice(0, 200)}`,
     );

@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHealth, type HealthOptions } from '#app/server/health.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
 
 let test: TestGround;
 const servers: Server[] = [];
@@ -32,7 +35,7 @@ async function ask(changed: Partial<Ground> = {}, given: Partial<HealthOptions> 
   const [live, ready] = await Promise.all([fetch(`${url}/healthz`), fetch(`${url}/readyz`)]);
   expect([live.status, await live.json()]).toEqual([200, { ok: true }]);
   const text = await ready.text();
-  return { status: ready.status, text, body: JSON.parse(text) };
+  return { url, status: ready.status, text, body: JSON.parse(text) };
 }
 
 describe('/readyz', () => {
@@ -49,6 +52,19 @@ describe('/readyz', () => {
   it('says no while the server is told to stop', async () => {
     const { status, body } = await ask({}, { isDraining: () => true });
     expect([status, body.ok, body.draining]).toEqual([503, false, true]);
+  });
+
+  it('is what the container’s own check asks, and understands', async () => {
+    const file = await readFile(path.join(root, 'scripts/deploy/Containerfile'), 'utf8');
+    const [, words = ''] = /^HEALTHCHECK [^[]*CMD (\[.*?\])$/ms.exec(file) ?? [];
+    const check = async (url: string) => {
+      const [, ...given] = JSON.parse(words.replace('http://127.0.0.1:3000', url)) as string[];
+      expect(given.join(' ')).toContain(`${url}/`);
+      const child = spawn(process.execPath, given, { stdio: 'ignore' });
+      return new Promise(resolve => child.once('exit', resolve));
+    };
+    expect(await check((await ask()).url)).toBe(0);
+    expect(await check((await ask({}, { isDraining: () => true })).url)).toBe(1);
   });
 
   const failed = { ok: false, problem: 'failed' };

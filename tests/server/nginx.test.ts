@@ -41,9 +41,9 @@ async function ask(
   headers: Record<string, string> = {},
   method = 'GET',
   sent?: string,
+  { port } = nginx,
 ): Promise<Answer> {
   const cookie = who === 'visitor' ? {} : { cookie: await portal.cookieOf(made.personOf[who]) };
-  const { port } = nginx;
   return new Promise((resolve, reject) => {
     const options = { port, host: '127.0.0.1', path: target, method, rejectUnauthorized: false };
     const all = { host: name, ...cookie, ...headers };
@@ -136,6 +136,25 @@ describe('the sample configuration', () => {
     // a header as long as a resumable upload's
     const long = { 'upload-metadata': 'x'.repeat(12_000) };
     expect((await ask('visitor', '/cchc-2023', long)).status).toBe(200);
+  });
+
+  it('says once that this name is asked over https only, whoever answers', async () => {
+    const secured = await servePortal(test, {}, 'nginx', undefined, `https://${name}`);
+    const portalPorts = [Number(new URL(secured.url).port)];
+    const filesFolder = path.join(test.folder, 'files');
+    const inFront = await startNginx({ name, portalPorts, filesFolder });
+    const told = async (target: string) => {
+      const { headers } = await ask('visitor', target, {}, 'GET', undefined, inFront);
+      // doubled headers are joined by a comma
+      return headers['strict-transport-security'];
+    };
+    expect(await told('/cchc-2023')).toBe('max-age=31536000');
+    expect(await told('/favicon.svg')).toBe('max-age=31536000');
+    await secured.close();
+    expect(await told('/cchc-2023')).toBe('max-age=31536000');
+    await inFront.close();
+    const { headers } = await watch('judge');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000');
   });
 
   it('leads from http to https', async () => {

@@ -22,7 +22,11 @@ interface Model {
   /** Two browsers: what each has not sent yet; null: it has a line and sends at once. */
   queues: (GivenAnswer[] | null)[];
 }
-type Taker = Awaited<ReturnType<SavingServer['makeSomebody']>> & { cookies: string[] };
+type Taker = Awaited<ReturnType<SavingServer['makeSomebody']>> & {
+  cookies: string[];
+  /** What their pages show, once there is one. */
+  attemptId?: string;
+};
 type Command = fc.AsyncCommand<Model, Taker>;
 
 let all: SavingServer;
@@ -47,7 +51,8 @@ function keep({ attempt }: Model, given: readonly GivenAnswer[]) {
 
 /** Sends as the page does, which tells no time (tests/components/quiz/wrong-clock.test.ts). */
 async function send(taker: Taker, browser: number, answers: readonly GivenAnswer[]) {
-  return (await all.save(taker.cookies[browser] ?? '', { answers })).status;
+  const attempt = taker.attemptId ?? 'khong-co';
+  return (await all.save(taker.cookies[browser] ?? '', { attempt, answers })).status;
 }
 
 async function sendQueue(model: Model, taker: Taker, browser: number, given: GivenAnswer[]) {
@@ -115,7 +120,9 @@ const start = browsers.map(browser =>
   command(`start in ${browser}`, async (model, taker) => {
     const isOpen = model.clock >= +week1.opensAt && model.clock < +week1.closesAt;
     const input = { contest: all.contest, week: 1, browser: String(browser) };
-    expect((await startAttempt(input, taker.act())).ok).toBe(isOpen);
+    const started = await startAttempt(input, taker.act());
+    expect(started.ok).toBe(isOpen);
+    if (started.ok) taker.attemptId = started.value.attemptId;
     if (!isOpen || model.attempt) return;
     const deadline = Math.min(model.clock + attemptSeconds * 1000, +week1.closesAt);
     const nothing = { answers: Array(10).fill(null), prediction: null, saves: 0 };
@@ -173,7 +180,9 @@ const sendTwice = fc.tuple(browsers, answers).map(([browser, answer]) =>
 const submit = fc.array(answers, { maxLength: 3 }).map(last =>
   command(`submit with ${JSON.stringify(last)}`, async (model, taker) => {
     const isTaken = isRunning(model);
-    const input = { contestCode: all.contest.code, week: 1, answers: last, browser: null };
+    const attemptId = taker.attemptId ?? 'khong-co';
+    const place = { contestCode: all.contest.code, week: 1, attemptId };
+    const input = { ...place, answers: last, browser: null };
     const verdict = await submitAttempt(input, taker.act());
     expect(verdict.ok ? 'yes' : verdict.code).toBe(
       isTaken ? 'yes' : model.attempt ? 'attempt-over' : 'no-attempt',

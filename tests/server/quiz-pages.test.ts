@@ -41,12 +41,13 @@ it('shows a contestant their score at once, and what was right with its source o
   const { contest } = test;
   expect(await read(own.person.id, attempt)).toBe(week);
   const input = { contest, week: 1, browser: null };
-  expect(await startAttempt(input, own.act())).toMatchObject({ ok: true });
+  const started = await startAttempt(input, own.act());
+  if (!started.ok) throw new Error(started.code);
   const answers = [
     { place: 1, option: 0 },
     { place: 0, option: 40 },
   ];
-  const saving = { contestCode: contest.code, week: 1, answers, browser: null };
+  const saving = { ...started.value, contestCode: contest.code, week: 1, answers, browser: null };
   expect(await saveAnswer(saving, own.act())).toMatchObject({ ok: true });
   const running = await read(own.person.id, attempt);
   expect(running).toContain('Câu 1');
@@ -101,6 +102,8 @@ it('starts nothing for whoever is barred or too late, and tells a script that th
 /** A browser of somebody's: it keeps what it is told to keep, and follows no redirect. */
 async function openDevice() {
   const jar = new Map<string, string>();
+  /** The attempt that its page shows. */
+  let onPage = '';
   async function ask(target: string, init: RequestInit = {}) {
     const Cookie = [...jar].map(pair => pair.join('=')).join('; ');
     const headers = { ...init.headers, ...withToken(Cookie), Origin: portal.url };
@@ -109,7 +112,7 @@ async function openDevice() {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
       jar.set(name, value);
     }
-    await response.arrayBuffer();
+    [, onPage = onPage] = / name="attempt" value="([^"]+)"/.exec(await response.text()) ?? [];
     return response.status;
   }
   return {
@@ -123,10 +126,57 @@ async function openDevice() {
       ask(`${attempt}/luu`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ answers: [{ place, option }] }),
+        body: JSON.stringify({ attempt: onPage, answers: [{ place, option }] }),
       }),
   };
 }
+
+it('a form of somebody’s paper, sent once another person has signed in, changes nothing and says so', async () => {
+  test.setNow('2024-10-10T08:00:00+07:00');
+  const [first, second] = [await test.makeSomebody(), await test.makeSomebody()];
+  for (const { person } of [first, second]) await portal.post(person.id, week);
+  const rowOf = ({ contestant }: typeof first) =>
+    test.ground.db.attempt.findFirstOrThrow({
+      ...{ where: { contestantId: contestant.id }, include: { saved: true } },
+    });
+  const { id: bai } = await rowOf(first);
+  expect(await read(first.person.id, attempt)).toContain(bai);
+  const form = { attempt: bai, 'shown-1': '', 'answer-1': '2' };
+  // with the token of the session that is there now, as after “Gửi lại”
+  for (const given of [
+    { ...form, go: '2' },
+    { ...form, submit: '1,2,3,4,5,6,7,8,9,10,0' },
+    { ...form, attempt: '' },
+  ]) {
+    const refused = await portal.post(second.person.id, attempt, given);
+    expect([refused.status, refused.headers.get('Location')]).toEqual([303, `${week}?bai=khac`]);
+  }
+  expect(await read(second.person.id, `${week}?bai=khac`)).toMatch(/Không câu nào được lưu/);
+  const asked = await portal.ask(second.person.id, `${attempt}/hien-trang?bai=${bai}`);
+  expect([asked.status, await asked.json()]).toEqual([404, { ok: false, code: 'other-attempt' }]);
+  for (const who of [first, second]) {
+    expect(await rowOf(who)).toMatchObject({ saved: [], finishedAt: null });
+  }
+});
+
+it('who is barred in the middle of an attempt is told so instead of shown the paper; no browser keeps it', async () => {
+  test.setNow('2024-10-10T08:30:00+07:00');
+  const { person, contestant } = await test.makeSomebody();
+  await portal.post(person.id, week);
+  for (const target of [home, week, attempt, '/tai-khoan']) {
+    const shown = await portal.ask(person.id, target);
+    expect([shown.status, shown.headers.get('Cache-Control')], target).toEqual([200, 'no-store']);
+    expect(shown.headers.has('Set-Cookie')).toBe(target === attempt);
+  }
+  const { id } = contestant;
+  const data = { excludedReason: 'role:judge' };
+  await test.ground.db.contestant.update({ where: { id }, data });
+  expect(await read(person.id, attempt)).toBe(week);
+  expect(await read(person.id, week)).toContain('Ông/bà không dự thi');
+  test.setNow('2024-10-10T08:45:00+07:00');
+  const over = await portal.ask(person.id, result);
+  expect([over.status, over.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+});
 
 it('knows a device on which an attempt only goes on, and a browser in which many began', async () => {
   test.setNow('2024-10-10T09:00:00+07:00');
@@ -134,11 +184,11 @@ it('knows a device on which an attempt only goes on, and a browser in which many
   const [computer, phone] = await Promise.all([openDevice(), openDevice()]);
   for (const device of [computer, phone]) await device.signIn(mover.person.id);
   const asked: number[] = [];
-  asked.push(await computer.start(), await computer.save(1, 0));
+  asked.push(await computer.start(), await computer.ask(attempt), await computer.save(1, 0));
   // the phone is given the attempt's address and never posts the start
   asked.push(await phone.ask(attempt), await phone.save(2, 1));
   asked.push(await computer.ask(attempt), await computer.save(3, 1));
-  expect(asked).toEqual([303, 200, 200, 200, 200, 200]);
+  expect(asked).toEqual([303, 200, 200, 200, 200, 200, 200]);
 
   const office = await openDevice();
   const colleagues = await Promise.all([1, 2, 3].map(() => test.makeSomebody()));

@@ -21,13 +21,21 @@ beforeEach(() => all.setNow(wednesday));
 async function makeTaker() {
   const who = await all.makeSomebody();
   const { browser, setCookie } = await keptQuizBrowser(atPortal);
-  await startAttempt({ contest: all.contest, week: 1, browser }, who.act());
+  const started = await startAttempt({ contest: all.contest, week: 1, browser }, who.act());
+  if (!started.ok) throw new Error(started.code);
   const cookie = `${await all.cookieOf(who.person.id)}; ${setCookie.split(';')[0]}`;
-  return { ...who, browser, cookie };
+  attemptOf.set(cookie, started.value.attemptId);
+  return { ...who, browser, cookie, attemptId: started.value.attemptId };
 }
 
-async function post(...sent: Parameters<SavingServer['save']>) {
-  const response = await all.save(...sent);
+/** What each browser's page shows. */
+const attemptOf = new Map<string, string>();
+
+/** Sends as the page of that browser does. */
+async function post(...[cookie, body, more]: Parameters<SavingServer['save']>) {
+  const attempt = attemptOf.get(cookie) ?? 'khong-co';
+  const whole = typeof body === 'string' ? body : { attempt, ...body };
+  const response = await all.save(cookie, whole, more);
   const text = await response.text();
   return { status: response.status, answer: text.startsWith('{') ? JSON.parse(text) : text };
 }
@@ -69,10 +77,12 @@ test('is refused to whoever isn’t signed in, was barred or has no attempt; not
   expect(await post(taker.cookie.replace(/^hoithi=[^;]+/, 'hoithi=x'), chosen)).toEqual(
     refusal(401, 'signed-out'),
   );
-  // the address names no attempt: another person's can't even be asked for
-  expect(await post(await all.cookieOf(other.person.id), chosen)).toEqual(
-    refusal(404, 'no-attempt'),
-  );
+  const someone = await all.cookieOf(other.person.id);
+  const theirs = { attempt: taker.attemptId, ...chosen };
+  expect(await post(someone, theirs)).toEqual(refusal(404, 'no-attempt'));
+  const running = await makeTaker();
+  expect(await post(running.cookie, theirs)).toEqual(refusal(409, 'other-attempt'));
+  expect(await rowOf(running)).toMatchObject({ saved: [], answers: Array(10).fill(-1) });
   expect(await post(await all.cookieOf(visitor.id), chosen)).toEqual(refusal(404, 'not-on-roster'));
   expect(await post(taker.cookie, chosen, { week: '2' })).toEqual(refusal(404, 'no-attempt'));
   expect(await post(taker.cookie, chosen, { week: '0' })).toEqual(refusal(404, 'no-attempt'));
@@ -103,8 +113,11 @@ test('is refused from another site and in another form', async () => {
   expect(await json('{"answers":')).toBe(400);
   expect(await json(answers())).toBe(400);
   expect(await json(answers([1, 4]))).toBe(400);
+  for (const attempt of ['a\0', '\ud800']) {
+    expect(await json({ ...answers([1, 1]), attempt })).toBe(400);
+  }
   expect(await json({ ...answers([1, 1]), now: '2024-10-09T01:00:00Z' })).toBe(400);
-  expect(await json(answers(...Array(120).fill([1, 1])))).toBe(413);
+  expect(await json(answers(...Array(200).fill([1, 1])))).toBe(413);
   expect((await rowOf(taker))?.saved).toEqual([]);
 });
 
@@ -115,7 +128,8 @@ test('is refused whole where it names a place that the paper doesn’t have', as
   expect(await post(taker.cookie, answers([1, 2], [100, 0], [0, 7]))).toEqual(unknown);
   expect(await post(taker.cookie, answers([101, 1]))).toMatchObject({ status: 400 });
   expect(await post(taker.cookie, answers([-1, 1]))).toMatchObject({ status: 400 });
-  const last = { contestCode: all.contest.code, week: 1, browser: null };
+  const { attemptId } = taker;
+  const last = { contestCode: all.contest.code, week: 1, attemptId, browser: null };
   const submitted = submitAttempt({ ...last, answers: [{ place: 11, option: 1 }] }, taker.act());
   expect(await submitted).toEqual({ ok: false, code: 'place-unknown' });
   expect(await rowOf(taker)).toMatchObject({
@@ -164,4 +178,32 @@ test('a browser keeps its number, and gets one where it has none or a made-up on
   expect((await keptQuizBrowser(new Request('http://portal.test/', other))).browser).not.toBe(
     first.browser,
   );
+});
+
+test('that waited for its line gives way to what another device answered since, and to nothing else', async () => {
+  const taker = await makeTaker();
+  const send = async (place: number, option: number | null, over: (number | null)[], age: number) =>
+    (await post(taker.cookie, { answers: [{ place, option, over, age }] })).answer;
+  const first = async (place: number, option: number, over: (number | null)[], age: number) =>
+    (await send(place, option, over, age)).answers[place - 1];
+  // a phone chose 0 without its line, then a computer chose 3
+  all.setNow(later(10));
+  expect(await first(1, 3, [null], 0)).toBe(3);
+  all.setNow(later(30));
+  expect(await first(1, 0, [null], 25_000)).toBe(3);
+  // whoever chose after that on the phone, whose page still shows nothing, means it
+  expect(await first(1, 0, [null], 15_000)).toBe(0);
+  // what may be there by this browser's own doing is never in its way, however long it waited
+  expect(await first(1, 2, [null, 0], 29_000)).toBe(2);
+  // a number of people alike
+  expect((await send(0, 700, [null], 0)).prediction).toBe(700);
+  all.setNow(later(60));
+  expect((await send(0, 30, [null], 40_000)).prediction).toBe(700);
+  expect((await send(0, null, [700], 40_000)).prediction).toBeNull();
+  // what gave way left no trace of having been taken
+  expect((await rowOf(taker))?.saved.map(({ place }) => place)).toEqual([1, 1, 1, 0, 0]);
+  for (const wrong of [{ age: -1 }, { age: 1.5 }, { over: [7] }, { over: null }]) {
+    const answer = { place: 1, option: 1, ...wrong };
+    expect((await post(taker.cookie, { answers: [answer] })).status).toBe(400);
+  }
 });

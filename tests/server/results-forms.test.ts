@@ -83,7 +83,7 @@ it('an objection that is too short, or too late, comes back as it was typed', as
   const late = await portal.post(people.unit, address, { ...typed, text: `${text} Bổ sung.` });
   expect(late.status).toBe(422);
   const answered = await late.text();
-  expect(answered).toContain('đã kết thúc lúc 11/12/2023 00:00');
+  expect(answered).toContain('đã kết thúc lúc 10/12/2023 24:00');
   expect(answered).toContain(`${text} Bổ sung.`);
 });
 

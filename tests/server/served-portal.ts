@@ -36,14 +36,17 @@ export async function servePortal(
   changed: Partial<Ground> = {},
   handOver: HandOver = 'server',
   log?: Log,
+  publicUrl: string | null = null,
 ): Promise<ServedPortal> {
   const ground = { ...test.ground, ...changed };
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
   const filesOrigin = await filesOriginOf(ground.storage);
-  const web = createWeb({ ground, publicUrl: null, handOver, filesOrigin, build, log });
+  const web = createWeb({ ground, publicUrl, handOver, filesOrigin, build, log });
   const server = await new Promise<Server>(resolve => {
     const listening = web.listen(0, '127.0.0.1', () => resolve(listening));
   });
+  // the test that asks may keep this process busy for seconds, and write to a connection as the server ends its idle ones
+  server.keepAliveTimeout = 0;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function ask(personId: string | null, target: string, init: RequestInit = {}) {

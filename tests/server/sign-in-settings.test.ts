@@ -16,6 +16,9 @@ it('reads who to ask for VNeID, and whether a second factor is required', () => 
       ...{ scopes: 'openid', citizenIdClaim: 'citizen_id' },
     },
   });
+  const contact = { SECRETARIAT_CONTACT: ' Tổ thư ký, 0225 3 000 000 ' };
+  expect(readConfig(contact).secretariatContact).toBe('Tổ thư ký, 0225 3 000 000');
+  expect(readConfig({ SECRETARIAT_CONTACT: '' }).secretariatContact).toBeNull();
   const other = { OIDC_SCOPES: 'openid profile', OIDC_CITIZEN_ID_CLAIM: 'cccd' };
   expect(readConfig({ ...known, ...other }).openId).toMatchObject({
     ...{ scopes: 'openid profile', citizenIdClaim: 'cccd' },

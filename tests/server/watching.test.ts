@@ -122,7 +122,7 @@ describe.each(['disk', 's3'] as const)('with files on %s', home => {
     // hand-in is over for the unit whose entry it is
     expect(await text(await send('other', good))).toEqual([
       422,
-      expect.stringContaining('Đã hết hạn nộp bài lúc 18/11/2023 00:00'),
+      expect.stringContaining('Đã hết hạn nộp bài lúc 17/11/2023 24:00'),
     ]);
     expect((await ask('judge', of('phu-de.vtt', 'V02'))).status).toBe(404);
     const saved = await send('secretary', good);

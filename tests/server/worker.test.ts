@@ -84,7 +84,8 @@ async function expectPrepared(ground: Ground, filesFolder: string, versionId: st
   expect(row).toMatchObject({ state: 'ready', attempts: 2, rendition: 'transcode' });
   // of the first attempt nothing is there
   expect(await storedNames(ground.storage)).toHaveLength(row.files.length);
-  expect(await temporaryFiles(filesFolder)).toEqual([]);
+  // it clears away once it has said so
+  await vi.waitFor(async () => expect(await temporaryFiles(filesFolder)).toEqual([]), 10_000);
 }
 
 it.runIf(process.env.TEST_DATABASE === 'postgres')(

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { readConfig } from '#app/server/env.server.ts';
 import { openGround } from '#app/server/ground.server.ts';
 import type { Ground } from '#app/services/context.ts';
+import { layEmbedded } from './pglite-template.ts';
 
-const main = path.resolve(import.meta.dirname, '../../app/server/main.ts');
+const ownRoot = path.resolve(import.meta.dirname, '../..');
 const startWithinMs = 60_000;
 
 /** The built portal in a process of its own, on a folder of its own, as `npm start` runs it. */
@@ -29,12 +30,15 @@ export interface Portal {
 /**
  * A new folder filled by `fill`, and the portal started on it. Nobody prepares videos there unless a test sets
  * `WORKER` to `inside`.
+ * @param root another checkout whose portal is started
  */
 export async function startPortal(
   fill: (ground: Ground) => Promise<void>,
   settings: Record<string, string> = {},
+  root = ownRoot,
 ): Promise<Portal> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'hoi-thi-portal-'));
+  if (!settings.DATABASE_URL) await layEmbedded(dataDir);
   let child: ChildProcess | null = null;
   let output = '';
   let url = '';
@@ -50,7 +54,7 @@ export async function startPortal(
     async start() {
       if (child) throw new Error('the portal runs already');
       const { port: PORT } = new URL(url || 'http://_:0');
-      const process = spawnPortal({ WORKER: 'apart', ...settings, DATA_DIR: dataDir, PORT });
+      const process = spawnPortal({ WORKER: 'apart', ...settings, DATA_DIR: dataDir, PORT }, root);
       child = process;
       const before = output.length;
       url = await new Promise<string>((resolve, reject) => {
@@ -130,10 +134,11 @@ export function refusedStart(
 }
 
 /** Only what is named here comes from this environment: no setting of the machine changes a test. */
-function spawnPortal(settings: Record<string, string>) {
-  const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [main], {
-    env: { PATH, HOME, NODE_ENV: 'production', DEMO: 'never', PORT: '0', ...settings },
+function spawnPortal(settings: Record<string, string>, root = ownRoot) {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const own = { PATH, HOME, NODE_COMPILE_CACHE };
+  return spawn(process.execPath, [path.join(root, 'app/server/main.ts')], {
+    env: { ...own, NODE_ENV: 'production', DEMO: 'never', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -27,14 +27,15 @@ export function ChangePasswordForm(props: {
   const errors = translated(answer?.errors ?? {}, key => t(`errors.${key}`));
   if (answer?.refusal) {
     const { code, params } = answer.refusal;
-    errors[code === 'current-password-wrong' ? 'current' : 'next'] = t(
-      `refusals.${code}`,
-      params ?? {},
-    );
+    const isCurrent = code === 'current-password-wrong' || code === 'current-too-many';
+    errors[isCurrent ? 'current' : 'next'] = t(`refusals.${code}`, params ?? {});
   }
   return (
     <div className="max-w-xl">
-      <PageHeading title={t(isForced ? 'change.forcedTitle' : 'change.title')} />
+      <PageHeading
+        title={t(isForced ? 'change.forcedTitle' : 'change.title')}
+        lead={t('change.lead')}
+      />
       <ErrorSummary errors={summaryErrors(errors)} />
       {isDone && (
         <Notice tone="success" title={t('change.done')} live>

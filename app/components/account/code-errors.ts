@@ -15,5 +15,6 @@ export function codeErrors(
   const { code, params } = answer.refusal;
   const isCurrent = code.startsWith('current-');
   const word = isCurrent ? code.slice('current-'.length) : code;
-  return { ...errors, [isCurrent ? 'currentCode' : 'code']: t(`refusals.${word}`, params ?? {}) };
+  const field = code.startsWith('password-') ? 'password' : isCurrent ? 'currentCode' : 'code';
+  return { ...errors, [field]: t(`refusals.${word}`, params ?? {}) };
 }

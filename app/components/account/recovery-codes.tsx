@@ -17,7 +17,7 @@ export function RecoveryCodes({ codes, goOn, isFirst }: RecoveryCodesProps) {
   const { t } = useTranslation('second-factor');
   return (
     <div className="max-w-2xl">
-      <PageHeading title={t(isFirst ? 'codes.firstTitle' : 'codes.title')} />
+      <PageHeading title={t(isFirst ? 'codes.firstTitle' : 'codes.title')} lead={t('codes.lead')} />
       <Notice tone="warning" title={t('codes.once')} live>
         {t('codes.onceBody')}
       </Notice>
@@ -37,6 +37,8 @@ export function RecoveryCodes({ codes, goOn, isFirst }: RecoveryCodesProps) {
           variant="secondary"
           icon={<Printer aria-hidden />}
           onClick={() => window.print()}
+          // while signing in the page has no framework
+          data-prints
         >
           {t('codes.print')}
         </Button>

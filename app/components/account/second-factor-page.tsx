@@ -10,12 +10,21 @@ import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { codeErrors } from './code-errors.ts';
 import { PaperCodeField } from './code-field.tsx';
-import { type CodeAnswer, type OfferedView, SetUpForm, SetUpSteps } from './set-up-form.tsx';
+import {
+  type CodeAnswer,
+  type FirstProof,
+  type OfferedView,
+  SetUpForm,
+  SetUpSteps,
+  SignInFirst,
+} from './set-up-form.tsx';
 
 export type SecondFactorPageProps = {
   offered: OfferedView;
   /** null: no device yet. */
   confirmedAt: string | null;
+  /** What the first device asks for. */
+  proof: FirstProof;
   codesLeft: number;
   answer?: CodeAnswer & { intent: 'set-up' | 'renew' };
 };
@@ -25,9 +34,12 @@ const fewCodes = 3;
 
 /** One's own second factor: set up, replace the device, get new recovery codes. */
 export function SecondFactorPage(props: SecondFactorPageProps) {
-  const { offered, confirmedAt, codesLeft, answer } = props;
+  const { offered, confirmedAt, proof, codesLeft, answer } = props;
   const { t } = useTranslation('second-factor');
-  if (confirmedAt === null) return <SetUpForm offered={offered} answer={answer} />;
+  if (confirmedAt === null && proof === 'sign-in') return <SignInFirst />;
+  if (confirmedAt === null) {
+    return <SetUpForm offered={offered} answer={answer} asksPassword={proof === 'password'} />;
+  }
   const errors = codeErrors(answer, t);
   const [forSetUp, forRenewal] = answer?.intent === 'renew' ? [{}, errors] : [errors, {}];
   // two forms ask for a code: each field has an id of its own
@@ -35,7 +47,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
   return (
     <div className="max-w-2xl">
       <Breadcrumbs items={[{ label: t('devices:title'), to: paths.account() }]} />
-      <PageHeading title={t('title')} />
+      <PageHeading title={t('title')} lead={t('lead')} />
       <ErrorSummary errors={[...lines, ...summaryErrors(forSetUp)]} />
       <Notice tone="success" title={t('state.on', { at: formatDateTime(confirmedAt) })}>
         {t('state.onBody')}

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FormErrors } from '#app/forms/identity.ts';
-import { Button } from '../ui/button.tsx';
+import { paths } from '#app/http/paths.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -19,6 +21,9 @@ export type OfferedView = {
   address: string;
 };
 
+/** `sign-in`: with VNeID, once more. */
+export type FirstProof = 'nothing' | 'password' | 'sign-in';
+
 export type CodeAnswer = {
   errors: FormErrors;
   refusal: { code: string; params?: VerdictParams } | null;
@@ -29,8 +34,9 @@ export function SetUpForm(props: {
   offered: OfferedView;
   answer?: CodeAnswer;
   isRequired?: boolean;
+  asksPassword?: boolean;
 }) {
-  const { offered, answer, isRequired } = props;
+  const { offered, answer, isRequired, asksPassword } = props;
   const { t } = useTranslation('second-factor');
   const errors = codeErrors(answer, t);
   return (
@@ -41,19 +47,34 @@ export function SetUpForm(props: {
         <Notice title={t('setUp.required')}>{t('setUp.requiredBody')}</Notice>
       )}
       <Card>
-        <SetUpSteps offered={offered} errors={errors} />
+        <SetUpSteps offered={offered} errors={errors} asksPassword={asksPassword} />
       </Card>
     </div>
   );
 }
 
-/** Scan, type, confirm; `replaces` asks for a code of the device so far too. */
+/** In place of the form, where a fresh sign-in has to show that it is the owner who sits here. */
+export function SignInFirst() {
+  const { t } = useTranslation('second-factor');
+  return (
+    <div className="max-w-2xl">
+      <PageHeading title={t('setUp.title')} lead={t('setUp.lead')} />
+      <Notice title={t('proof.again')}>{t('proof.againBody')}</Notice>
+      <ButtonLink to={paths.signInWithVneid(paths.secondFactor())} reload>
+        {t('proof.signIn')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** Scan, type, confirm; `replaces` asks for a code of the device so far too, `asksPassword` for the password. */
 export function SetUpSteps(props: {
   offered: OfferedView;
   errors: FormErrors;
   replaces?: boolean;
+  asksPassword?: boolean;
 }) {
-  const { offered, errors, replaces } = props;
+  const { offered, errors, replaces, asksPassword } = props;
   const { t } = useTranslation('second-factor');
   return (
     <PostForm hidden={{ intent: 'set-up', offer: offered.offer }}>
@@ -83,6 +104,17 @@ export function SetUpSteps(props: {
           label={t('replace.current')}
           hint={t('replace.currentHint')}
           error={errors.currentCode}
+        />
+      )}
+      {asksPassword && (
+        <TextField
+          name="password"
+          type="password"
+          label={t('proof.password')}
+          hint={t('proof.passwordHint')}
+          error={errors.password}
+          autoComplete="current-password"
+          width="medium"
         />
       )}
       <Button>{t(replaces ? 'replace.submit' : 'setUp.submit')}</Button>

@@ -32,7 +32,7 @@ export function SignInCodeForm({ answer, signIn }: SignInCodeFormProps) {
           <Button block>{t('code.submit')}</Button>
         </PostForm>
       </Card>
-      <Fold title={t('code.lost')} open={isRecovery || undefined}>
+      <Fold title={t('code.lost')} summary={t('code.lostPhone')} open={isRecovery || undefined}>
         <p className="mb-4">{t('code.lostBody')}</p>
         <PostForm hidden={{ by: 'recovery' }}>
           <PaperCodeField

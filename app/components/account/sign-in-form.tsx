@@ -53,6 +53,7 @@ export function SignInForm({ answer, notice, vneid }: SignInFormProps) {
             name="password"
             type="password"
             label={t('signIn.password')}
+            hint={t('signIn.passwordHint')}
             error={errors.password}
             autoComplete="current-password"
           />

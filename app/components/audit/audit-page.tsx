@@ -37,6 +37,8 @@ export type AuditFilter = {
 
 export type AuditPageProps = {
   contest: { code: string };
+  /** Of the rules in force, for what the record says of score sheets. */
+  criteria: readonly { key: string; name: string }[];
   events: readonly ShownAuditEvent[];
   next: string | null;
   actions: readonly string[];
@@ -65,9 +67,10 @@ function auditLink(contest: string, filter: Partial<AuditFilter>): string {
 }
 
 /** The record of the contest: who did what to what, and when, newest first. */
-export function AuditPage({ contest, events, next, filter, ...choices }: AuditPageProps) {
+export function AuditPage({ contest, criteria, events, next, filter, ...choices }: AuditPageProps) {
   const { t } = useTranslation('audit');
   const word = useKnownWord();
+  const names = new Map(criteria.map(({ key, name }) => [key, name]));
   const isFiltered = Object.values(filter).some(value => value !== null);
   return (
     <>
@@ -131,7 +134,9 @@ export function AuditPage({ contest, events, next, filter, ...choices }: AuditPa
             key: 'changes',
             header: t('columns.changes'),
             className: 'max-w-xl',
-            cell: event => <AuditChanges changes={event.changes} reason={event.reason} />,
+            cell: event => (
+              <AuditChanges changes={event.changes} reason={event.reason} names={names} />
+            ),
           },
         ]}
       />

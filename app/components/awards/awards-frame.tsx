@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
+import { MessagesNotice, type ShownMessage } from '../messages/messages-notice.tsx';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -48,6 +48,7 @@ export function AwardsFrame(props: AwardsFrameProps) {
     <>
       <PageHeading
         title={t('title')}
+        guide="duyet-ket-qua"
         eyebrow={contest.title}
         lead={t('lead')}
         actions={

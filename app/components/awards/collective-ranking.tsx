@@ -2,12 +2,15 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollectiveResult, ConditionCode } from '#app/domain/awards/award-result.ts';
+import type { CollectiveKey } from '#app/domain/awards/read-rules.ts';
+import { collectiveFigure } from '../charts/awards-figures.ts';
+import { FigureCard } from '../charts/figure-card.tsx';
+import { useWords } from '../charts/use-words.ts';
 import { formatPercent } from '../format.ts';
-import { formatFigure } from '../results/award-words.ts';
-import { PrizeBadge } from '../results/prize-badge.tsx';
+import { decimalsOf, formatFigure } from '../results/award-words.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
-import { TiedBadge } from './tied-badge.tsx';
+import { RankingPrize } from './ranking-prize.tsx';
 
 type CollectiveRow = CollectiveResult & {
   unitName: string;
@@ -24,11 +27,14 @@ type CollectiveRankingProps = {
     minimum: Readonly<Partial<Record<string, number>>>;
     topEntries: number;
   };
+  /** What the rules rank by first. */
+  by: CollectiveKey;
 };
 
 /** For every unit each condition with its figure, its limit and whether it holds; then what ranks it. */
-export function CollectiveRanking({ contest, rows, limits }: CollectiveRankingProps) {
+export function CollectiveRanking({ contest, rows, limits, by }: CollectiveRankingProps) {
   const { t } = useTranslation('awards');
+  const figure = collectiveFigure(rows, { by, minimum: limits.minimum }, useWords());
   const hasComposite = rows.some(({ composite }) => composite !== undefined);
   const condition = (
     code: ConditionCode,
@@ -47,88 +53,84 @@ export function CollectiveRanking({ contest, rows, limits }: CollectiveRankingPr
     },
   });
   return (
-    <DataTable
-      caption={t('collective.caption')}
-      rows={rows}
-      rowKey={row => row.unitId}
-      empty={t('collective.empty')}
-      dense
-      columns={[
-        { key: 'rank', header: t('columns.rank'), numeric: true, cell: row => row.rank ?? '–' },
-        {
-          key: 'unit',
-          header: t('columns.unit'),
-          rowHeader: true,
-          cell: row => (
-            <>
-              {row.unitName}
-              <span className="block text-sm font-normal text-muted">
-                {t(`groups.${row.group}`)}
-              </span>
-            </>
-          ),
-        },
-        condition(
-          'entry-in-top',
-          row => row.entryRank ?? t('collective.noEntry'),
-          () => t('collective.topEntries', { count: limits.topEntries }),
-        ),
-        condition(
-          'participation',
-          row => formatPercent(row.participation, decimalsOf(row.participation)),
-          row => t('collective.minimum', { percent: limits.minimum[row.group] ?? 0 }),
-        ),
-        condition(
-          'no-zero',
-          row => t('collective.zeros', { count: row.zeroAttempts }),
-          () => t('collective.noZeros'),
-        ),
-        {
-          key: 'eligible',
-          header: t('columns.eligible'),
-          className: 'whitespace-nowrap',
-          cell: row => (
-            <StatusBadge tone={row.eligible ? 'success' : 'neutral'}>
-              {t(row.eligible ? 'eligible' : 'notEligible')}
-            </StatusBadge>
-          ),
-        },
-        {
-          key: 'quality',
-          header: t('columns.quality'),
-          numeric: true,
-          cell: row => formatFigure(row.quality),
-        },
-        {
-          key: 'entryScore',
-          header: t('columns.entryScore'),
-          numeric: true,
-          cell: row => formatFigure(row.entryScore),
-        },
-        ...(hasComposite
-          ? [
-              {
-                key: 'composite',
-                header: t('columns.composite'),
-                numeric: true,
-                cell: (row: CollectiveRow) => formatFigure(row.composite),
-              },
-            ]
-          : []),
-        {
-          key: 'prize',
-          header: t('columns.prize'),
-          cell: row =>
-            row.isTied ? (
-              <TiedBadge contest={contest} />
-            ) : row.prize ? (
-              <PrizeBadge prize={row.prize} />
-            ) : (
-              '–'
+    <>
+      <FigureCard figure={figure} contest={contest.code} name="giai-tap-the" />
+      <DataTable
+        caption={t('collective.caption')}
+        rows={rows}
+        rowKey={row => row.unitId}
+        empty={t('collective.empty')}
+        dense
+        columns={[
+          { key: 'rank', header: t('columns.rank'), numeric: true, cell: row => row.rank ?? '–' },
+          {
+            key: 'unit',
+            header: t('columns.unit'),
+            rowHeader: true,
+            cell: row => (
+              <>
+                {row.unitName}
+                <span className="block text-sm font-normal text-muted">
+                  {t(`units:groups.${row.group}`)}
+                </span>
+              </>
             ),
-        },
-      ]}
-    />
+          },
+          condition(
+            'entry-in-top',
+            row => row.entryRank ?? t('collective.noEntry'),
+            () => t('collective.topEntries', { count: limits.topEntries }),
+          ),
+          condition(
+            'participation',
+            row => formatPercent(row.participation, decimalsOf(row.participation)),
+            row => t('collective.minimum', { percent: limits.minimum[row.group] ?? 0 }),
+          ),
+          condition(
+            'no-zero',
+            row => t('collective.zeros', { count: row.zeroAttempts }),
+            () => t('collective.noZeros'),
+          ),
+          {
+            key: 'eligible',
+            header: t('columns.eligible'),
+            className: 'whitespace-nowrap',
+            cell: row => (
+              <StatusBadge tone={row.eligible ? 'success' : 'neutral'}>
+                {t(row.eligible ? 'eligible' : 'notEligible')}
+              </StatusBadge>
+            ),
+          },
+          {
+            key: 'quality',
+            header: t('columns.quality'),
+            numeric: true,
+            cell: row => formatFigure(row.quality),
+          },
+          {
+            key: 'entryScore',
+            header: t('columns.entryScore'),
+            numeric: true,
+            cell: row => formatFigure(row.entryScore),
+          },
+          ...(hasComposite
+            ? [
+                {
+                  key: 'composite',
+                  header: t('columns.composite'),
+                  numeric: true,
+                  cell: (row: CollectiveRow) => formatFigure(row.composite),
+                },
+              ]
+            : []),
+          {
+            key: 'prize',
+            header: t('columns.prize'),
+            cell: row => <RankingPrize row={row} contest={contest} />,
+          },
+        ]}
+      />
+    </>
   );
 }
 
@@ -156,5 +158,3 @@ function Condition({ holds, limit, children }: ConditionProps) {
     </div>
   );
 }
-
-const decimalsOf = (figure: string) => figure.split('.')[1]?.length ?? 0;

@@ -18,6 +18,7 @@ import { PublicationChanges } from './publication-changes.tsx';
 import { PublicPreview } from './publish-page.tsx';
 import type { ShownPreview, ShownProposal, ShownRefusal } from './publishing-types.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { type ShownSignalled, SignalledWinners } from './signalled-winners.tsx';
 
 export type ProposalPageProps = {
   contest: { code: string; title: string };
@@ -30,6 +31,7 @@ export type ProposalPageProps = {
     isOwn: boolean;
     mayWithdraw: boolean;
     rulesChanges: readonly PublishedRulesChange[];
+    signalled: readonly ShownSignalled[];
   };
   preview: ShownPreview | null;
   /** `?da=`: what was just done. */
@@ -60,6 +62,7 @@ export function ProposalPage({ contest, proposal, preview, done, answer }: Propo
       <PageHeading
         title={words.scope(proposal.scope)}
         eyebrow={contest.title}
+        lead={t('proposal.lead')}
         actions={<ProposalState state={state} />}
       />
       {done && (
@@ -87,6 +90,7 @@ export function ProposalPage({ contest, proposal, preview, done, answer }: Propo
         </Notice>
       )}
       <Details contest={contest} proposal={proposal} />
+      <SignalledWinners contest={contest} winners={proposal.signalled} />
       <LateRules contest={contest} changes={proposal.rulesChanges} />
       {preview && (
         <>
@@ -193,6 +197,7 @@ function Decide({
             confirmLabel={t('decide.return')}
             hidden={{ intent: 'return' }}
             open={returned !== null}
+            errors={{ reason: returned?.error ? t(`errors.${returned.error}`) : undefined }}
           >
             <TextAreaField
               name="reason"

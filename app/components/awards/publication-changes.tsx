@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { formatDuration } from '../format.ts';
+import { formatDuration, formatNumber } from '../format.ts';
 import { useAwardWords } from '../results/award-words.ts';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -123,8 +123,9 @@ function Figure({ figure: { field, before, after } }: { figure: ShownFigure }) {
         .map(code => known(`results:conditions.${code}`, code))
         .join(', ');
     }
-    // figures are published with a point; people here write a comma
-    return /^-?\d+\.\d+$/.test(value) ? value.replace('.', ',') : value;
+    // figures are published with a point, which is not how everybody writes them
+    const decimals = /^-?\d+\.(\d+)$/.exec(value)?.[1];
+    return decimals ? formatNumber(Number(value), decimals.length) : value;
   };
   return (
     <li>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PublicDecision, PublishedRulesChange } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { LateRules } from '../contests/late-rules.tsx';
-import { formatDateTime } from '../format.ts';
+import { formatClosing } from '../format.ts';
 import { Signed } from '../results/signed.tsx';
 import { useSignedCells } from '../results/signed-cells.ts';
 import { SectionHeading } from '../ui/heading.tsx';
@@ -63,7 +63,7 @@ export function PublicationRecord(props: RecordProps & { number: number }) {
         <section aria-labelledby="kien-nghi">
           <SectionHeading id="kien-nghi" title={t('title')} />
           <p className="max-w-prose">
-            {t('public.until', { until: formatDateTime(objectionsUntil) })}{' '}
+            {t('public.until', { until: formatClosing(objectionsUntil) })}{' '}
             <TextLink to={paths.objections(contest.code)}>{t('public.go')}</TextLink>
           </p>
         </section>

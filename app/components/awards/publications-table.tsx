@@ -6,17 +6,20 @@ import type { ShownPublication } from '../results/result-types.ts';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { CorrectionsDue, type ShownCorrectionDue } from './corrections-due.tsx';
 
 type PublicationsTableProps = {
   contest: { code: string };
   publications: readonly ShownPublication[];
   /** The number that was just published. */
   justPublished: number | null;
+  /** Awards among them that need a correction. */
+  due: readonly ShownCorrectionDue[];
 };
 
 /** All publications with their full snapshots, for organizers. */
 export function PublicationsTable(props: PublicationsTableProps) {
-  const { contest, publications, justPublished } = props;
+  const { contest, publications, justPublished, due } = props;
   const { t } = useTranslation('awards');
   const words = useAwardWords();
   return (
@@ -26,6 +29,7 @@ export function PublicationsTable(props: PublicationsTableProps) {
           <TextLink to={paths.results(contest.code)}>{t('publications.see')}</TextLink>
         </Notice>
       )}
+      <CorrectionsDue contest={contest} due={due} />
       <p className="mb-4 max-w-prose text-muted">{t('publications.lead')}</p>
       <DataTable
         caption={t('publications.caption')}

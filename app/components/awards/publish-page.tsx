@@ -13,6 +13,7 @@ import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { CorrectionsDue, type ShownCorrectionDue } from './corrections-due.tsx';
 import { PrepareForm } from './prepare-form.tsx';
 import { ProposalsTable } from './proposals-table.tsx';
 import { PublicationChanges } from './publication-changes.tsx';
@@ -34,6 +35,8 @@ export type PublishPageProps = {
     | ({ kind: 'shown'; sha256: string } & ShownPreview)
     | { kind: 'refused'; refusal: ShownRefusal }
     | null;
+  /** Published awards that need a correction since a regrade. */
+  due: readonly ShownCorrectionDue[];
   mayPrepare: boolean;
   answer: { refusal: ShownRefusal | null; typed: PrepareTyped; errors: FieldErrors } | null;
 };
@@ -54,6 +57,7 @@ export function PublishPage(props: PublishPageProps) {
       />
       <PageHeading title={t('publish.title')} eyebrow={contest.title} lead={t('publish.lead')} />
       {answer?.refusal && <RefusalNotice contest={contest} refusal={answer.refusal} live />}
+      <CorrectionsDue contest={contest} due={props.due} />
       {proposals.length > 0 && (
         <>
           <SectionHeading

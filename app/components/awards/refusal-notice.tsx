@@ -27,6 +27,11 @@ export function RefusalNotice({ contest, refusal, live }: RefusalNoticeProps) {
           <TextLink to={paths.ties(contest.code)}>{t('publish.toTies')}</TextLink>
         </p>
       )}
+      {code === 'discussions-open' && (
+        <p>
+          <TextLink to={paths.discussionsDesk(contest.code)}>{t('publish.toDiscussions')}</TextLink>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -102,6 +102,7 @@ function Revoke({ decision, answer }: Pick<TieDecisionProps, 'decision' | 'answe
       confirmLabel={t('ties.revoke')}
       hidden={{ intent: 'revoke', decisionId: decision.id }}
       open={isAnswered}
+      errors={{ [`reason-${decision.id}`]: error && t(`errors.${error}`) }}
     >
       <p>{t('ties.revokeLead')}</p>
       <TextAreaField

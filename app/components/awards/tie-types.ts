@@ -1,3 +1,5 @@
+import type { VerdictParams } from '#app/domain/verdict.ts';
+
 export type TiedSubject = { id: string; name: string; unitName: string | null };
 
 export type ShownTie = {
@@ -37,6 +39,8 @@ export type TiesAnswer = {
   errors: Readonly<Partial<Record<string, string>>>;
   /** A key of `awards:refusals`. */
   refusal: string | null;
+  /** What the words of the refusal need. */
+  params?: VerdictParams;
   reason: string;
   award?: string;
   places?: Readonly<Partial<Record<string, string>>>;

@@ -48,7 +48,7 @@ export function TiesPage(props: TiesPageProps) {
       )}
       {answer?.refusal && (
         <Notice tone="danger" live>
-          {t(`refusals.${answer.refusal}`)}
+          {t(`refusals.${answer.refusal}`, { ...answer.params })}
         </Notice>
       )}
       {ties.length === 0 ? (

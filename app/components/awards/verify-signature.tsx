@@ -1,10 +1,11 @@
+import { useLocation } from '@remix-run/react';
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Publication } from '#app/domain/awards/redact-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatBytes, formatDate } from '../format.ts';
 import { useSignedCells } from '../results/signed-cells.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { FileField } from '../ui/field.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
@@ -97,6 +98,7 @@ function Check(props: VerifySignatureProps & { signature: ShownSignature }) {
   const { contest, number, signature } = props;
   const { t } = useTranslation('publishing');
   const cells = useSignedCells();
+  const asked = new URLSearchParams(useLocation().search).has('kiem-tra');
   const [alive, setAlive] = useState(false);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
@@ -143,6 +145,19 @@ function Check(props: VerifySignatureProps & { signature: ShownSignature }) {
     });
   };
 
+  if (!alive && !asked) {
+    return (
+      <p className="mb-6 print:hidden">
+        <ButtonLink
+          to={`${paths.checkedPublication(contest.code, number)}#chu-ky`}
+          variant="secondary"
+          reload
+        >
+          {t('signature.open')}
+        </ButtonLink>
+      </p>
+    );
+  }
   if (!alive) return <p className="mb-6 text-muted print:hidden">{t('signature.needsScript')}</p>;
   return (
     <div className="print:hidden">

@@ -3,18 +3,21 @@ import type { WeeklyRow } from '#app/domain/awards/award-result.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 import { PaperLink } from '../quiz/fairness/paper-link.tsx';
-import { PrizeBadge } from '../results/prize-badge.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
 import { awardTabLink } from './awards-frame.tsx';
-import { TiedBadge } from './tied-badge.tsx';
+import { RankingPrize } from './ranking-prize.tsx';
 
 type WeeklyRankingProps = {
   contest: { code: string };
   weeks: number;
   week: number;
+  /** Of what isn't over nothing is computed. */
+  state: 'past' | 'now' | 'next';
+  closesAt: string;
   allCorrect: number;
   /** Attempts of the week in all. */
   total: number;
@@ -27,7 +30,19 @@ type WeeklyRankingProps = {
 
 /** One week's individual ranking, a page of it. */
 export function WeeklyRanking(props: WeeklyRankingProps) {
-  const { contest, weeks, week, allCorrect, total, page, pageCount, rows, papers } = props;
+  const {
+    contest,
+    weeks,
+    week,
+    state,
+    closesAt,
+    allCorrect,
+    total,
+    page,
+    pageCount,
+    rows,
+    papers,
+  } = props;
   const { t } = useTranslation('awards');
   const paperColumn: Column<WeeklyRankingProps['rows'][number]> = {
     key: 'paper',
@@ -39,16 +54,29 @@ export function WeeklyRanking(props: WeeklyRankingProps) {
   };
   const to = (of: number, at = 1) =>
     `${awardTabLink(contest.code, 'ca-nhan')}&dot=${of}${at > 1 ? `&trang=${at}` : ''}`;
+  const tabs = (
+    <LinkTabs
+      label={t('weekly.weeks')}
+      tabs={Array.from({ length: weeks }, (_, at) => ({
+        label: t('weekly.week', { week: at + 1 }),
+        to: to(at + 1),
+        current: at + 1 === week,
+      }))}
+    />
+  );
+  if (state !== 'past') {
+    return (
+      <>
+        {tabs}
+        <EmptyState title={t(`weekly.notOver.${state}`, { week })}>
+          <p>{t('weekly.notOver.lead', { closesAt })}</p>
+        </EmptyState>
+      </>
+    );
+  }
   return (
     <>
-      <LinkTabs
-        label={t('weekly.weeks')}
-        tabs={Array.from({ length: weeks }, (_, at) => ({
-          label: t('weekly.week', { week: at + 1 }),
-          to: to(at + 1),
-          current: at + 1 === week,
-        }))}
-      />
+      {tabs}
       <DataTable
         caption={t('weekly.caption', { week, total, allCorrect })}
         rows={rows}
@@ -87,14 +115,7 @@ export function WeeklyRanking(props: WeeklyRankingProps) {
           {
             key: 'prize',
             header: t('columns.prize'),
-            cell: row =>
-              row.isTied ? (
-                <TiedBadge contest={contest} />
-              ) : row.prize ? (
-                <PrizeBadge prize={row.prize} />
-              ) : (
-                '–'
-              ),
+            cell: row => <RankingPrize row={row} contest={contest} />,
           },
           ...(papers.length > 0 ? [paperColumn] : []),
         ]}

@@ -35,7 +35,7 @@ export function CalendarTable({
         {
           key: 'closes',
           header: t('contests:calendar.closesAt'),
-          cell: stage => format.dateTimeLong(stage.closesAt),
+          cell: stage => format.closingLong(stage.closesAt),
         },
         {
           key: 'state',

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { rowsAt } from '#app/forms/rules-rows.ts';
 import { fieldAt } from '#app/forms/rules-to-fields.ts';
 import { Card } from '../ui/card.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { EditorContext, RowButton, RuleList, RuleText, useRuleField } from './rule-fields.tsx';
 
 const anchors = ['tenth', 'half', 'full'] as const;
 
 /** The criteria as rows to fill in, add, take out and move. */
-export function CriteriaList() {
+export function CriteriaList({ headingLevel = 3 }: { headingLevel?: 2 | 3 }) {
   const { t } = useTranslation();
   const { fields } = useContext(EditorContext);
   const rows = rowsAt(fields, 'judging.criteria');
@@ -22,6 +23,7 @@ export function CriteriaList() {
           key={at}
           at={at}
           isLast={at === rows.length - 1}
+          headingLevel={headingLevel}
         />
       ))}
       <RowButton intent="add:judging.criteria">{t('contests:editor.addCriterion')}</RowButton>
@@ -29,7 +31,9 @@ export function CriteriaList() {
   );
 }
 
-function CriterionRow({ at, isLast }: { at: number; isLast: boolean }) {
+type RowProps = { at: number; isLast: boolean; headingLevel: 2 | 3 };
+
+function CriterionRow({ at, isLast, headingLevel }: RowProps) {
   const { t } = useTranslation();
   const { fields, errors } = useContext(EditorContext);
   const path = `judging.criteria.${at}`;
@@ -38,7 +42,7 @@ function CriterionRow({ at, isLast }: { at: number; isLast: boolean }) {
   const wrong = anchors.some(level => errors[`${path}.anchors.${level}`]);
   return (
     <Card
-      level={4}
+      level={headingLevel}
       className="mb-4"
       title={t('contests:editor.criterion', { row })}
       aside={
@@ -72,15 +76,12 @@ function CriterionRow({ at, isLast }: { at: number; isLast: boolean }) {
         />
         <RuleText path={`${path}.weight`} hint={t('criteria:weightHint')} />
       </div>
-      <details open={said || wrong}>
-        <summary className="mb-3 cursor-pointer font-semibold text-link">
-          {t('criteria:anchors')}
-        </summary>
+      <Disclosure open={said || wrong} title={t('criteria:anchors')}>
         <p className="mb-3 text-sm text-muted">{t('criteria:anchorsHint')}</p>
         {anchors.map(level => (
           <RuleText key={level} path={`${path}.anchors.${level}`} width="full" required={false} />
         ))}
-      </details>
+      </Disclosure>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { typedCriteria } from '#app/forms/criteria.ts';
 import { type FieldTree, readFieldTree } from '#app/forms/field-tree.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -53,7 +54,7 @@ export function CriteriaPage(props: CriteriaPageProps) {
         >
           <SaveByEnter />
           <StartingSets />
-          <CriteriaList />
+          <CriteriaList headingLevel={2} />
           <ReasonField {...props} />
           {question && <TouchedNotice question={question} />}
           <FormActions>
@@ -80,10 +81,7 @@ export function CriteriaPage(props: CriteriaPageProps) {
 function StartingSets() {
   const { t } = useTranslation();
   return (
-    <details className="mb-6">
-      <summary className="cursor-pointer font-semibold text-link">
-        {t('criteria:startFrom')}
-      </summary>
+    <Disclosure title={t('criteria:startFrom')}>
       <p className="my-2 text-sm text-muted">{t('criteria:startHint')}</p>
       <div className="flex flex-wrap gap-3">
         {(['video', 'slogan'] as const).map(kind => (
@@ -92,6 +90,6 @@ function StartingSets() {
           </RowButton>
         ))}
       </div>
-    </details>
+    </Disclosure>
   );
 }

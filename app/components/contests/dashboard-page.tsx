@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { ContestState, Stage } from '#app/domain/contest-calendar.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
-import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
-import { Card, CardGrid } from '../ui/card.tsx';
+import { MessagesNotice, type ShownMessage } from '../messages/messages-notice.tsx';
+import type { Coded } from '../quiz/bank/bank-frame.tsx';
+import { LacksList } from '../quiz/bank/bank-marks.tsx';
+import { Card } from '../ui/card.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Stat, StatGroup } from '../ui/stat.tsx';
+import { CalendarLine } from './calendar-line.tsx';
 import { CalendarTable } from './calendar-table.tsx';
 import { ContestStateBadge } from './state-badge.tsx';
 
@@ -15,6 +18,7 @@ export type DashboardPageProps = {
   contest: { code: string; title: string; kind: 'video' | 'slogan' };
   state: ContestState;
   stages: readonly Stage[];
+  now: string;
   created: boolean;
   messages: ShownMessage[];
   figures: {
@@ -27,17 +31,25 @@ export type DashboardPageProps = {
     sheetsSubmitted: number;
     sheetsExpected: number;
     openProposals: number;
-    attention: readonly { code: string; params: Record<string, string | number> }[];
+    attention: readonly {
+      code: string;
+      params: Record<string, string | number>;
+      lacks?: readonly Coded[];
+    }[];
   };
 };
 
-const wayTo: Record<string, (contest: string) => string> = {
+const wayTo: Record<string, (contest: string, week: number) => string> = {
+  'bank-unready-now': paths.questionWeek,
+  'bank-unready-soon': paths.questionWeek,
   'no-units': paths.imports,
   'no-roster': paths.imports,
   'units-without-representative': paths.people,
   'roster-proposals': paths.rosterProposals,
   'week-without-results': paths.imports,
   'week-to-publish': paths.publish,
+  'correction-due': paths.publish,
+  'collective-correction-due': paths.publish,
   'entries-missing': paths.units,
   'no-judges': paths.people,
   'few-judges': paths.people,
@@ -51,29 +63,64 @@ const wayTo: Record<string, (contest: string) => string> = {
   'objections-to-answer': paths.objectionsDesk,
 };
 
-const links: readonly [string, (contest: string) => string][] = [
-  ['units', paths.units],
-  ['imports', paths.imports],
-  ['people', paths.people],
-  ['proposals', paths.rosterProposals],
-  ['questions', paths.questionWeeks],
-  ['entries', paths.organizerEntries],
-  ['criteria', paths.criteria],
-  ['judging', paths.judgingProgress],
-  ['interest', paths.publicInterest],
-  ['standings', paths.standings],
-  ['participation', contest => paths.participationDesk(contest)],
-  ['quiz', paths.quizDesk],
-  ['awards', paths.awards],
-  ['objections', paths.objectionsDesk],
-  ['rules', paths.editRules],
-  ['audit', paths.audit],
-  ['newContest', paths.newContest],
+type Link = [key: string, to: (contest: string) => string];
+
+/** Every page of organizers, by the part of the contest, each part in the order of its work. */
+const groups: readonly (readonly [string, readonly Link[]])[] = [
+  [
+    'prepare',
+    [
+      ['rules', paths.editRules],
+      ['criteria', paths.criteria],
+      ['units', paths.units],
+      ['people', paths.people],
+      ['imports', paths.imports],
+      ['proposals', paths.rosterProposals],
+      ['questions', paths.questionWeeks],
+    ],
+  ],
+  [
+    'quiz',
+    [
+      ['quiz', paths.quizDesk],
+      ['participation', contest => paths.participationDesk(contest)],
+      ['standings', paths.standings],
+    ],
+  ],
+  [
+    'entries',
+    [
+      ['entries', paths.organizerEntries],
+      ['assignments', paths.assignments],
+      ['judging', paths.judgingProgress],
+      ['discussions', paths.discussionsDesk],
+      ['forming', paths.formingResults],
+      ['interest', paths.publicInterest],
+    ],
+  ],
+  [
+    'results',
+    [
+      ['awards', paths.awards],
+      ['publish', paths.publish],
+      ['explanations', contest => paths.explanations(contest)],
+      ['objections', paths.objectionsDesk],
+    ],
+  ],
+  [
+    'inform',
+    [
+      ['notices', paths.notices],
+      ['publicity', paths.publicityDesk],
+      ['audit', paths.audit],
+      ['newContest', paths.newContest],
+    ],
+  ],
 ];
 
 /** The organizers' desk: figures, what asks for attention, the way to everything. */
 export function DashboardPage(props: DashboardPageProps) {
-  const { contest, state, stages, created, messages, figures } = props;
+  const { contest, state, stages, now, created, messages, figures } = props;
   const { t } = useTranslation();
   const { code } = contest;
   return (
@@ -81,11 +128,12 @@ export function DashboardPage(props: DashboardPageProps) {
       <PageHeading
         eyebrow={contest.title}
         title={t('contests:dashboard.title')}
+        lead={t('contests:dashboard.lead')}
+        guide="dieu-hanh"
         actions={<ContestStateBadge state={state} />}
       />
       {created && <Notice tone="success" live title={t('contests:new.created')} />}
       <MessagesNotice contest={code} messages={messages} />
-      <Figures figures={figures} />
       <SectionHeading title={t('contests:dashboard.attention')} />
       {figures.attention.length === 0 && (
         <p className="mb-6 text-muted">{t('contests:dashboard.nothing')}</p>
@@ -97,22 +145,47 @@ export function DashboardPage(props: DashboardPageProps) {
               key={`${item.code}-${item.params.week}`}
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-5 py-3"
             >
-              <span>{t(`contests:dashboard.item.${item.code}`, item.params)}</span>
-              <TextLink to={(wayTo[item.code] ?? paths.organizer)(code)} className="font-semibold">
+              <div className="max-w-prose">
+                <span>{t(`contests:dashboard.item.${item.code}`, item.params)}</span>
+                {item.lacks && <LacksList lacks={item.lacks} />}
+              </div>
+              <TextLink
+                to={(wayTo[item.code] ?? paths.organizer)(code, Number(item.params.week))}
+                className="font-semibold"
+              >
                 {t(`contests:dashboard.go.${item.code}`)}
               </TextLink>
             </li>
           ))}
         </ul>
       )}
+      <CalendarLine stages={stages} kind={contest.kind} now={now} />
+      <Figures figures={figures} />
       <SectionHeading title={t('contests:dashboard.links')} />
-      <CardGrid>
-        {links.map(([key, to]) => (
-          <Card key={key} level={3} to={to(code)} title={t(`contests:dashboard.link.${key}.title`)}>
-            <p className="text-muted">{t(`contests:dashboard.link.${key}.body`)}</p>
+      <div className="mb-6 gap-5 lg:columns-2">
+        {groups.map(([group, links]) => (
+          <Card
+            key={group}
+            level={3}
+            title={t(`contests:dashboard.group.${group}`)}
+            className="mb-5 break-inside-avoid"
+          >
+            <ul>
+              {links.map(([key, to]) => (
+                <li key={key} className="border-t border-line py-2">
+                  <TextLink
+                    to={to(code)}
+                    className="inline-flex min-h-8 items-center font-semibold"
+                  >
+                    {t(`contests:dashboard.link.${key}.title`)}
+                  </TextLink>
+                  <p className="text-sm text-muted">{t(`contests:dashboard.link.${key}.body`)}</p>
+                </li>
+              ))}
+            </ul>
           </Card>
         ))}
-      </CardGrid>
+      </div>
       <SectionHeading title={t('contests:calendar.title')} />
       <CalendarTable stages={stages} kind={contest.kind} />
     </>
@@ -124,7 +197,7 @@ function Figures({ figures }: Pick<DashboardPageProps, 'figures'>) {
   const say = (key: string, params: Record<string, string | number> = {}) =>
     t(`contests:dashboard.figures.${key}`, params);
   const of = (count: number, total: number) =>
-    say('ofUnits', { count: formatNumber(count), total: formatNumber(total) });
+    say('ofUnits', { count, total: formatNumber(total) });
   return (
     <StatGroup>
       <Stat

@@ -6,6 +6,7 @@ import type { RulesSection } from '#app/domain/rules-changes.ts';
 import { paths } from '#app/http/paths.ts';
 import { formatDateTime, formatNumber } from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -13,7 +14,7 @@ import { useFormat } from '../use-format.ts';
 import { CalendarTable } from './calendar-table.tsx';
 import { Lines } from './contest-page.tsx';
 import { useDifferenceWords } from './rule-differences.tsx';
-import { sentencesOf } from './rules-sentences.ts';
+import { prizeLines, sentencesOf } from './rules-sentences.ts';
 
 export type RulesPageProps = {
   contest: { code: string; title: string; rulesVersion: number; rules: ContestRules };
@@ -34,7 +35,7 @@ export function RulesPage({ contest, stages, versions, mayEdit }: RulesPageProps
   const { t } = useTranslation();
   const format = useFormat();
   const { rules } = contest;
-  const lines = sentencesOf(rules, t, format.dateTimeLong);
+  const lines = sentencesOf(rules, t, format);
   const section = (key: string) => t(`contests:sections.${key}`);
   return (
     <>
@@ -70,7 +71,7 @@ export function RulesPage({ contest, stages, versions, mayEdit }: RulesPageProps
         <Lines lines={lines.collective} />
       </div>
       <SectionHeading title={section('prizes')} />
-      <Prizes rules={rules} />
+      <Lines lines={prizeLines(rules, t)} />
       <SectionHeading title={t('contests:rules.versions')} />
       <DataTable
         caption={t('contests:rules.versions')}
@@ -125,10 +126,11 @@ function VersionChanges({
   const { t } = useTranslation('rules');
   const words = useDifferenceWords();
   return (
-    <details id={`phien-ban-${version}`} className="mt-1 text-sm">
-      <summary className="cursor-pointer text-link">
-        {t('versions.see', { count: differences.length })}
-      </summary>
+    <Disclosure
+      id={`phien-ban-${version}`}
+      size="small"
+      title={t('versions.see', { count: differences.length })}
+    >
       <ul className="mt-1 list-disc ps-5">
         {differences.map(row => (
           <li key={`${row.path} ${row.criterion?.key ?? ''}`} className="wrap-anywhere">
@@ -139,7 +141,7 @@ function VersionChanges({
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }
 
@@ -199,20 +201,4 @@ function Guidance({ criterion: { guidance, anchors } }: { criterion: ContestCrit
       ))}
     </>
   );
-}
-
-function Prizes({ rules }: { rules: ContestRules }) {
-  const { t } = useTranslation();
-  const lists = [
-    { title: t('contests:prizeList.weekly'), rows: rules.prizes.weekly },
-    { title: t(`contests:prizeList.entry.${rules.entry.kind}`), rows: rules.prizes.entry },
-    { title: t('contests:prizeList.collective'), rows: rules.prizes.collective },
-  ];
-  const lines = lists.map(({ title, rows }) => {
-    const prizes = rows.map(([name, count]) =>
-      t('contests:rules.prizeCount', { count, prize: t(`results:prizes.${name}`) }),
-    );
-    return `${title}: ${prizes.length > 0 ? `${prizes.join(', ')}.` : t('contests:rules.noPrizes')}`;
-  });
-  return <Lines lines={lines} />;
 }

@@ -2,11 +2,13 @@ import type { TFunction } from 'i18next';
 import { type ContestRules, greatestTotal, unitGroups } from '#app/domain/contest-rules.ts';
 import { formatPercent } from '../format.ts';
 
-/** The rules as sentences, by part of the page. `longTime` says an instant in full. */
+type LongFormats = Record<'dateTimeLong' | 'closingLong', (instant: string) => string>;
+
+/** The rules as sentences, by part of the page. `dateTimeLong` says an instant in full, `closingLong` an end. */
 export function sentencesOf(
   rules: ContestRules,
   t: TFunction,
-  longTime: (instant: string) => string,
+  { dateTimeLong: longTime, closingLong: longClosing }: LongFormats,
 ) {
   const say = (key: string, params: Record<string, unknown> = {}) =>
     t(`contests:rules.${key}`, params);
@@ -55,7 +57,7 @@ export function sentencesOf(
       entry.maximumPerUnit === null
         ? say('anyNumber')
         : say('maximumPerUnit', { count: entry.maximumPerUnit }),
-      say('entryTime', { opensAt: longTime(entry.opensAt), closesAt: longTime(entry.closesAt) }),
+      say('entryTime', { opensAt: longTime(entry.opensAt), closesAt: longClosing(entry.closesAt) }),
       ...(entry.kind === 'video' && entry.graceSeconds > 0
         ? [say('grace', { seconds: entry.graceSeconds })]
         : []),
@@ -81,7 +83,7 @@ export function sentencesOf(
           ]
         : []),
       say('entryOrder', { keys: keys(rules.entryOrder) }),
-      say('judgingTime', { closesAt: longTime(rules.calendar.judgingClosesAt) }),
+      say('judgingTime', { closesAt: longClosing(rules.calendar.judgingClosesAt) }),
       say('decimals', { count: rules.decimals }),
     ],
     conditions: [
@@ -95,4 +97,19 @@ export function sentencesOf(
       say('ties'),
     ],
   };
+}
+
+/** A sentence for each kind of award: how many of which prizes. */
+export function prizeLines(rules: ContestRules, t: TFunction): string[] {
+  const lists = [
+    { title: t('contests:prizeList.weekly'), rows: rules.prizes.weekly },
+    { title: t(`contests:prizeList.entry.${rules.entry.kind}`), rows: rules.prizes.entry },
+    { title: t('contests:prizeList.collective'), rows: rules.prizes.collective },
+  ];
+  return lists.map(({ title, rows }) => {
+    const prizes = rows.map(([name, count]) =>
+      t('contests:rules.prizeCount', { count, prize: t(`results:prizes.${name}`) }),
+    );
+    return `${title}: ${prizes.length > 0 ? `${prizes.join(', ')}.` : t('contests:rules.noPrizes')}`;
+  });
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dataLanguage } from '#app/domain/language.ts';
 import {
   type RuleTopic,
   type SourceQuote,
@@ -18,7 +19,8 @@ export function Sourced({ topic, children }: { topic: RuleTopic; children: React
   return (
     <div className="mb-2 border-t border-line pt-5 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:gap-x-8">
       <div className="min-w-0">{children}</div>
-      <aside aria-label={t('sources.label')} className="mb-5 min-w-0 text-sm">
+      {/* no landmark: a page has one beside each of its fields */}
+      <div role="note" aria-label={t('sources.label')} className="mb-5 min-w-0 text-sm">
         {own.map(quote => (
           <Quote key={quote.text} quote={quote} />
         ))}
@@ -29,7 +31,7 @@ export function Sourced({ topic, children }: { topic: RuleTopic; children: React
         {own.length + from2023.length === 0 && (
           <p className="text-muted lg:pt-1">{t('sources.silent')}</p>
         )}
-      </aside>
+      </div>
     </div>
   );
 }
@@ -38,7 +40,7 @@ function Quote({ quote: { document, section, text } }: { quote: SourceQuote }) {
   const { t } = useTranslation('rules');
   return (
     <figure className="mb-3 border-s-4 border-line-strong ps-3">
-      <blockquote>{t('sources.quote', { text })}</blockquote>
+      <blockquote lang={dataLanguage}>{t('sources.quote', { text })}</blockquote>
       <figcaption className="mt-0.5 text-muted">
         {t('sources.where', { document: sourceDocuments[document], section })}
       </figcaption>

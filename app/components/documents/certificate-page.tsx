@@ -47,7 +47,11 @@ export function CertificatePage({ contest, certificate }: CertificatePageProps) 
   );
   return (
     <>
-      <PageHeading title={t('certificate.title')} eyebrow={contest.title} />
+      <PageHeading
+        title={t('certificate.title')}
+        eyebrow={contest.title}
+        lead={t('certificate.lead')}
+      />
       {replaced === null ? (
         <Notice tone="success" title={t('certificate.valid')}>
           {t('certificate.compare')}

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { unitGroups } from '#app/domain/contest-rules.ts';
 import type { VideoFlag } from '#app/domain/entries/video-verdict.ts';
 import { paths } from '#app/http/paths.ts';
+import { FigureCard } from '../charts/figure-card.tsx';
+import { handInsFigure, type ShownHandIns } from '../charts/hand-ins-figure.ts';
+import { useWords } from '../charts/use-words.ts';
 import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { PreparationBadge } from '../media/preparation-badge.tsx';
@@ -43,6 +46,7 @@ export type AllEntriesPageProps = {
   entries: readonly ListedEntry[];
   counts: Record<EntryStatusName, number>;
   missing: readonly MissingUnit[];
+  handIns: ShownHandIns;
   likenesses: readonly ShownLikeness[];
   /** An entry's one is that of the version that its line shows. */
   preparations: readonly ShownPreparation[];
@@ -52,8 +56,9 @@ export type AllEntriesPageProps = {
 
 /** All that was handed in, and who is missing: the secretaries' desk of round 2. */
 export function AllEntriesPage(props: AllEntriesPageProps) {
-  const { contest, counts, missing, competing, likenesses } = props;
+  const { contest, counts, missing, competing, likenesses, handIns } = props;
   const { t } = useTranslation('entries');
+  const words = useWords();
   return (
     <>
       <Breadcrumbs
@@ -87,6 +92,7 @@ export function AllEntriesPage(props: AllEntriesPageProps) {
         <Stat label={t('all.withdrawn')} figure={counts.withdrawn} />
         <Stat label={t('all.rejected')} figure={counts.rejected} />
       </StatGroup>
+      <FigureCard figure={handInsFigure(handIns, words)} contest={contest.code} name="nop-bai" />
       <LikenessNotice contest={contest} likenesses={likenesses} />
       <Filter {...props} />
       <EntryTable {...props} />
@@ -128,7 +134,7 @@ function Filter({ contest, filter }: AllEntriesPageProps) {
           label={t('all.group')}
           placeholder={t('all.anyGroup')}
           defaultValue={filter.group ?? ''}
-          options={unitGroups.map(group => ({ value: group, label: t(`group.${group}`) }))}
+          options={unitGroups.map(group => ({ value: group, label: t(`units:groups.${group}`) }))}
         />
       </FilterField>
       <Button variant="secondary" icon={<Search aria-hidden />}>
@@ -243,7 +249,7 @@ function MissingUnits({ contest, missing }: AllEntriesPageProps) {
         dense
         columns={[
           { key: 'unit', header: t('all.unit'), rowHeader: true, cell: ({ name }) => name },
-          { key: 'group', header: t('all.group'), cell: ({ group }) => t(`group.${group}`) },
+          { key: 'group', header: t('all.group'), cell: ({ group }) => t(`units:groups.${group}`) },
           {
             key: 'closesAt',
             header: t('all.closesAt'),

@@ -1,6 +1,6 @@
 import { formTokenField } from '#app/forms/form-token.ts';
 import { paths } from '#app/http/paths.ts';
-import { sendOwn } from '../form-token.ts';
+import { sendOwn } from '../own-requests.ts';
 import type { Answer } from './answer-errors.ts';
 import { fingerprintOfFile } from './file-fingerprint.ts';
 

@@ -56,7 +56,7 @@ export function HandInForm(props: HandInFormProps) {
 
   return (
     <>
-      <ErrorSummary errors={summaryErrors(errors)} />
+      <ErrorSummary errors={summaryErrors(errors)} answer={own} />
       <PostForm
         hidden={hidden}
         encType={isVideo ? 'multipart/form-data' : undefined}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTimeLong, type Instant } from '../format.ts';
+import { formatClosingLong, formatDateTimeLong } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -44,12 +44,13 @@ export function HandInPage(props: HandInPageProps) {
       <PageHeading
         title={t(`handIn.heading.${rules.kind}`)}
         eyebrow={only?.name}
-        lead={
-          isOpen && only ? (
-            <Countdown until={only.closesAt.toISOString()} serverNow={now} />
-          ) : undefined
-        }
+        lead={t(`handIn.lead.${rules.kind}`)}
       />
+      {isOpen && only && (
+        <p className="mb-6">
+          <Countdown until={only.closesAt.toISOString()} serverNow={now} />
+        </p>
+      )}
       <UnfinishedUploads contest={contest} uploads={props.uploads} />
       {!isOpen && !answer ? (
         <Closed {...props} />
@@ -85,7 +86,6 @@ export function HandInPage(props: HandInPageProps) {
 /** Why nothing can be handed in at this moment, and what can be done instead. */
 function Closed({ contest, rules, now, units }: HandInPageProps) {
   const { t } = useTranslation('entries');
-  const long = (instant: Instant) => formatDateTimeLong(instant, t);
   const toEntries = (
     <ButtonLink variant="secondary" to={paths.entries(contest.code)}>
       {t('handIn.toEntries')}
@@ -94,7 +94,7 @@ function Closed({ contest, rules, now, units }: HandInPageProps) {
   if (new Date(now) < new Date(rules.opensAt)) {
     return (
       <Notice title={t('time.notOpenTitle')} actions={toEntries}>
-        <p>{t('time.opensAt', { opensAt: long(rules.opensAt) })}</p>
+        <p>{t('time.opensAt', { opensAt: formatDateTimeLong(rules.opensAt, t) })}</p>
       </Notice>
     );
   }
@@ -105,7 +105,7 @@ function Closed({ contest, rules, now, units }: HandInPageProps) {
   if (last && new Date(now) >= last) {
     return (
       <Notice tone="danger" title={t('time.closedTitle')} actions={toEntries}>
-        <p>{t('time.closedBody', { closesAt: long(last) })}</p>
+        <p>{t('time.closedBody', { closesAt: formatClosingLong(last, t) })}</p>
       </Notice>
     );
   }

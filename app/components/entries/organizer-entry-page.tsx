@@ -12,6 +12,7 @@ import {
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -58,12 +59,7 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
       <PageHeading
         title={shown.title}
         eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
-        lead={
-          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <EntryStatus status={status} />
-            {entry.postUrl && <PublicPostLink url={entry.postUrl} />}
-          </span>
-        }
+        lead={t('organizer.lead')}
         actions={
           kind === 'video' &&
           status === 'valid' && (
@@ -73,6 +69,10 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
           )
         }
       />
+      <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <EntryStatus status={status} />
+        {entry.postUrl && <PublicPostLink url={entry.postUrl} />}
+      </p>
       {!answer && (done === 'loai' || done === 'khoi-phuc') && (
         <Notice tone="success" live>
           <p>{t(done === 'loai' ? 'organizer.rejected' : 'organizer.reinstated')}</p>
@@ -138,10 +138,10 @@ export function OrganizerEntryPage(props: OrganizerEntryPageProps) {
 function ReplacedVersions({ versions }: Pick<ShownEntry, 'versions'>) {
   const { t } = useTranslation('entries');
   return versions.map(version => (
-    <details key={version.number} className="mb-4">
-      <summary className="min-h-11 py-2 font-semibold text-link">
-        {t('organizer.versionTitle', { number: version.number })}
-      </summary>
+    <Disclosure
+      key={version.number}
+      title={t('organizer.versionTitle', { number: version.number })}
+    >
       <div className="mt-2 lg:grid lg:grid-cols-2 lg:gap-8">
         <VersionDetails version={version} />
         {version.measured && (
@@ -150,7 +150,7 @@ function ReplacedVersions({ versions }: Pick<ShownEntry, 'versions'>) {
           </div>
         )}
       </div>
-    </details>
+    </Disclosure>
   ));
 }
 

@@ -47,7 +47,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
           </Notice>
         </div>
       )}
-      <PageHeading title={t('receipt.heading')} eyebrow={contest.title} lead={code} />
+      <PageHeading title={t('receipt.heading')} eyebrow={contest.title} lead={t('receipt.lead')} />
       <DescriptionList
         items={[
           { term: t('receipt.code'), value: <strong>{code}</strong> },
@@ -86,7 +86,12 @@ export function ReceiptPage(props: ReceiptPageProps) {
         ]}
       />
       {preparation && <PreparationState contest={contest.code} preparation={preparation} />}
-      {preparation && <Poster contest={contest.code} preparation={preparation} />}
+      {preparation && (
+        // on paper it would be a second sheet, and proves nothing
+        <div className="print:hidden">
+          <Poster contest={contest.code} preparation={preparation} />
+        </div>
+      )}
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink to={toEntry(contest.code, entry.code)}>{t('receipt.toEntry')}</ButtonLink>
         <Button

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTimeLong } from '../format.ts';
+import { formatClosingLong } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -56,7 +56,7 @@ export function ReplacePage(props: ReplacePageProps) {
       )}
       {!isOpen && !answer && (
         <Notice tone="danger" title={t('time.closedTitle')}>
-          <p>{t('time.closedBody', { closesAt: formatDateTimeLong(closesAt, t) })}</p>
+          <p>{t('time.closedBody', { closesAt: formatClosingLong(closesAt, t) })}</p>
         </Notice>
       )}
       {isOpen && status !== 'rejected' && (

@@ -1,7 +1,7 @@
 import Uppy from '@uppy/core';
 import Tus from '@uppy/tus';
 import { formTokenHeader } from '#app/forms/form-token.ts';
-import { readFormToken, takeFormToken } from '../form-token.ts';
+import { readFormToken, takeFormToken } from '../own-requests.ts';
 
 /** What happens to a file that is being sent. */
 export interface SendingEvents {

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Stage } from '#app/domain/contest-calendar.ts';
 import type { EntryRules } from '#app/domain/entries/entry-rules.ts';
 import { paths } from '#app/http/paths.ts';
+import { CalendarLine } from '../contests/calendar-line.tsx';
+import { TaskList, type TaskView } from '../contests/task-list.tsx';
 import { formatDateTimeLong, formatDateTimeSeconds } from '../format.ts';
+import { MessagesNotice, type ShownMessage } from '../messages/messages-notice.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -26,26 +30,36 @@ type OwnUnit = {
 export type UnitEntriesPageProps = {
   contest: { code: string; title: string };
   rules: EntryRules;
+  stages: readonly Stage[];
   now: string;
   units: readonly OwnUnit[];
   uploads: readonly ShownUpload[];
+  /** What else the unit has to do: its people's quiz. */
+  tasks: readonly TaskView[];
+  messages: ShownMessage[];
   done: string | null;
 };
 
 /** A representative's page: how much time is left, what has been handed in, what is asked. */
 export function UnitEntriesPage(props: UnitEntriesPageProps) {
-  const { rules, now, units, done } = props;
+  const { contest, rules, stages, now, units, tasks, messages, done } = props;
   const { t } = useTranslation('entries');
   const isOpenYet = new Date(now) >= new Date(rules.opensAt);
   const [only] = units.length === 1 ? units : [];
   return (
     <>
-      <PageHeading title={t('title')} eyebrow={only?.name} lead={t(`lead.${rules.kind}`)} />
+      <PageHeading
+        title={t('title')}
+        eyebrow={only?.name}
+        lead={t(`lead.${rules.kind}`)}
+        guide="nop-bai"
+      />
       {done === 'rut' && (
         <Notice tone="success" live>
           <p>{t('list.withdrawn')}</p>
         </Notice>
       )}
+      <MessagesNotice contest={contest.code} messages={messages} />
       {!isOpenYet && (
         <Notice title={t('time.notOpenTitle')}>
           <p>{t('time.opensAt', { opensAt: formatDateTimeLong(rules.opensAt, t) })}</p>
@@ -54,6 +68,13 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
       {units.map(unit => (
         <UnitSection key={unit.id} {...props} unit={unit} isOpenYet={isOpenYet} />
       ))}
+      {tasks.length > 0 && (
+        <section className="mb-10">
+          <SectionHeading title={t('otherTasks')} />
+          <TaskList contest={contest.code} tasks={tasks} />
+        </section>
+      )}
+      <CalendarLine stages={stages} kind={rules.kind} now={now} />
       <Asked rules={rules} />
     </>
   );

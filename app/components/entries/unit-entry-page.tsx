@@ -51,7 +51,7 @@ export function UnitEntryPage(props: UnitEntryPageProps) {
       <PageHeading
         title={shown.title}
         eyebrow={t('entry.eyebrow', { code, unit: unit.name })}
-        lead={<EntryStatus status={status} />}
+        lead={t('entry.lead')}
         actions={
           isOpen &&
           status !== 'rejected' && (
@@ -68,6 +68,9 @@ export function UnitEntryPage(props: UnitEntryPageProps) {
           )
         }
       />
+      <p className="mb-4">
+        <EntryStatus status={status} />
+      </p>
       <Standing entry={entry} isOpen={new Date(now) < closesAt} judgedNumber={judged?.number} />
       <p className="mb-6">
         <Countdown until={closesAt.toISOString()} serverNow={now} />

@@ -1,11 +1,12 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VideoEntryRules } from '#app/domain/entries/entry-rules.ts';
+import { looksLikeVideo } from '#app/domain/entries/file-name.ts';
 import { FileField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DropZone } from './drop-zone.tsx';
 
-type Chosen = { name: string; size: number; seconds: number | null };
+type Chosen = { name: string; type: string; size: number; seconds: number | null };
 
 /** Chooses the video, and says at once what the browser can see is wrong with it: a warning, never a refusal. */
 export function VideoFileField({ rules, error }: { rules: VideoEntryRules; error?: string }) {
@@ -23,10 +24,10 @@ export function VideoFileField({ rules, error }: { rules: VideoEntryRules; error
   async function look(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0] ?? null;
     latest.current = file;
-    setChosen(file && { name: file.name, size: file.size, seconds: null });
+    setChosen(file && { ...seen(file), seconds: null });
     if (!file) return;
     const seconds = await secondsOf(file);
-    if (latest.current === file) setChosen({ name: file.name, size: file.size, seconds });
+    if (latest.current === file) setChosen({ ...seen(file), seconds });
   }
 
   return (
@@ -46,9 +47,14 @@ export function VideoFileField({ rules, error }: { rules: VideoEntryRules; error
   );
 }
 
+/** What is kept of a chosen file. */
+const seen = ({ name, type, size }: File) => ({ name, type, size });
+
 function ChosenFile({ chosen, rules }: { chosen: Chosen; rules: VideoEntryRules }) {
   const { t } = useTranslation('entries');
   const { name, size, seconds } = chosen;
+  if (!looksLikeVideo(chosen))
+    return <Notice tone="warning">{t('precheck.notVideo', { name })}</Notice>;
   if (size === 0) return <Notice tone="warning">{t('precheck.empty')}</Notice>;
   if (size > rules.maximumBytes) {
     return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTimeLong } from '../format.ts';
+import { formatClosingLong } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { PostForm } from '../ui/form.tsx';
@@ -52,7 +52,7 @@ export function WithdrawPage({ contest, now, entry, refusal }: WithdrawPageProps
       ) : (
         <PostForm>
           <Notice tone="warning" title={t('withdraw.warning')}>
-            <p>{t('withdraw.body', { closesAt: formatDateTimeLong(closesAt, t) })}</p>
+            <p>{t('withdraw.body', { closesAt: formatClosingLong(closesAt, t) })}</p>
           </Notice>
           <FormActions>
             <Button variant="danger">{t('withdraw.submit')}</Button>

@@ -32,7 +32,7 @@ export function ExplanationPage({ contest, explained, isOrganizer }: Explanation
   if (!explained) {
     return (
       <>
-        <PageHeading title={t('title')} eyebrow={contest.title} />
+        <PageHeading title={t('title')} eyebrow={contest.title} lead={t('listLead')} />
         <EmptyState title={t('nothing')}>
           <p>{t(isOrganizer ? 'unusable' : 'nothingLead')}</p>
         </EmptyState>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Missing } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { PrizeBadge } from '../results/prize-badge.tsx';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -37,6 +38,7 @@ export function ExplanationsPage({ contest, measure, criteria, list }: Explanati
   const words = useExplanationWords();
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('title')} />
       <PageHeading
         title={t('title')}
         eyebrow={contest.title}

@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { WeeklyChange, WeeklyExplanation } from '#app/domain/explanations/explanation.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTimeSeconds, formatDuration, formatNumber } from '../format.ts';
+import {
+  formatDateTimeSeconds,
+  formatDuration,
+  formatExactSeconds,
+  formatNumber,
+} from '../format.ts';
 import { PaperLink } from '../quiz/fairness/paper-link.tsx';
 import { PrizeBadge } from '../results/prize-badge.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -106,9 +111,9 @@ export function usePlaceWords() {
         ? t('weeklyMissing.predictionAtAll', { to })
         : t('weeklyMissing.prediction', { by, to });
     }
-    const seconds = formatSeconds(by ?? 0);
+    const seconds = formatExactSeconds(by ?? 0);
     return key === 'duration'
-      ? t('weeklyMissing.duration', { seconds, to: formatSeconds(Number(to)) })
+      ? t('weeklyMissing.duration', { seconds, to: formatExactSeconds(Number(to)) })
       : t('weeklyMissing.submittedAt', { seconds, to: formatDateTimeSeconds(to) });
   };
   const missing = ({ row, missing: changes, placing }: WeeklyExplanation): string => {
@@ -121,7 +126,3 @@ export function usePlaceWords() {
   };
   return { why, missing };
 }
-
-const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
-/** Milliseconds as seconds, exact: a thousandth decides where nothing else does. */
-const formatSeconds = (milliseconds: number) => seconds.format(milliseconds / 1000);

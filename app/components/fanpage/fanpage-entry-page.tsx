@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
@@ -43,6 +44,7 @@ export function FanpageEntryPage({ contest, entry, isSaved, answer }: FanpageEnt
       />
       <PageHeading
         title={t('entryTitle', { code })}
+        lead={t('entryLead')}
         eyebrow={`${title} – ${unit.name}`}
         actions={<TextLink to={paths.organizerEntry(contest.code, code)}>{t('toEntry')}</TextLink>}
       />
@@ -66,7 +68,7 @@ export function FanpageEntryPage({ contest, entry, isSaved, answer }: FanpageEnt
           <p>{t(hasFailed ? 'download.failed' : 'download.notReady')}</p>
         </Notice>
       )}
-      <SectionHeading title={t('caption.title')} />
+      <SectionHeading title={t('caption.title')} actions={<CopyButton text={caption} />} />
       <TextAreaField
         name="caption"
         label={t('caption.label')}

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { ContestState } from '#app/domain/contest-calendar.ts';
+import { dataLanguage } from '#app/domain/language.ts';
 import { paths } from '#app/http/paths.ts';
 import { ContestStateBadge } from '../contests/state-badge.tsx';
 import { TaskList, type TaskView } from '../contests/task-list.tsx';
 import { ButtonLink } from '../ui/button.tsx';
-import { Card } from '../ui/card.tsx';
+import { Card, CardGrid } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
-import { Notice } from '../ui/notice.tsx';
 
 export type HomeContest = {
   code: string;
@@ -33,21 +33,15 @@ export function HomePage({ contests, signedIn, mayCreate }: HomePageProps) {
   return (
     <>
       <PageHeading title={t('home:heading')} lead={t('home:lead')} />
-      {!signedIn && (
-        <Notice
-          title={t('home:signInTitle')}
-          actions={<ButtonLink to={paths.signIn()}>{t('common:shell.signIn')}</ButtonLink>}
-        >
-          <p>{t('home:signInBody')}</p>
-        </Notice>
-      )}
       {signedIn && (
         <>
           <SectionHeading title={t('home:tasks')} />
           {own.length === 0 && <p className="mb-6 text-muted">{t('home:noTasks')}</p>}
           {own.map(contest => (
             <section key={contest.code} aria-label={contest.title}>
-              <p className="mb-2 font-semibold">{contest.title}</p>
+              <p lang={dataLanguage} className="mb-2 font-semibold">
+                {contest.title}
+              </p>
               <TaskList contest={contest.code} tasks={contest.tasks} />
             </section>
           ))}
@@ -71,6 +65,32 @@ export function HomePage({ contests, signedIn, mayCreate }: HomePageProps) {
           <ContestCard key={contest.code} contest={contest} />
         ))}
       </div>
+      {!signedIn && <WaysIn />}
+    </>
+  );
+}
+
+const guides = { contestant: 'thi-trac-nghiem', unit: 'nop-bai', judge: 'cham-diem' } as const;
+
+/** Who signs in, and for what. */
+function WaysIn() {
+  const { t } = useTranslation('home');
+  return (
+    <>
+      <SectionHeading
+        title={t('signInTitle')}
+        actions={<ButtonLink to={paths.signIn()}>{t('common:shell.signIn')}</ButtonLink>}
+      />
+      <CardGrid>
+        {(['contestant', 'unit', 'judge'] as const).map(role => (
+          <Card key={role} level={3} title={t(`roles.${role}.title`)}>
+            <p>{t(`roles.${role}.body`)}</p>
+            <p className="mt-3">
+              <TextLink to={paths.guide(guides[role])}>{t(`roles.${role}.guide`)}</TextLink>
+            </p>
+          </Card>
+        ))}
+      </CardGrid>
     </>
   );
 }

@@ -7,10 +7,10 @@ import { FileField } from '#app/components/ui/field.tsx';
 import { PostForm } from '#app/components/ui/form.tsx';
 import { FormActions } from '#app/components/ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '#app/components/ui/heading.tsx';
-import { TextLink } from '#app/components/ui/link.tsx';
 import { Notice } from '#app/components/ui/notice.tsx';
 import { importKinds } from '#app/domain/imports/columns.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { type DoneImport, DoneTable, type Draft, DraftTable } from './imports-tables.tsx';
 
 type Problem = { code: string; params?: Record<string, string | number> };
@@ -31,6 +31,7 @@ export function ImportsPage({ contestCode, imports, kind, done, answer }: Import
   const errors = { kind: words(answer?.errors.kind), file: words(answer?.errors.file) };
   return (
     <>
+      <DeskCrumbs contest={contestCode} title={t('imports:title')} />
       <PageHeading title={t('imports:title')} lead={t('imports:lead')} />
       {done && !answer && (
         <Notice tone="success" live>
@@ -87,7 +88,6 @@ export function ImportsPage({ contestCode, imports, kind, done, answer }: Import
         ))}
       </div>
       <DoneTable done={imports.done} />
-      <TextLink to={paths.organizer(contestCode)}>{t('common:action.back')}</TextLink>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function InitialPasswords(props: { contestCode: string; passwords: Initia
   const csv = [header, ...passwords.map(row => columns.map(column => row[column]))].map(quoted);
   return (
     <>
-      <PageHeading title={t('imports:passwords.title')} />
+      <PageHeading title={t('imports:passwords.title')} lead={t('imports:passwords.lead')} />
       <Notice
         tone="warning"
         live

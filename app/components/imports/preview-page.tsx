@@ -9,6 +9,7 @@ import { paths } from '#app/http/paths.ts';
 import { ConfirmImportForm, DiscardForm } from './confirm-import-form.tsx';
 import {
   FirstRows,
+  KeptRows,
   ListProblems,
   PaddedRows,
   type Preview,
@@ -33,7 +34,7 @@ export function PreviewPage(props: PreviewPageProps) {
   if (!preview) {
     return (
       <>
-        <PageHeading title={t('imports:title')} />
+        <PageHeading title={t('imports:title')} lead={t('imports:lead')} />
         <Notice
           tone="danger"
           live
@@ -97,6 +98,7 @@ export function PreviewPage(props: PreviewPageProps) {
         </>
       ) : (
         <>
+          <KeptRows preview={preview} />
           <PaddedRows preview={preview} />
           <ConfirmImportForm
             preview={preview}

@@ -15,6 +15,7 @@ type PreviewRow = {
   cells: Record<string, string | null>;
   effect: Effect | null;
   problems: Problem[];
+  kept: string[];
   padded: { digits: number; tail: string } | null;
 };
 
@@ -29,10 +30,12 @@ export type Preview = {
   counts: Record<Effect, number>;
   problemCount: number;
   paddedCount: number;
+  keptCount: number;
   needsReason: boolean;
   listProblems: Problem[];
   problemRows: PreviewRow[];
   paddedRows: PreviewRow[];
+  keptRows: PreviewRow[];
   firstRows: PreviewRow[];
 };
 
@@ -152,6 +155,48 @@ export function PaddedRows({ preview }: { preview: Preview }) {
       {preview.paddedRows.length < preview.paddedCount && (
         <p className="mb-6 text-muted">
           {t('imports:preview.paddedMore', { shown: preview.paddedRows.length })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What of the list stays out of accounts that are there, row by row. */
+export function KeptRows({ preview }: { preview: Preview }) {
+  const { t } = useTranslation();
+  const { keptRows, keptCount } = preview;
+  const columns: Column<PreviewRow>[] = [
+    useRowColumn(),
+    {
+      key: 'kept',
+      header: t('imports:preview.keptLeftOut'),
+      className: 'min-w-72',
+      cell: ({ kept }) => (
+        <ul className="space-y-1">
+          {kept.map(column => (
+            <li key={column}>{t(`imports:kept.${column}`)}</li>
+          ))}
+        </ul>
+      ),
+    },
+    ...useCells(preview).filter(({ key }) => ['full_name', 'username', 'unit_code'].includes(key)),
+  ];
+  if (keptCount === 0) return null;
+  return (
+    <>
+      <Notice tone="warning" title={t('imports:preview.keptTitle', { count: keptCount })}>
+        <p>{t('imports:preview.keptBody')}</p>
+      </Notice>
+      <DataTable
+        caption={t('imports:preview.keptCaption')}
+        rows={keptRows}
+        rowKey={row => String(row.row)}
+        columns={columns}
+        dense
+      />
+      {keptRows.length < keptCount && (
+        <p className="mb-6 text-muted">
+          {t('imports:preview.keptMore', { shown: keptRows.length })}
         </p>
       )}
     </>

@@ -94,6 +94,11 @@ export function RecusalsSection(props: AssignmentsPageProps) {
           confirmLabel={t('recusals.confirm')}
           hidden={{ intent: 'recuse' }}
           open={recording ? true : undefined}
+          errors={{
+            'recused-entry': recording?.errors.entryCode && t('refusals.unknown-entry'),
+            judgeId: recording?.errors.judgeId && t('refusals.unknown-judge'),
+            'recuse-reason': recording?.errors.reason && t(`errors.${recording.errors.reason}`),
+          }}
         >
           <Refusal answer={recording} />
           <p>{t('recusals.recordNote')}</p>
@@ -130,6 +135,9 @@ function Lift(props: {
       tone="normal"
       hidden={{ intent: 'lift', recusalId: row.id }}
       open={answer ? true : undefined}
+      errors={{
+        [`reason-${row.id}`]: answer?.errors.reason && t(`errors.${answer.errors.reason}`),
+      }}
     >
       <Reason answer={answer} id={`reason-${row.id}`} />
     </ConfirmSection>

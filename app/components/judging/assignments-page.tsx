@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatDateTime } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -19,6 +20,7 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
   const { t } = useTranslation('assignments');
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('title')} />
       <PageHeading
         title={t('title')}
         lead={t('lead')}

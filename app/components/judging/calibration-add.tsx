@@ -34,6 +34,10 @@ export function AddSamples(props: {
           tone="normal"
           hidden={{ intent: 'add', kind: 'past' }}
           open={past ? true : undefined}
+          errors={{
+            ...{ contestCode: say(past?.errors.contestCode) },
+            entryCode: say(past?.errors.entryCode),
+          }}
         >
           <SelectField
             name="contestCode"
@@ -62,6 +66,7 @@ export function AddSamples(props: {
         tone="normal"
         hidden={{ intent: 'add', kind: 'own' }}
         open={own ? true : undefined}
+        errors={{ title: say(own?.errors.title), description: say(own?.errors.description) }}
       >
         <TextField
           name="title"

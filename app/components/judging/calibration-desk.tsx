@@ -3,9 +3,9 @@ import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { mostCalibrationEntries } from '#app/domain/judging/calibration.ts';
 import type { Scores } from '#app/domain/judging/score-sheet.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatDateTime, formatNumber, type Instant } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
-import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Card } from '../ui/card.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -51,11 +51,10 @@ export function CalibrationDesk(props: CalibrationDeskProps) {
   const mayChange = stage === 'not-open-yet';
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) },
-          { label: t('title') },
-        ]}
+      <DeskCrumbs
+        contest={contest.code}
+        above={{ label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) }}
+        title={t('title')}
       />
       <PageHeading
         title={t('title')}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatDateTime, type Instant } from '../format.ts';
-import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -51,11 +51,10 @@ export function ClosurePage(props: ClosurePageProps) {
   const inForce = closures.find(({ reopenedAt }) => reopenedAt === null);
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) },
-          { label: t('title') },
-        ]}
+      <DeskCrumbs
+        contest={contest.code}
+        above={{ label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) }}
+        title={t('title')}
       />
       <PageHeading title={t('title')} lead={t('lead')} />
       <Outcome words="closure" done={answer ? null : done} refusal={answer?.refusal} />
@@ -75,9 +74,7 @@ export function ClosurePage(props: ClosurePageProps) {
       {!mayDecide && (stage === 'open' || mayResume) && (
         <p className="mb-6 text-muted">{t('onlyCommittee')}</p>
       )}
-      {mayDecide && mayResume && (
-        <Decide intent="resume" words="resume" tone="normal" answer={answer} />
-      )}
+      {mayDecide && mayResume && <Decide intent="resume" tone="normal" answer={answer} />}
       <History closures={closures} />
     </>
   );
@@ -121,26 +118,34 @@ function Quorum({ quorum, mayDecide, answer }: ClosurePageProps) {
 /** The question with its reason: ending judging, or taking that back. */
 function Decide(props: {
   intent: 'close' | 'resume';
-  words?: 'resume';
   tone: 'danger' | 'normal';
   answer: ClosureAnswer | null;
 }) {
-  const { intent, words, tone, answer } = props;
+  const { intent, tone, answer } = props;
   const { t } = useTranslation('closure');
   const own = answer?.intent === intent ? answer : null;
   const error = own?.errors.reason;
-  const say = (key: 'Trigger' | 'Question' | 'Explain' | 'Confirm') =>
-    t(words ? `${words}${key}` : key.toLowerCase());
+  const words =
+    intent === 'resume'
+      ? {
+          ...{ trigger: t('resumeTrigger'), question: t('resumeQuestion') },
+          ...{ explain: t('resumeExplain'), confirm: t('resumeConfirm') },
+        }
+      : {
+          ...{ trigger: t('trigger'), question: t('question') },
+          ...{ explain: t('explain'), confirm: t('confirm') },
+        };
   return (
     <ConfirmSection
-      trigger={say('Trigger')}
-      title={say('Question')}
-      confirmLabel={say('Confirm')}
+      trigger={words.trigger}
+      title={words.question}
+      confirmLabel={words.confirm}
       tone={tone}
       hidden={{ intent }}
       open={own ? true : undefined}
+      errors={{ reason: error && t(`errors.${error}`) }}
     >
-      <p className="mb-4">{say('Explain')}</p>
+      <p className="mb-4">{words.explain}</p>
       <TextAreaField
         name="reason"
         label={t('reason')}

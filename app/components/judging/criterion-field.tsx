@@ -2,9 +2,12 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContestCriterion, scoreStep } from '#app/domain/contest-rules.ts';
 import { readPoints } from '#app/domain/judging/score-sheet.ts';
+import { dataLanguage } from '#app/domain/language.ts';
 import { scoreField } from '#app/forms/judging.ts';
 import { formatNumber } from '../format.ts';
+import { spokenLanguage } from '../spoken-language.ts';
 import { classNames } from '../ui/class-names.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { controlAttributes, controlClass, FieldError, fieldBox } from '../ui/field-frame.tsx';
 
 export type CriterionFieldProps = {
@@ -33,15 +36,12 @@ export function CriterionField({ criterion, defaultValue, error }: CriterionFiel
           {name}
         </label>
         {guidance && (
-          <div id={`${field}-hint`} className="text-sm text-muted">
+          <div id={`${field}-hint`} lang={dataLanguage} className="text-sm text-muted">
             {guidance}
           </div>
         )}
         {levels.length > 0 && (
-          <details className="text-sm print:hidden">
-            <summary className="inline-flex min-h-8 cursor-pointer items-center text-link underline underline-offset-4">
-              {t('judging:sheet.anchors')}
-            </summary>
+          <Disclosure size="small" screenOnly title={t('judging:sheet.anchors')}>
             <ul className="mb-1 list-disc ps-5 text-muted">
               {levels.map(level => (
                 <li key={level}>
@@ -49,7 +49,7 @@ export function CriterionField({ criterion, defaultValue, error }: CriterionFiel
                 </li>
               ))}
             </ul>
-          </details>
+          </Disclosure>
         )}
         <FieldError id={`${field}-error`} error={message} />
       </div>
@@ -102,7 +102,8 @@ function step(event: KeyboardEvent<HTMLInputElement>, max: number) {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** "35,5": points as Vietnamese people write them, without grouping, so that they can be read back. */
+/** "35,5", in English "35.5": without grouping, so that they can be read back. */
 export function pointsText(points: number | undefined): string {
-  return points === undefined ? '' : String(points).replace('.', ',');
+  if (points === undefined) return '';
+  return spokenLanguage() === 'en' ? String(points) : String(points).replace('.', ',');
 }

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { ContestCriterion } from '#app/domain/contest-rules.ts';
 import { scoreField } from '#app/forms/judging.ts';
+import { formatNumber } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { CriterionField, pointsText } from './criterion-field.tsx';
@@ -12,15 +15,17 @@ export function RemarkForm({ answer }: { answer: DiscussionAnswer | null }) {
   const { t } = useTranslation('discussion');
   const own = answer?.intent === 'remark' ? answer : null;
   const error = own?.errors.text;
+  const said = error && t(`errors.${error}`);
   return (
     <PostForm className="mb-8 max-w-3xl" hidden={{ intent: 'remark' }} preventScrollReset>
+      <ErrorSummary errors={summaryErrors({ text: said })} />
       <TextAreaField
         name="text"
         label={t('page.remark')}
         hint={t('page.remarkHint')}
         rows={3}
         maxLength={2000}
-        error={error && t(`errors.${error}`)}
+        error={said}
         defaultValue={own?.fields.text}
       />
       <Button>{t('page.remarkSubmit')}</Button>
@@ -34,8 +39,13 @@ export function ReviseForm({ discussion, criteria, answer }: DiscussionPageProps
   const sheet = discussion.sheets.find(({ isOwn }) => isOwn);
   if (!sheet) return null;
   const own = answer?.intent === 'revise' ? answer : null;
-  const sheetError = own?.errors.comment;
-  const reasonError = own?.errors.reason;
+  const { comment, reason } = own?.errors ?? {};
+  const commentSaid = comment && t(`judging:errors.${comment}`, { max: 2000 });
+  const reasonSaid = reason && t(`errors.${reason}`);
+  const said = ({ key, name, max }: ContestCriterion) => {
+    const error = own?.errors[scoreField(key)];
+    return error && t(`judging:errors.${error}`, { name, max: formatNumber(max) });
+  };
   return (
     <ConfirmSection
       // a saved revision closes the form and fills it anew
@@ -46,6 +56,12 @@ export function ReviseForm({ discussion, criteria, answer }: DiscussionPageProps
       tone="normal"
       hidden={{ intent: 'revise', revision: sheet.revision }}
       open={own ? true : undefined}
+      errors={{
+        ...Object.fromEntries(
+          criteria.map(criterion => [scoreField(criterion.key), said(criterion)]),
+        ),
+        ...{ comment: commentSaid, reason: reasonSaid },
+      }}
     >
       <p className="mb-4">{t('page.reviseExplain')}</p>
       {criteria.map(criterion => (
@@ -63,7 +79,7 @@ export function ReviseForm({ discussion, criteria, answer }: DiscussionPageProps
         label={t('page.comment')}
         required={false}
         rows={3}
-        error={sheetError && t(`judging:errors.${sheetError}`, { max: 2000 })}
+        error={commentSaid}
         defaultValue={own?.typed?.comment ?? sheet.comment}
       />
       <TextAreaField
@@ -72,7 +88,7 @@ export function ReviseForm({ discussion, criteria, answer }: DiscussionPageProps
         hint={t('page.reviseReasonHint')}
         rows={2}
         maxLength={500}
-        error={reasonError && t(`errors.${reasonError}`)}
+        error={reasonSaid}
         defaultValue={own?.fields.reason}
       />
     </ConfirmSection>
@@ -92,6 +108,7 @@ export function ConcludeForm({ answer }: { answer: DiscussionAnswer | null }) {
       tone="normal"
       hidden={{ intent: 'conclude' }}
       open={own ? true : undefined}
+      errors={{ conclusion: error && t(`errors.${error}`) }}
     >
       <p className="mb-4">{t('page.concludeExplain')}</p>
       <TextAreaField

@@ -4,6 +4,7 @@ import { formatDateTime, formatNumber } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
@@ -109,6 +110,8 @@ function Sheets({ discussion, criteria }: DiscussionPageProps) {
         captionHidden
         rows={discussion.sheets}
         rowKey={({ judgeId }) => judgeId}
+        // on a phone too, one judge's points stand below another's
+        narrow="scroll"
         columns={columns}
       />
     </>
@@ -156,7 +159,7 @@ function Revisions({ discussion, criteria }: DiscussionPageProps) {
   );
 }
 
-function Remarks({ discussion, answer }: DiscussionPageProps) {
+function Remarks({ discussion, answer, now }: DiscussionPageProps) {
   const { t } = useTranslation('discussion');
   const { remarks, mayTakePart } = discussion;
   return (
@@ -170,7 +173,7 @@ function Remarks({ discussion, answer }: DiscussionPageProps) {
             <li key={id} className="px-5 py-3">
               <p className="text-sm text-muted">
                 <span className="font-semibold text-ink">{fullName}</span>
-                {isOwn && ` (${t('page.you')})`} · {formatDateTime(writtenAt)}
+                {isOwn && ` (${t('page.you')})`} · <Moment at={writtenAt} serverNow={now} />
               </p>
               <p className="max-w-prose whitespace-pre-line">{text}</p>
             </li>

@@ -57,5 +57,7 @@ export type DiscussionPageProps = {
     mayTakePart: boolean;
   };
   done: string | null;
+  /** The server's clock when the page was made. */
+  now: Instant;
   answer: DiscussionAnswer | null;
 };

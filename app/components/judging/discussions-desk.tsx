@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatDateTime, formatNumber, type Instant } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
-import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -46,11 +46,10 @@ export function DiscussionsDesk(props: DiscussionsDeskProps) {
   const { t } = useTranslation('discussion');
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) },
-          { label: t('title') },
-        ]}
+      <DeskCrumbs
+        contest={contest.code}
+        above={{ label: t('judging:progress.title'), to: paths.judgingProgress(contest.code) }}
+        title={t('title')}
       />
       <PageHeading
         title={t('title')}
@@ -156,6 +155,7 @@ function OpenByHand({ choices, asked, answer }: DiscussionsDeskProps) {
   const error = answer?.errors.entryCode;
   const refusal =
     answer?.refusal && known(`discussion:refusals.${answer.refusal}`, t('refusals.unknown'));
+  const said = refusal || (error && t(`errors.${error}`));
   return (
     <ConfirmSection
       trigger={t('desk.openTrigger')}
@@ -164,13 +164,14 @@ function OpenByHand({ choices, asked, answer }: DiscussionsDeskProps) {
       tone="normal"
       hidden={{ intent: 'open' }}
       open={answer || asked ? true : undefined}
+      errors={{ entryCode: said || undefined }}
     >
       <p className="mb-4">{t('desk.openExplain')}</p>
       <SelectField
         name="entryCode"
         label={t('list.entry')}
         width="full"
-        error={refusal || (error && t(`errors.${error}`))}
+        error={said}
         defaultValue={answer?.fields.entryCode ?? asked ?? undefined}
         options={choices.map(({ entryCode, title, spread }) => ({
           value: entryCode,

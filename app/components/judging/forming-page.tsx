@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { FigureCard } from '../charts/figure-card.tsx';
+import { spreadFigure } from '../charts/judging-figures.ts';
+import { useWords } from '../charts/use-words.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatNumber, formatPercent } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -19,10 +23,12 @@ import type {
 
 /** For organizers: results by several methods while they form, how firm places are, how judges compare. */
 export function FormingPage(props: FormingPageProps) {
-  const { contest, stage, sheets } = props;
+  const { contest, stage, sheets, spread } = props;
   const { t } = useTranslation('forming');
+  const words = useWords();
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('title')} />
       <PageHeading
         title={t('title')}
         lead={t('lead')}
@@ -44,6 +50,11 @@ export function FormingPage(props: FormingPageProps) {
         <>
           <Notice>{t(stage === 'closed' ? 'final' : 'provisional', { count: sheets })}</Notice>
           <Ranking {...props} />
+          <FigureCard
+            figure={spreadFigure(spread, words)}
+            contest={contest.code}
+            name="chenh-lech-diem"
+          />
           <Changes {...props} />
           <Judges {...props} />
         </>
@@ -125,9 +136,7 @@ function Ranking(props: FormingPageProps) {
         rowKey={({ code }) => code}
         columns={columns}
       />
-      <p className="-mt-4 mb-8 text-sm text-muted">
-        {t('ranking.note', { count: formatNumber(resamples) })}
-      </p>
+      <p className="-mt-4 mb-8 text-sm text-muted">{t('ranking.note', { count: resamples })}</p>
       <Pagination
         page={page}
         pageCount={pageCount}

@@ -1,3 +1,5 @@
+import type { ShownSpread } from '../charts/judging-figures.ts';
+
 export type FormingPlace = { score: number; rank: number } | null;
 export type FormingMethod = 'raw' | 'normalized' | 'trimmed' | 'declared';
 
@@ -46,6 +48,7 @@ export type FormingPageProps = {
   judges: FormingJudge[];
   intraclass: { single: number; average: number } | null;
   changes: FormingChanges[];
+  spread: ShownSpread;
   /** Those of the page in view. */
   entries: FormingEntry[];
   page: number;

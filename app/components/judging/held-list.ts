@@ -1,4 +1,4 @@
-import { isLineCut } from '../line-cut.ts';
+import { isOutOfReach } from '../line-cut.ts';
 
 /** The last list of each contest that this page had, in its memory only. */
 const lists = new Map<string, { list: unknown; at: number }>();
@@ -15,7 +15,7 @@ export async function openListOrHeld<List extends { heldSince: number | null }>(
     return await load();
   } catch (error) {
     const last = lists.get(contest);
-    if (!last || !isLineCut(error)) throw error;
+    if (!last || !isOutOfReach(error)) throw error;
     return { ...(last.list as List), heldSince: last.at };
   }
 }

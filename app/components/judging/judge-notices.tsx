@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { MessagesNotice, type ShownMessage } from '../messages/messages-notice.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { MessagesNotice, type ShownMessage } from './messages-notice.tsx';
 
 type JudgeNoticesProps = {
   contest: string;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dataLanguage } from '#app/domain/language.ts';
 import { formatDuration } from '../format.ts';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
@@ -77,7 +78,9 @@ function Slogan({ version }: { version: JudgedEntry['version'] }) {
   return (
     <>
       <figure className="mb-6 rounded-lg border border-line border-t-4 border-t-accent bg-surface p-6 sm:p-8">
-        <blockquote className="text-2xl font-bold text-balance">{version.slogan}</blockquote>
+        <blockquote lang={dataLanguage} className="text-2xl font-bold text-balance">
+          {version.slogan}
+        </blockquote>
         {version.words !== null && (
           <figcaption className="mt-3 text-muted">
             {t('judging:work.words', { count: version.words })}
@@ -91,4 +94,8 @@ function Slogan({ version }: { version: JudgedEntry['version'] }) {
   );
 }
 
-const Lines = ({ text }: { text: string }) => <span className="whitespace-pre-line">{text}</span>;
+const Lines = ({ text }: { text: string }) => (
+  <span lang={dataLanguage} className="whitespace-pre-line">
+    {text}
+  </span>
+);

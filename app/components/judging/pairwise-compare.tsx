@@ -35,7 +35,7 @@ export function ComparePage({ contest, round, pair, answer }: ComparePageProps) 
       />
       <PageHeading
         title={t('compare.title')}
-        lead={round && t('compare.reason', { reason: round.reason })}
+        lead={round ? t('compare.reason', { reason: round.reason }) : t('compare.lead')}
       />
       {answer && (
         <Notice tone="danger" live>

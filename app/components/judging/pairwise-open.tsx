@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CheckboxGroup } from '../ui/choice-field.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
@@ -42,10 +43,9 @@ export function OpenRound(props: PairwisePageProps) {
           {form(`${kind}-${line ?? choices[0]?.code}`, choices, true)}
         </Card>
       ))}
-      <details className="mb-8" open={given?.group === 'any'}>
-        <summary className="cursor-pointer py-2 font-semibold text-link">{t('open.any')}</summary>
+      <Disclosure open={given?.group === 'any'} title={t('open.any')}>
         <div className="mt-3">{form('any', entries, false)}</div>
-      </details>
+      </Disclosure>
     </>
   );
 }

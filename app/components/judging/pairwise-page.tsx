@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -16,6 +17,11 @@ export function PairwisePage(props: PairwisePageProps) {
   const { t } = useTranslation('pairwise');
   return (
     <>
+      <DeskCrumbs
+        contest={contest.code}
+        above={{ label: t('forming:title'), to: paths.formingResults(contest.code) }}
+        title={t('title')}
+      />
       <PageHeading
         title={t('title')}
         lead={t('lead')}

@@ -139,6 +139,7 @@ function CloseRound({ round, answer }: Pick<RoundProps, 'round' | 'answer'>) {
         open > 0 ? { intent: 'close', roundId: id } : { intent: 'close', roundId: id, reason: '' }
       }
       open={own && open > 0 ? true : undefined}
+      errors={{ [`close-reason-${number}`]: error ? t(`errors.${error}`) : undefined }}
     >
       <p className="mb-4">{t('close.explain')}</p>
       {open > 0 && (
@@ -165,6 +166,7 @@ function CloseRound({ round, answer }: Pick<RoundProps, 'round' | 'answer'>) {
 function Outcome({ contest, round, mayDecide, answer }: RoundProps) {
   const { t } = useTranslation('pairwise');
   const { decides, undecided, number, early } = round;
+  const decideError = answer?.errors.reason && t(`errors.${answer.errors.reason}`);
   const time = formatDateTime(round.closedAt ?? 0);
   const reasonText = early
     ? t('decide.reasonTextEarly', { number, time, open: early.open })
@@ -190,6 +192,7 @@ function Outcome({ contest, round, mayDecide, answer }: RoundProps) {
                 confirmLabel={t('decide.confirm')}
                 hidden={{ intent: 'decide', roundId: round.id }}
                 open={answer?.intent === 'decide'}
+                errors={{ [`reason-${round.number}`]: decideError }}
               >
                 <p>{t('decide.explain')}</p>
                 <TextAreaField
@@ -199,7 +202,7 @@ function Outcome({ contest, round, mayDecide, answer }: RoundProps) {
                   required
                   rows={2}
                   maxLength={500}
-                  error={answer?.errors.reason && t(`errors.${answer.errors.reason}`)}
+                  error={decideError}
                   hint={early && t('decide.earlyHint')}
                   defaultValue={answer?.reason ?? reasonText}
                 />

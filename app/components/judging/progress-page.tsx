@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { FigureCard } from '../charts/figure-card.tsx';
+import { progressFigure } from '../charts/judging-figures.ts';
+import { useWords } from '../charts/use-words.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatDateTime } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -21,8 +25,10 @@ import { ReopenPanel } from './reopen-panel.tsx';
 export function ProgressPage(props: ProgressPageProps) {
   const { contest, stage, judges, counts } = props;
   const { t } = useTranslation();
+  const words = useWords();
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('judging:progress.title')} />
       <PageHeading
         title={t('judging:progress.title')}
         lead={t('judging:progress.lead')}
@@ -94,6 +100,11 @@ export function ProgressPage(props: ProgressPageProps) {
           <SectionHeading
             title={t('judging:progress.judges')}
             actions={stage === 'open' && <RemindAll judges={judges} />}
+          />
+          <FigureCard
+            figure={progressFigure(props, words)}
+            contest={contest.code}
+            name="tien-do-cham"
           />
           <JudgesTable judges={judges} isOpen={stage === 'open'} />
           <ProgressMatrix {...props} />

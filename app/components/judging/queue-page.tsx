@@ -79,12 +79,17 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
   const next =
     items.find(({ state }) => state === 'draft') ?? items.find(({ state }) => state === 'none');
   const chosen = filters.find(({ word }) => word === props.filter)?.state ?? null;
-  const shown = chosen ? items.filter(({ state }) => state === chosen) : items;
+  const isDone = ({ state }: Item) => state === 'submitted';
+  // what is still to do stands first, each part in the judge's own order
+  const shown = chosen
+    ? items.filter(({ state }) => state === chosen)
+    : [...items].sort((one, other) => Number(isDone(one)) - Number(isDone(other)));
   const queue = paths.judgeQueue(contest.code);
   return (
     <>
       <PageHeading
         title={t('judging:queue.title')}
+        guide="cham-diem"
         lead={t(
           items.some(({ unitName }) => unitName === null)
             ? 'judging:queue.leadBlind'

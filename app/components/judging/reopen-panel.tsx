@@ -70,6 +70,7 @@ export function ReopenPanel(props: {
           confirmLabel={t('judging:reopen.confirm')}
           hidden={{ sheetId: sheet.id }}
           open={answer ? true : undefined}
+          errors={{ reason: error && t(`judging:errors.${error}`) }}
         >
           <p>{t('judging:reopen.explain')}</p>
           <TextAreaField

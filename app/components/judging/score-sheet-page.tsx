@@ -53,7 +53,11 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
             ? `${entry.code} – ${entry.version.title}`
             : t('judging:sheet.sloganTitle', { code: entry.code })
         }
-        lead={entry.unitName ?? t('judging:sheet.blind')}
+        lead={
+          entry.unitName
+            ? t('judging:sheet.lead', { unit: entry.unitName })
+            : t('judging:sheet.blind')
+        }
         actions={locked && <SheetStateBadge state={sheet.state} />}
       />
       <FetchAhead contest={contest.code} />

@@ -1,5 +1,6 @@
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
+import { otherJudge } from '#app/forms/judging.ts';
 import { readTexts } from '#app/forms/own-saves.ts';
 import { paths } from '#app/http/paths.ts';
 import {
@@ -54,7 +55,7 @@ async function sendOne(
   const to = paths.saveDraft(place.contest, place.entry);
   // noted first: if its answer is lost, the next save knows it for its own
   keepDraft(place, { ...draft, sent: [...(draft.sent ?? []), draft.fields].slice(-5) });
-  const reply = await sendDraft(to, draft);
+  const reply = await sendDraft(to, draft, place.personId);
   if (!reply) return 'away';
   if (reply.ok) {
     const { revision, savedAt } = reply;
@@ -63,11 +64,12 @@ async function sendOne(
     forgetSent(place, draft.fields);
     return 'taken';
   }
-  // signed out, it can still be submitted as it is; any other no is for the judge to hear first
-  if (reply.refusal?.code === 'signed-out') return reply.refusal;
+  // once its judge is signed in again it can be submitted as it is; any other no is for the judge to hear first
+  const { refusal } = reply;
+  if (refusal && ['signed-out', otherJudge].includes(refusal.code)) return refusal;
   const unsubmitted = { ...draft, submits: false };
   if (draft.submits) keepDraft(place, unsubmitted);
-  if (reply.refusal) return reply.refusal;
+  if (refusal) return refusal;
   return sendTheRest(place, unsubmitted, reply.errors ?? {});
 }
 
@@ -81,7 +83,8 @@ async function sendTheRest(
   for (const name of Object.keys(errors)) {
     if (name in fields) fields[name] = draft.saved?.[name] ?? '';
   }
-  const reply = await sendDraft(paths.saveDraft(place.contest, place.entry), { ...draft, fields });
+  const to = paths.saveDraft(place.contest, place.entry);
+  const reply = await sendDraft(to, { ...draft, fields }, place.personId);
   if (!reply) return 'away';
   if (!reply.ok) return reply.refusal ?? { code: 'fields' };
   const { revision, savedAt } = reply;

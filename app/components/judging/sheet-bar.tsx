@@ -79,7 +79,8 @@ export function SheetBar(props: SheetBarProps) {
               disabled={!onUndo || state.kind === 'submitting'}
               onClick={() => onUndo?.()}
             >
-              {t('judging:sheet.undo')}
+              {/* beside the two others there is no room for a word on a phone */}
+              <span className="max-sm:sr-only">{t('judging:sheet.undo')}</span>
             </Button>
           )}
           <Button name="intent" value="save" variant="secondary" size="small">

@@ -6,6 +6,7 @@ import { greatestSheetTotal, type Scores, sheetTotal } from '#app/domain/judging
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import {
+  judgeField,
   mostCommentCharacters,
   type NewerSheet,
   type ScoreSheetTyped,
@@ -70,6 +71,8 @@ export function SheetForm(props: SheetFormProps) {
   const [errors, setErrors] = useState<FieldErrors>(answer?.errors ?? {});
   useEffect(() => setHydrated(true), []);
   useEffect(() => setErrors(answer?.errors ?? {}), [answer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of one field moves those below it
+  useEffect(() => keepInSight(form.current), [errors]);
 
   /** While somebody types, errors only go away; new ones wait until the pause. */
   const readAgain = useCallback(() => {
@@ -165,17 +168,21 @@ export function SheetForm(props: SheetFormProps) {
   const revision = hydrated ? saving.revision : (answer?.newer?.revision ?? sheet.revision);
   const typed = answer?.typed;
   const refusal = state.kind === 'refused' ? state : hydrated ? null : (answer?.refusal ?? null);
-  const shownErrors = (lacking ?? answer)?.errors;
   const words = (key: string | undefined, criterion?: ContestCriterion) =>
     key &&
     t(`judging:errors.${key}`, {
       name: criterion?.name ?? '',
       max: formatNumber(criterion?.max ?? mostCommentCharacters),
     });
+  const shownErrors = (lacking ?? answer)?.errors ?? {};
+  const summary = criteria.flatMap(criterion => {
+    const message = words(shownErrors[scoreField(criterion.key)], criterion);
+    return message ? [{ field: scoreField(criterion.key), message }] : [];
+  });
 
   return (
     <PostForm
-      id={sheetAnchor}
+      id={summary.length > 0 ? undefined : sheetAnchor}
       // Without JavaScript the answer is a new page: it opens at the sheet, where its errors stand.
       action={`${action}#${sheetAnchor}`}
       onInput={handleInput}
@@ -190,15 +197,9 @@ export function SheetForm(props: SheetFormProps) {
           form.current = input?.form ?? null;
         }}
       />
+      <input type="hidden" name={judgeField} value={place.personId} />
       <input type="hidden" name="revision" value={revision} />
-      {shownErrors && (
-        <ErrorSummary
-          errors={criteria.flatMap(criterion => {
-            const message = words(shownErrors[scoreField(criterion.key)], criterion);
-            return message ? [{ field: scoreField(criterion.key), message }] : [];
-          })}
-        />
-      )}
+      <ErrorSummary id={sheetAnchor} errors={summary} answer={lacking} />
       {newer ? (
         <NewerSheetNotice
           newer={newer}
@@ -226,6 +227,8 @@ export function SheetForm(props: SheetFormProps) {
         required={false}
         rows={3}
         className="scroll-mb-48"
+        // a browser only looks whether the first line can be seen, not what stands over it
+        onFocus={() => keepInSight(form.current)}
         error={words(errors.comment)}
         defaultValue={typed?.comment ?? sheet.comment}
       />
@@ -256,4 +259,11 @@ export function SheetForm(props: SheetFormProps) {
       </SheetBar>
     </PostForm>
   );
+}
+
+/** The field that somebody is at stands above the bar at the end of the sheet. */
+function keepInSight(form: HTMLFormElement | null) {
+  const field = document.activeElement;
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (isField && form?.contains(field)) field.scrollIntoView({ block: 'nearest' });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { sheetKeysId } from './use-sheet-keys.ts';
 
 const keys = ['enter', 'arrows', 'submit', 'neighbours', 'undo', 'help'] as const;
@@ -8,10 +9,7 @@ const keysToRead = ['neighbours', 'help'] as const;
 export function SheetKeys({ locked }: { locked: boolean }) {
   const { t } = useTranslation('judging');
   return (
-    <details id={sheetKeysId} className="mt-4 text-sm print:hidden">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-link underline underline-offset-4">
-        {t('keys.title')}
-      </summary>
+    <Disclosure id={sheetKeysId} size="small" screenOnly title={t('keys.title')}>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {(locked ? keysToRead : keys).map(key => (
           <div key={key} className="contents">
@@ -20,6 +18,6 @@ export function SheetKeys({ locked }: { locked: boolean }) {
           </div>
         ))}
       </dl>
-    </details>
+    </Disclosure>
   );
 }

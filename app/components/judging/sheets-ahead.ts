@@ -1,7 +1,7 @@
 import { placeInOrder } from '#app/domain/judging/sheet-order.ts';
 import { paths } from '#app/http/paths.ts';
 import type { DraftPlace } from '../kept-drafts.ts';
-import { isLineCut } from '../line-cut.ts';
+import { isOutOfReach } from '../line-cut.ts';
 import type { ScoreSheetData } from './score-sheet-view.ts';
 
 type HeldSheet = Pick<
@@ -91,7 +91,7 @@ export async function openSheetOrHeld(
     else loading.then(notePage, () => {});
     return page ?? heldPage(asked) ?? (await loading);
   } catch (error) {
-    const page = isLineCut(error) ? heldPage(asked) : null;
+    const page = isOutOfReach(error) ? heldPage(asked) : null;
     if (!page) throw error;
     return page;
   }

@@ -164,7 +164,7 @@ export function useAutosave(
     unanswered.current = [...sent, fields].slice(-mostUnanswered);
     keep();
     const draft = { revision: revisionNow.current, version, fields, sent, submits: isSubmission };
-    const answered = sendDraft(saveTo, draft).then(reply => {
+    const answered = sendDraft(saveTo, draft, place.personId).then(reply => {
       const isTaken = hear(reply, fields, isSubmission);
       if (!reply && form.current) {
         timer.current = setTimeout(() => void flush(), retryMs.current);
@@ -177,7 +177,7 @@ export function useAutosave(
     });
     const saved = await answered;
     return saved && !isSubmission && isDirty() ? flush() : saved;
-  }, [form, faults, hear, isDirty, keep, saveTo, version]);
+  }, [form, faults, hear, isDirty, keep, saveTo, version, place.personId]);
 
   /** Call at every change. */
   const changed = useCallback(() => {

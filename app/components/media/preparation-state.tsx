@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatNumber } from '../format.ts';
 import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { useTold } from './use-told.ts';
 
@@ -101,15 +103,14 @@ export function ContactSheet({ contest, preparation }: Props) {
   const { contactSheetWidths } = preparation;
   if (contactSheetWidths.length === 0) return null;
   return (
-    <details className="mb-6 print:hidden">
-      <summary className="min-h-11 py-2 font-semibold text-link">{t('contactSheet')}</summary>
+    <Disclosure screenOnly title={t('contactSheet')}>
       <Picture
         {...{ contest, preparation }}
         kind="contact-sheet"
         widths={contactSheetWidths}
         alt={t('contactSheetAlt')}
       />
-    </details>
+    </Disclosure>
   );
 }
 
@@ -121,14 +122,24 @@ function Picture(
   const largest = widths.at(-1);
   if (largest === undefined) return null;
   const address = (width: number) => paths.entryPicture(contest, entryCode, number, kind, width);
+  const picture = {
+    src: address(largest),
+    srcSet: widths.map(width => `${address(width)} ${width}w`).join(', '),
+    sizes: '(min-width: 1024px) 40rem, 100vw',
+    loading: 'lazy',
+  } as const;
+  if (kind === 'contact-sheet') {
+    return <img {...picture} alt={alt} className="mb-6 max-h-96 w-auto max-w-full rounded-md" />;
+  }
   return (
-    <img
-      src={address(largest)}
-      srcSet={widths.map(width => `${address(width)} ${width}w`).join(', ')}
-      sizes="(min-width: 1024px) 40rem, 100vw"
-      alt={alt}
-      loading="lazy"
-      className="mb-6 max-h-96 w-auto max-w-full rounded-md"
-    />
+    // its place is kept, whatever the shape of the video: what stands below doesn't move when it comes
+    <span className="relative mb-6 block aspect-video max-h-96 max-w-full">
+      <Skeleton className="absolute inset-0" />
+      <img
+        {...picture}
+        alt={alt}
+        className="absolute inset-0 size-full rounded-md object-contain"
+      />
+    </span>
   );
 }

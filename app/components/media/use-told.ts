@@ -1,6 +1,9 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 
+/** After a refusal, such as of a server without its database. */
+const againMs = 5000;
+
 /**
  * What the server tells at an address of server-sent events, beginning with what stood there when the page was
  * loaded. Listens only while something is under way; once all is done the page is loaded anew, without a reload,
@@ -20,15 +23,27 @@ export function useTold<Data>(address: string | null, atLoad: Data): Data {
 
   useEffect(() => {
     if (address === null) return;
-    const source = new EventSource(address);
     const read = (event: MessageEvent<string>) => setTold(JSON.parse(event.data) as Data);
-    source.addEventListener('change', read);
-    source.addEventListener('done', event => {
+    let source: EventSource;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      source = new EventSource(address);
+      source.addEventListener('change', read);
+      source.addEventListener('done', event => {
+        source.close();
+        read(event);
+        finish.current();
+      });
+      // browsers ask again by themselves where the line broke, but not after an answer such as 503
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED) later = setTimeout(listen, againMs);
+      });
+    };
+    listen();
+    return () => {
+      clearTimeout(later);
       source.close();
-      read(event);
-      finish.current();
-    });
-    return () => source.close();
+    };
   }, [address]);
   return told;
 }

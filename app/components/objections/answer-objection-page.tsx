@@ -35,7 +35,11 @@ export function AnswerObjectionPage(props: AnswerObjectionPageProps) {
           { label: objection.unitName },
         ]}
       />
-      <PageHeading title={objection.unitName} eyebrow={t('desk.title')} />
+      <PageHeading
+        title={objection.unitName}
+        eyebrow={t('desk.title')}
+        lead={t('answer.pageLead')}
+      />
       {done && !answer && (
         <Notice tone="success" live>
           {t('answer.done')}
@@ -56,7 +60,13 @@ export function AnswerObjectionPage(props: AnswerObjectionPageProps) {
           {t('desk.papers')}
         </TextLink>
       </p>
-      <ObjectionCard contest={contest} objection={objection} title={t('card')} figuresLink={null} />
+      <ObjectionCard
+        contest={contest}
+        objection={objection}
+        title={t('card')}
+        level={2}
+        figuresLink={null}
+      />
       {objection.answer === null && <AnswerForm answer={answer} />}
     </>
   );

@@ -19,17 +19,20 @@ type ObjectionCardProps = {
   contest: { code: string };
   objection: ShownObjection;
   title: string;
+  /** Of the title: 3 below a part of the page. */
+  level?: 2 | 3;
   /** Where the unit finds its own figures; null where they weren't handed over. */
   figuresLink: string | null;
 };
 
 /** An objection with its answer, as both sides see it. */
-export function ObjectionCard({ contest, objection, title, figuresLink }: ObjectionCardProps) {
+export function ObjectionCard(props: ObjectionCardProps) {
+  const { contest, objection, title, level = 3, figuresLink } = props;
   const { t } = useTranslation('objections');
   const words = useAwardWords();
   const { number, scope, text, filedAt, filedBy, answer } = objection;
   return (
-    <Card className="mb-6" level={3} title={title} aside={<ObjectionState answer={answer} />}>
+    <Card className="mb-6" level={level} title={title} aside={<ObjectionState answer={answer} />}>
       <p className="mb-2 text-sm text-muted">
         {t('filed', { by: filedBy, at: formatDateTime(filedAt) })}{' '}
         <TextLink to={paths.publication(contest.code, number)}>

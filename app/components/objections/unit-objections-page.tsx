@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { longestObjection, shortestObjection } from '#app/domain/publications/objections.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime } from '../format.ts';
-import { MessagesNotice, type ShownMessage } from '../judging/messages-notice.tsx';
+import { formatClosing } from '../format.ts';
+import { MessagesNotice, type ShownMessage } from '../messages/messages-notice.tsx';
 import { useAwardWords } from '../results/award-words.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioGroup } from '../ui/choice-field.tsx';
@@ -70,7 +70,7 @@ function Closed({ windows }: Pick<UnitObjectionsPageProps, 'windows'>) {
   return (
     <EmptyState title={t(last ? 'closed.title' : 'closed.none')}>
       {last
-        ? t('closed.lead', { number: last.number, until: formatDateTime(last.until) })
+        ? t('closed.lead', { number: last.number, until: formatClosing(last.until) })
         : t('closed.noneLead')}
     </EmptyState>
   );
@@ -117,7 +117,7 @@ function FileForm({ units, windows, answer }: UnitObjectionsPageProps) {
           options={shown.map(({ number, scope, until }) => ({
             value: String(number),
             label: t('results:publicationNumber', { number }),
-            hint: t('file.option', { scope: words.scope(scope), until: formatDateTime(until) }),
+            hint: t('file.option', { scope: words.scope(scope), until: formatClosing(until) }),
           }))}
         />
         <TextAreaField

@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { FigureCard } from '../charts/figure-card.tsx';
+import { participationFigure } from '../charts/participation-figure.ts';
+import { useWords } from '../charts/use-words.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatNumber, formatPercent } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
@@ -8,9 +12,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Stat, StatGroup } from '../ui/stat.tsx';
-import { type Bar, ParticipationChart } from './participation-chart.tsx';
 import { ParticipationTable } from './participation-table.tsx';
-import type { ShownReport, ShownRow } from './participation-types.ts';
+import type { ShownReport } from './participation-types.ts';
 
 export type ParticipationPageProps = {
   report: ShownReport;
@@ -25,6 +28,7 @@ export type ParticipationPageProps = {
 /** Who took part, week by week: chart, table, files. */
 export function ParticipationPage({ report, week, isDesk, represented }: ParticipationPageProps) {
   const { t } = useTranslation('participation');
+  const words = useWords();
   const { contest, weeks, unit, rows, total } = report;
   const { code } = contest;
   const here = isDesk
@@ -38,6 +42,7 @@ export function ParticipationPage({ report, week, isDesk, represented }: Partici
     paths.participationFile(code, format, { unit: unit?.id ?? null, week: week ?? 0 });
   return (
     <>
+      {isDesk && !unit && <DeskCrumbs contest={code} title={t('title')} />}
       {isDesk && unit && (
         <Breadcrumbs
           items={[
@@ -96,11 +101,11 @@ export function ParticipationPage({ report, week, isDesk, represented }: Partici
           ) : (
             <p className="mb-4 text-muted">{t(`measure.${contest.measure}`)}</p>
           )}
-          <ParticipationChart
-            title={week === null ? t('chart.titleAll') : t('chart.title', { week })}
-            bars={(rows.length > 1 && unit ? [total, ...rows] : rows).map((row, index) =>
-              barOf(row, index, week, t),
-            )}
+          <FigureCard
+            figure={participationFigure(report, week, words)}
+            contest={code}
+            name="tham-gia"
+            query={`?dot=${week ?? 'tat-ca'}${unit ? `&don-vi=${unit.id}` : ''}`}
           />
           <ParticipationTable
             {...{ rows, total, weeks, week }}
@@ -146,24 +151,4 @@ function WeekStats({ report, week }: { report: ShownReport; week: number }) {
       )}
     </StatGroup>
   );
-}
-
-function barOf(
-  row: ShownRow,
-  index: number,
-  week: number | null,
-  t: ReturnType<typeof useTranslation>['t'],
-): Bar {
-  const figures = week === null ? undefined : row.weeks[week - 1];
-  const rate = figures?.rate ?? row.participation;
-  return {
-    key: `${row.unitId}/${index.toString()}`,
-    label: row.ownOnly ? t('participation:ownOnly', { name: row.name }) : row.name,
-    ...{ rate, minimum: row.minimum },
-    holds: figures?.holds ?? Number(rate) >= row.minimum,
-    note:
-      figures === undefined
-        ? t('standing:people', { count: row.roster })
-        : t('participation:chart.figure', { took: figures.took, roster: row.roster }),
-  };
 }

@@ -1,6 +1,8 @@
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { firstPasswordDays } from '#app/domain/account-rules.ts';
 import { formatDate, formatNumber } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { RadioGroup } from '../ui/choice-field.tsx';
@@ -15,6 +17,8 @@ export type FirstPasswordsProps = {
   /** The portal's, as people type it. */
   address: string;
   counts: { unitName: string; without: number; unused: number; own: number };
+  /** Where the page was opened: the unit's page, or its roster. */
+  back: { to: string; from: 'unit' | 'roster' };
   answer?:
     | { refusal: string }
     | { refusal: null; until: string | Date; list: string; slips: readonly Slip[] };
@@ -29,14 +33,26 @@ type Slip = {
 };
 
 /** First passwords for a unit's contestants: how many need one, and the slips on the one page that ever shows them. */
-export function FirstPasswords({ contest, address, counts, answer }: FirstPasswordsProps) {
+export function FirstPasswords(props: FirstPasswordsProps) {
+  const { contest, address, counts, back, answer } = props;
   const { t } = useTranslation('slips');
+  const label = back.from === 'unit' ? counts.unitName : t('roster:title');
+  const trail = <Breadcrumbs items={[{ label, to: back.to }, { label: t('title') }]} />;
   if (answer && answer.refusal === null) {
     const { slips, until, list } = answer;
     return (
       <>
         <div className="no-print">
-          <PageHeading title={t('title')} />
+          {trail}
+          <PageHeading
+            title={t('title')}
+            lead={t('lead', { unit: counts.unitName })}
+            actions={
+              <Button type="button" icon={<Printer aria-hidden />} onClick={() => window.print()}>
+                {t('printSlips')}
+              </Button>
+            }
+          />
           <Notice tone="warning" title={t('once')} live>
             <p>{t('onceBody', { count: slips.length })}</p>
             <p>{t('print')}</p>
@@ -67,6 +83,7 @@ export function FirstPasswords({ contest, address, counts, answer }: FirstPasswo
   }
   return (
     <>
+      {trail}
       <PageHeading title={t('title')} lead={t('lead', { unit: counts.unitName })} />
       {answer?.refusal && <ErrorSummary errors={[{ message: t(`refusals.${answer.refusal}`) }]} />}
       <StatGroup>
@@ -109,7 +126,7 @@ function SlipOf(props: { slip: Slip; title: string; address: string; until: stri
   return (
     <li
       aria-label={t('slip.label', { name: slip.fullName })}
-      className="avoid-break border border-dashed border-line-strong p-4 text-sm"
+      className="avoid-break border border-dashed border-line-strong p-4 text-sm print:p-3 print:text-xs"
     >
       <p className="text-muted">{title}</p>
       <p className="mb-2 text-lg font-semibold">{slip.fullName}</p>

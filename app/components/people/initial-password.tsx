@@ -4,27 +4,32 @@ import { Card } from '../ui/card.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 import { peopleLinks } from './page-links.ts';
 
 export type InitialPasswordProps = {
   contest: { code: string };
-  reason: 'created' | 'reset';
+  reason: 'created' | 'granted' | 'reset';
   fullName: string;
   username: string | null;
   initialPassword: string;
   personId: string;
+  /** As `KeptNotice` takes it. */
+  kept: readonly string[];
 };
 
 /** A first password, on the one page that ever shows it. */
 export function InitialPassword(props: InitialPasswordProps) {
-  const { contest, reason, fullName, username, initialPassword, personId } = props;
+  const { contest, reason, fullName, username, initialPassword, personId, kept } = props;
   const { t } = useTranslation('people');
   return (
     <div className="max-w-2xl">
-      <PageHeading title={t(`password.${reason}`)} />
+      <PageHeading title={t(`password.${reason}`)} lead={t('password.lead')} />
       <Notice tone="warning" title={t('password.once')} live>
         {t('password.onceBody')}
       </Notice>
+      {reason === 'granted' && <p className="mb-4 max-w-prose">{t('password.voided')}</p>}
+      <KeptNotice kept={kept} />
       <Card>
         <DescriptionList
           items={[

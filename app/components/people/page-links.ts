@@ -8,5 +8,11 @@ export const peopleLinks = {
     return query.size > 0 ? `${paths.people(contest)}?${query}` : paths.people(contest);
   },
   person: (contest: string, id: string) => `${paths.people(contest)}?nguoi=${id}`,
+  /** The part of a person's page where their password, or second factor, is reset. */
+  reset: (contest: string, id: string, kind: 'password' | 'secondFactor') =>
+    `${paths.people(contest)}?nguoi=${id}#${resetParts[kind]}`,
   add: (contest: string) => `${paths.people(contest)}?them=1`,
 };
+
+/** The ids of those parts. */
+export const resetParts = { password: 'mat-khau', secondFactor: 'xac-thuc-hai-buoc' } as const;

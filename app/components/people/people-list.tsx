@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { roleNames } from '#app/forms/identity.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatNumber } from '../format.ts';
+import { formatDateTime, formatNumber } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -86,10 +86,15 @@ export function PeopleList(props: PeopleListProps) {
       )}
       {requests.length > 0 && (
         <Notice tone="warning" title={t('byTwo.waiting')}>
-          <ul>
-            {requests.map(({ id, personId, fullName }) => (
+          <ul className="space-y-2">
+            {requests.map(({ id, kind, personId, fullName, askedBy, lapsesAt }) => (
               <li key={id}>
-                <TextLink to={peopleLinks.person(contest.code, personId)}>{fullName}</TextLink>
+                <TextLink to={peopleLinks.reset(contest.code, personId, kind)}>
+                  {`${t(`byTwo.${kind}.label`)} – ${fullName}`}
+                </TextLink>
+                <span className="block text-sm text-muted">
+                  {t('byTwo.askedShort', { name: askedBy, until: formatDateTime(lapsesAt) })}
+                </span>
               </li>
             ))}
           </ul>

@@ -16,22 +16,27 @@ import { Notice } from '../ui/notice.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { CitizenId } from './citizen-id.tsx';
 import { ExcludedReason } from './excluded-reason.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 import { peopleLinks } from './page-links.ts';
 import { AccountState, type ShownPerson } from './people-list.tsx';
 import { type RefusedForm, refusalLines } from './refusal-lines.ts';
-import { ResetByTwo, type ShownRequest } from './reset-request.tsx';
+import { reasonField, type ShownRequest } from './reset-request.tsx';
 import { RoleFields } from './role-fields.tsx';
+import { type ShownWayBackIn, WayBackIn } from './way-back-in.tsx';
 
 export type PersonDetailsProps = {
   contest: { code: string };
   units: readonly { id: string; name: string }[];
   mayNameOrganizers: boolean;
   done: string | null;
+  /** As `KeptNotice` takes it. */
+  kept?: readonly string[];
   person: ShownPerson;
   isSelf: boolean;
   /** Their attempts of the quiz. */
   papers: readonly ListedPaper[];
   requests: readonly ShownRequest[];
+  wayBackIn: ShownWayBackIn;
   /** The whole citizen ID number, where it was asked for. */
   revealed: string | null;
   answer?: RefusedForm;
@@ -41,14 +46,32 @@ const isOrganizerRole = (role: string) => role === 'secretary' || role === 'comm
 
 /** One person's roles in the contest, what may be changed about them, and a new first password. */
 export function PersonDetails(props: PersonDetailsProps) {
-  const { contest, units, mayNameOrganizers, done, person, isSelf, papers, requests } = props;
-  const { revealed, answer } = props;
+  const {
+    contest,
+    units,
+    mayNameOrganizers,
+    done,
+    kept = [],
+    person,
+    isSelf,
+    papers,
+    requests,
+  } = props;
+  const { wayBackIn, revealed, answer } = props;
   const { t } = useTranslation('people');
   const word = useKnownWord();
   const intent = answer?.intent ?? '';
   const errors = refusalLines(answer, intent, t);
-  const needsTwo = person.roles.some(({ role }) => role !== 'unit');
-  const request = requests.find(({ personId }) => personId === person.id);
+  const reasonOf = answer?.values.kind === 'secondFactor' ? 'secondFactor' : 'password';
+  // each form that asks for a reason has its field
+  const lines = summaryErrors(errors).map(line =>
+    line.field === 'reason' ? { ...line, field: reasonField(reasonOf) } : line,
+  );
+  const theirs = requests.filter(({ personId }) => personId === person.id);
+  // what waits for an answer comes first
+  const wayBack = (
+    <WayBackIn {...{ person, isSelf, wayBackIn, answer }} requests={theirs} error={errors.reason} />
+  );
   return (
     <>
       <Breadcrumbs
@@ -58,13 +81,14 @@ export function PersonDetails(props: PersonDetailsProps) {
           { label: person.fullName },
         ]}
       />
-      <PageHeading title={person.fullName} />
+      <PageHeading title={person.fullName} lead={t('personLead')} />
+      {!answer && <KeptNotice kept={kept} />}
       {done && !answer && (
         <Notice tone="success" live>
           {word(`people:done.${done}`, t('done.saved'))}
         </Notice>
       )}
-      <ErrorSummary errors={summaryErrors(errors)} />
+      <ErrorSummary errors={lines} />
       <DescriptionList
         items={[
           { term: t('fields.username'), value: person.username ?? t('list.noUsername') },
@@ -96,6 +120,7 @@ export function PersonDetails(props: PersonDetailsProps) {
           },
         ]}
       />
+      {theirs.length > 0 && wayBack}
       <PersonPapers contest={contest.code} papers={papers} />
       <SectionHeading title={t('details.roles')} />
       {isSelf && <Notice>{t('details.self')}</Notice>}
@@ -146,29 +171,9 @@ export function PersonDetails(props: PersonDetailsProps) {
             />
             <Button variant="secondary">{t('grant.submit')}</Button>
           </PostForm>
-          <SectionHeading title={t('reset.title')} />
-          {needsTwo ? (
-            <ResetByTwo
-              key={request?.id ?? 'none'}
-              person={person}
-              request={request}
-              refused={intent === 'ask-reset'}
-              error={errors.reason}
-              reason={answer?.values.reason}
-            />
-          ) : (
-            <ConfirmSection
-              trigger={t('reset.open')}
-              title={t('reset.question', { name: person.fullName })}
-              confirmLabel={t('reset.submit')}
-              hidden={{ intent: 'reset', personId: person.id }}
-              open={intent === 'reset'}
-            >
-              <p>{t('reset.body')}</p>
-            </ConfirmSection>
-          )}
         </>
       )}
+      {theirs.length === 0 && wayBack}
       <SectionHeading title={t('data.title')} />
       <Form method="post" action={paths.personData(contest.code, person.id)} reloadDocument>
         <p className="mb-3 max-w-prose text-muted">{t('data.body')}</p>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '#app/domain/language.ts';
 import { formatNumber } from '../format.ts';
 import { useKnownWord } from '../use-known-word.ts';
 
@@ -25,10 +26,13 @@ export function useAwardWords() {
 }
 
 /** A published figure with the decimals that it was published with: "83.30" → "83,30"; "–" where there is none. */
-export function formatFigure(figure: string | null | undefined): string {
+export function formatFigure(figure: string | null | undefined, language?: Language): string {
   if (figure === null || figure === undefined) return '–';
-  return formatNumber(Number(figure), figure.split('.')[1]?.length ?? 0);
+  return formatNumber(Number(figure), decimalsOf(figure), language);
 }
+
+/** With how many decimals a figure was published. */
+export const decimalsOf = (figure: string): number => figure.split('.')[1]?.length ?? 0;
 
 /** Awards by name, each once, units' first: "Giải tập thể; Giải cá nhân đợt 1, 2". For what describes a page. */
 export function awardNames(awards: readonly string[], t: TFunction): string {

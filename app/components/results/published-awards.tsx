@@ -51,12 +51,12 @@ export function PublishedAwards({ contest, results, withSources }: PublishedAwar
       {weekly.length > 0 && (
         <section data-signed-list aria-labelledby="ca-nhan">
           <SectionHeading id="ca-nhan" title={t('weekly.title')} />
-          {weekly.map(({ from, award }) => (
+          {weekly.map(({ from, award }, at) => (
             <Week
               key={award.week}
               award={award}
               source={source(from)}
-              open={isOnlyWeekly && weekly.length === 1}
+              open={isOnlyWeekly && at === 0}
             />
           ))}
         </section>

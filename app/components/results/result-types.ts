@@ -24,8 +24,3 @@ export type ShownAwards = {
   entries: { from: ShownPublication; award: readonly ShownWinningEntry[] } | null;
   collective: { from: ShownPublication; award: readonly PublicUnit[] } | null;
 };
-
-/** Whether a page with these awards has videos on it, whose player needs scripts. */
-export function showsVideos(results: ShownAwards): boolean {
-  return results.entries?.award.some(({ video }) => video !== null) ?? false;
-}

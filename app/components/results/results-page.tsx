@@ -62,7 +62,7 @@ export function ResultsPage(props: ResultsPageProps) {
                   current: group === null,
                 },
                 ...groups.map(key => ({
-                  label: t(`awards:groups.${key}`),
+                  label: t(`units:groups.${key}`),
                   to: `${paths.results(contest.code)}?khoi=${key}`,
                   current: key === group,
                 })),
@@ -71,9 +71,13 @@ export function ResultsPage(props: ResultsPageProps) {
           )}
           <PublishedAwards contest={contest} results={results} withSources />
           <OtherEntries contest={contest} {...others} />
-          <OpenData contest={contest} awards={awardsIn(results)} />
+          <SectionHeading title={t('objections.title')} lead={t('objections.lead')} />
+          <p className="mb-6">
+            <TextLink to={paths.objections(contest.code)}>{t('objections.go')}</TextLink>
+          </p>
           <SectionHeading title={t('publications.title')} lead={t('publications.lead')} />
           <PublicationList contest={contest} publications={publications} />
+          <OpenData contest={contest} awards={awardsIn(results)} />
         </>
       )}
     </>
@@ -181,6 +185,7 @@ export function PublicationPage(props: PublicationPageProps) {
       <PageHeading
         title={<Signed cell={signed.number} />}
         eyebrow={<Signed cell={signed.contest} />}
+        lead={t('publicationLead')}
       />
       <CorrectionNotice contest={contest} record={record} />
       {replaced.length > 0 && (

@@ -11,7 +11,7 @@ export type ShownHelp = {
   contestantId: string;
   citizenId: string | null;
   initialPassword: string | null;
-  refusal: string | null;
+  refusal: { code: string; params?: Readonly<Record<string, string | number>> } | null;
 };
 
 /** The chosen contestant's citizen ID number, and a new first password for who lost theirs. */
@@ -20,7 +20,11 @@ export function ContestantAccount({ person, help }: { person: RosterRow; help: S
   const { contestantId, fullName, maskedCitizenId } = person;
   return (
     <div className="mb-8">
-      {help?.refusal && <ErrorSummary errors={[{ message: t(`refusals.${help.refusal}`) }]} />}
+      {help?.refusal && (
+        <ErrorSummary
+          errors={[{ message: t(`refusals.${help.refusal.code}`, { ...help.refusal.params }) }]}
+        />
+      )}
       {help?.initialPassword && (
         <Notice tone="warning" title={t('password.once')} live>
           <p>{t('password.onceBody')}</p>

@@ -12,26 +12,33 @@ import { Notice } from '#app/components/ui/notice.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
 import { type Column, DataTable } from '#app/components/ui/table.tsx';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ChangeWords, PersonWords, type Proposal, ProposalStatus } from './proposal-words.tsx';
+import { RosterEffectTable, type ShownEffect } from './roster-effect.tsx';
 
 const statuses = ['proposed', 'confirmed', 'declined'] as const;
 type Status = (typeof statuses)[number];
+
+type DeskProposal = Proposal & { satWeeks: { week: number; isZero: boolean }[] };
 
 export type ProposalsDeskProps = {
   contestCode: string;
   status: Status;
   list: {
-    proposals: Proposal[];
+    proposals: DeskProposal[];
     counts: Record<Status, number>;
     page: number;
     pageCount: number;
     isFrozen: boolean;
+    closedWeeks: number[];
   };
   done: { decided: 'confirmed' | 'declined'; count: number } | null;
   answer?: {
     proposalIds: string[];
     reason: string;
+    /** What confirming them would change in weeks that are over. */
+    effect: ShownEffect | null;
     refusal: { key: string; params: Record<string, string | number> };
   };
 };
@@ -46,6 +53,7 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
   const needsReason = answer?.refusal.key.endsWith('reason-needed');
   return (
     <>
+      <DeskCrumbs contest={contestCode} title={t('roster:desk.title')} />
       <PageHeading
         title={t('roster:desk.title')}
         lead={t('roster:desk.lead')}
@@ -56,7 +64,12 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
           <p>{t(`roster:desk.${done.decided}`, { count: done.count })}</p>
         </Notice>
       )}
-      {message && (
+      {message && answer?.effect && (
+        <Notice tone="warning" live>
+          <p>{message}</p>
+        </Notice>
+      )}
+      {message && !answer?.effect && (
         <ErrorSummary errors={[needsReason ? { field: 'reason', message } : { message }]} />
       )}
       <LinkTabs
@@ -77,11 +90,17 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
               <p>{t('roster:desk.frozen')}</p>
             </Notice>
           )}
+          {list.closedWeeks.length > 0 && (
+            <Notice>
+              <p>{t('roster:desk.closedWeeks', { weeks: list.closedWeeks.join(', ') })}</p>
+            </Notice>
+          )}
           <ProposalTable
             status={status}
             proposals={list.proposals}
             chosen={answer?.proposalIds ?? []}
           />
+          {answer?.effect && <RosterEffectTable effect={answer.effect} />}
           <TextField
             name="reason"
             label={t('roster:desk.reason')}
@@ -93,7 +112,7 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
           />
           <FormActions>
             <Button name="decision" value="confirm">
-              {t('roster:desk.confirm')}
+              {t(answer?.effect ? 'roster:desk.confirmSeen' : 'roster:desk.confirm')}
             </Button>
             <Button name="decision" value="decline" variant="danger">
               {t('roster:desk.decline')}
@@ -108,11 +127,11 @@ export function ProposalsDesk({ contestCode, status, list, done, answer }: Propo
   );
 }
 
-type TableProps = { status: Status; proposals: Proposal[]; chosen: string[] };
+type TableProps = { status: Status; proposals: DeskProposal[]; chosen: string[] };
 
 function ProposalTable({ status, proposals, chosen }: TableProps) {
   const { t } = useTranslation();
-  const select: Column<Proposal> = {
+  const select: Column<DeskProposal> = {
     key: 'select',
     header: t('roster:proposals.select'),
     cell: proposal => (
@@ -130,7 +149,12 @@ function ProposalTable({ status, proposals, chosen }: TableProps) {
       </label>
     ),
   };
-  const decided: Column<Proposal>[] = [
+  const sat: Column<DeskProposal> = {
+    key: 'sat',
+    header: t('roster:proposals.sat'),
+    cell: ({ satWeeks }) => <SatWeeks weeks={satWeeks} />,
+  };
+  const decided: Column<DeskProposal>[] = [
     {
       key: 'status',
       header: t('roster:proposals.status'),
@@ -172,8 +196,28 @@ function ProposalTable({ status, proposals, chosen }: TableProps) {
           header: t('roster:proposals.at'),
           cell: proposal => formatDateTime(proposal.proposedAt),
         },
-        ...(status === 'proposed' ? [] : decided),
+        ...(status === 'proposed' ? [sat] : decided),
       ]}
     />
+  );
+}
+
+/** The weeks that are over which the person sat; those without a right answer stand out. */
+function SatWeeks({ weeks }: { weeks: DeskProposal['satWeeks'] }) {
+  const { t } = useTranslation('roster');
+  if (weeks.length === 0) return <>{t('proposals.satNone')}</>;
+  const list = (some: DeskProposal['satWeeks']) => some.map(({ week }) => week).join(', ');
+  const zeros = weeks.filter(({ isZero }) => isZero);
+  return (
+    <>
+      <span className="block">
+        {t('proposals.satWeeks', { count: weeks.length, weeks: list(weeks) })}
+      </span>
+      {zeros.length > 0 && (
+        <span className="block font-semibold">
+          {t('proposals.satZeros', { weeks: list(zeros) })}
+        </span>
+      )}
+    </>
   );
 }

@@ -84,6 +84,7 @@ export function PersonForms(props: ProposeFormProps & { person: RosterRow; close
           <p className="mb-3 text-muted">{t('roster:leave.body')}</p>
           <ReasonField
             id={field('leave')}
+            hint={t('roster:leave.reasonHint')}
             roster={roster}
             errors={errorsOf('leave')}
             values={valuesOf('leave')}
@@ -101,6 +102,7 @@ export function PersonForms(props: ProposeFormProps & { person: RosterRow; close
           />
           <ReasonField
             id={field('move')}
+            hint={t('roster:move.reasonHint')}
             roster={roster}
             errors={errorsOf('move')}
             values={valuesOf('move')}
@@ -112,14 +114,15 @@ export function PersonForms(props: ProposeFormProps & { person: RosterRow; close
   );
 }
 
-function ReasonField({ id, roster, errors, values }: ProposeFormProps & { id: string }) {
+function ReasonField(props: ProposeFormProps & { id: string; hint?: string }) {
   const { t } = useTranslation();
+  const { id, roster, errors, values, hint = t('roster:reasonHint') } = props;
   return (
     <TextField
       id={id}
       name="reason"
       label={t('roster:reason')}
-      hint={t('roster:reasonHint')}
+      hint={hint}
       required={roster.isFrozen}
       error={errors.reason}
       defaultValue={values.reason}

@@ -25,7 +25,7 @@ export function RosterTable({ roster, search, personTo }: Props) {
       key: 'id',
       header: t('roster:table.citizenId'),
       className: 'whitespace-nowrap',
-      cell: row => row.maskedCitizenId ?? '',
+      cell: row => row.maskedCitizenId ?? t('roster:table.noId'),
     },
     ...(roster.ownUnits.length > 1
       ? [{ key: 'unit', header: t('roster:table.unit'), cell: (row: RosterRow) => row.unitName }]
@@ -46,17 +46,21 @@ export function RosterTable({ roster, search, personTo }: Props) {
     {
       key: 'action',
       header: t('roster:table.action'),
-      cell: row =>
-        row.hasOpenProposal ? (
-          <StatusBadge tone="warning">{t('roster:table.pending')}</StatusBadge>
-        ) : (
+      // who waits for an answer may need a password all the same
+      cell: row => (
+        <>
+          {row.hasOpenProposal && (
+            <StatusBadge tone="warning">{t('roster:table.pending')}</StatusBadge>
+          )}
           <TextLink
+            className={row.hasOpenProposal ? 'mt-1 block' : undefined}
             to={personTo(row.contestantId)}
             aria-label={t('roster:table.changeOf', { name: row.fullName })}
           >
             {t('roster:table.change')}
           </TextLink>
-        ),
+        </>
+      ),
     },
   ];
   return (

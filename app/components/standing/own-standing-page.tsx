@@ -151,6 +151,8 @@ function People({
   caption: string;
 }) {
   const { t } = useTranslation('standing');
+  // where all work in one place, naming it on every line tells nothing
+  const hasPlaces = new Set(rows.map(({ unitName }) => unitName)).size > 1;
   const hasWeeks = rows.some(({ week }) => week !== undefined);
   return (
     <DataTable
@@ -166,7 +168,15 @@ function People({
           rowHeader: true,
           cell: row => row.fullName,
         },
-        { key: 'unit', header: t('columns.workplace'), cell: row => row.unitName },
+        ...(hasPlaces
+          ? [
+              {
+                key: 'unit',
+                header: t('columns.workplace'),
+                cell: (row: Named) => row.unitName,
+              },
+            ]
+          : []),
         ...(hasWeeks
           ? [
               {

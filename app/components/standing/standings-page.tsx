@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuizWeek } from '#app/domain/standing/quiz-weeks.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { formatNumber } from '../format.ts';
 import { formatFigure } from '../results/award-words.ts';
 import { TableFileLink } from '../table-file-link.tsx';
@@ -43,7 +44,7 @@ export function StandingsPage(props: StandingsPageProps) {
             {row.name}
           </TextLink>
           <span className="block text-sm font-normal text-muted">
-            {t(`awards:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
+            {t(`units:groups.${row.group}`)} · {t('people', { count: row.quiz.roster })}
           </span>
         </>
       ),
@@ -85,6 +86,7 @@ export function StandingsPage(props: StandingsPageProps) {
   ];
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('title')} />
       <PageHeading
         title={t('title')}
         eyebrow={contest.title}
@@ -112,7 +114,7 @@ export function StandingsPage(props: StandingsPageProps) {
         tabs={[
           { label: t('allGroups'), to: here, current: group === null },
           ...groups.map(key => ({
-            label: t(`awards:groups.${key}`),
+            label: t(`units:groups.${key}`),
             to: `${here}?khoi=${key}`,
             current: key === group,
           })),

@@ -14,7 +14,7 @@ export type CountdownProps = {
   onEnd?: () => void;
 };
 
-/** The time left and the exact closing time; ticks with JavaScript, stands still without. */
+/** The time left and the exact closing time; ticks with JavaScript, stands still without. Paper has the latter alone. */
 export function Countdown({ until, serverNow, look = 'plain', onEnd }: CountdownProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -39,7 +39,7 @@ export function Countdown({ until, serverNow, look = 'plain', onEnd }: Countdown
 
   const over = left <= 0;
   const soon = !over && left < 24 * 3_600_000;
-  const exact = format.dateTimeLong(until);
+  const exact = format.closingLong(until);
   const sentence = t(over ? 'common:time.closedAt' : 'common:time.closesAt', { instant: exact });
   const remaining = format.timeLeft(left);
   const tone = over ? 'text-muted' : soon ? 'text-danger' : 'text-ink';
@@ -49,7 +49,9 @@ export function Countdown({ until, serverNow, look = 'plain', onEnd }: Countdown
         {sentence}
         {!over && ' '}
         {!over && (
-          <span className={classNames('inline-block font-semibold tabular-nums', tone)}>
+          <span
+            className={classNames('inline-block font-semibold tabular-nums print:hidden', tone)}
+          >
             ({remaining})
           </span>
         )}
@@ -58,13 +60,13 @@ export function Countdown({ until, serverNow, look = 'plain', onEnd }: Countdown
   }
   return (
     <div aria-live="off" className="mb-6 flex items-center gap-4 border-y border-gold py-4">
-      <Clock aria-hidden className="size-7 shrink-0 text-accent" />
+      <Clock aria-hidden className="size-7 shrink-0 text-accent print:hidden" />
       <div className="min-w-0">
         <time
           dateTime={until}
           title={exact}
           className={classNames(
-            'block text-2xl font-bold tabular-nums first-letter:uppercase',
+            'block text-2xl font-bold tabular-nums first-letter:uppercase print:hidden',
             tone,
           )}
         >

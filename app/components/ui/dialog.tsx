@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type DialogProps = {
@@ -29,13 +29,22 @@ export function Dialog(props: DialogProps) {
   const { trigger, title, description, children, actions, open, onOpenChange } = props;
   const { t } = useTranslation();
   useEffect(lendNonce, []);
+  const opener = useRef<Element | null>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-ink/50" />
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-screen/60" />
         <RadixDialog.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          // the library gives it back only to a trigger that hands it its element
+          onCloseAutoFocus={event => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-xl -translate-y-1/2 overflow-y-auto rounded-lg bg-surface p-6 shadow-raised"
         >
           <RadixDialog.Title className="pe-10 text-xl font-bold">{title}</RadixDialog.Title>

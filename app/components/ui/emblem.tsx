@@ -2,7 +2,7 @@
 export function Emblem({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 48 48" aria-hidden="true" className={className}>
-      <circle cx="24" cy="24" r="23" className="fill-accent" />
+      <circle cx="24" cy="24" r="23" className="fill-emblem" />
       <circle cx="24" cy="24" r="20.5" className="fill-none stroke-gold" strokeWidth="1" />
       <g className="fill-none stroke-gold" strokeWidth="1.25">
         {[0, 72, 144, 216, 288].map(angle => (

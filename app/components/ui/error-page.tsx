@@ -4,7 +4,7 @@ import { paths } from '#app/http/paths.ts';
 import { requestIdElement, useRequestId } from '../request-id.ts';
 import { ButtonLink } from './button.tsx';
 
-const known = [401, 403, 404, 405, 409, 410, 413, 429, 500, 503] as const;
+const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503] as const;
 
 /** The status whose words are shown: itself if there are any, else 404 for the person's side and 500. */
 export function errorPageStatus(status: number): (typeof known)[number] {
@@ -23,6 +23,9 @@ export function ErrorPage({ status, minutes, children }: ErrorPageProps) {
   const { t } = useTranslation();
   const key = `common:error.${errorPageStatus(status)}`;
   const requestId = useRequestId();
+  // VNeID may have to wait; the password doesn't
+  const { pathname } = useLocation();
+  const isAtTheDoor = status === 429 && pathname.startsWith(paths.signIn());
   return (
     <div className="max-w-2xl">
       <p className="mb-1 text-sm font-semibold text-accent tabular-nums">{status}</p>
@@ -44,9 +47,9 @@ export function ErrorPage({ status, minutes, children }: ErrorPageProps) {
         <ButtonLink to={paths.home()} reload>
           {t('common:error.toHome')}
         </ButtonLink>
-        {status === 401 && (
-          <ButtonLink to={paths.signIn()} variant="secondary">
-            {t('common:error.toSignIn')}
+        {(status === 401 || isAtTheDoor) && (
+          <ButtonLink to={paths.signIn()} variant="secondary" reload>
+            {t(isAtTheDoor ? 'common:error.toPassword' : 'common:error.toSignIn')}
           </ButtonLink>
         )}
       </div>

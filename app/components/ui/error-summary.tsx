@@ -1,3 +1,4 @@
+import { useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from './anchor-link.tsx';
@@ -12,25 +13,38 @@ export type SummaryError = {
 export function ErrorSummary({
   errors,
   title,
+  answer,
+  id,
 }: {
   errors: readonly SummaryError[];
   title?: string;
+  /** What the page itself found, where nothing was sent: each one takes the focus, with the same words too. */
+  answer?: object | null;
+  /** Where the form posts to an anchor: a browser without scripts gives the focus to what the anchor names. */
+  id?: string;
 }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const content = errors.map(error => `${error.field}:${error.message}`).join('\n');
 
+  // of what was sent twice with the same mistake the second answer is one too
+  const isIdle = useNavigation().state === 'idle';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer asks for attention
   useEffect(() => {
-    if (content !== '') box.current?.focus();
-  }, [content]);
+    if (isIdle && content !== '') box.current?.focus();
+  }, [content, isIdle, answer]);
 
   if (errors.length === 0) return null;
   return (
     <div
       ref={box}
+      id={id}
       role="alert"
       tabIndex={-1}
-      className="mb-8 max-w-3xl rounded-md border-2 border-danger bg-surface p-5"
+      // biome-ignore lint/a11y/noAutofocus: where no script runs, the answer to what was just sent is read first too
+      autoFocus
+      className="mb-8 max-w-3xl scroll-mt-4 rounded-md border-2 border-danger bg-surface p-5"
     >
       <h2 className="text-lg font-semibold">{title ?? t('common:form.errorSummary')}</h2>
       <ul className="mt-2 space-y-1">

@@ -1,22 +1,46 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { classNames } from './class-names.ts';
+import { TextLink } from './link.tsx';
+import { ShownContestContext } from './shown-contest.ts';
 
 export type PageHeadingProps = {
   title: ReactNode;
   /** One line that says what the page is for. */
-  lead?: ReactNode;
+  lead: ReactNode;
   /** A word above the title: the contest, the unit. */
   eyebrow?: ReactNode;
   actions?: ReactNode;
+  /** The guide to the job that is done here, by its address. */
+  guide?: string;
 };
 
 /** A page's one `<h1>` with what explains it and what can be done at once. */
-export function PageHeading({ title, lead, eyebrow, actions }: PageHeadingProps) {
+export function PageHeading({ title, lead, eyebrow, actions, guide }: PageHeadingProps) {
+  const { t } = useTranslation('guides');
+  // paper lacks the header
+  const isInHeader = useContext(ShownContestContext) === eyebrow;
   return (
     <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div className="min-w-0">
-        {eyebrow && <p className="mb-1 text-sm font-semibold text-accent">{eyebrow}</p>}
+        {eyebrow && (
+          <p
+            className={classNames(
+              'mb-1 text-sm font-semibold text-accent',
+              isInHeader && 'hidden print:block',
+            )}
+          >
+            {eyebrow}
+          </p>
+        )}
         <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
-        {lead && <p className="mt-2 max-w-prose text-base text-muted sm:text-lg">{lead}</p>}
+        <p className="mt-2 max-w-prose text-base text-muted sm:text-lg">{lead}</p>
+        {guide && (
+          <p className="mt-1 print:hidden">
+            <TextLink to={paths.guide(guide)}>{t('open')}</TextLink>
+          </p>
+        )}
       </div>
       {actions && <div className="flex flex-wrap gap-3 print:hidden">{actions}</div>}
     </div>
@@ -30,7 +54,11 @@ export function SectionHeading({
   actions,
   id,
   level = 2,
-}: Omit<PageHeadingProps, 'eyebrow'> & { id?: string; level?: 2 | 3 }) {
+}: Pick<PageHeadingProps, 'title' | 'actions'> & {
+  lead?: ReactNode;
+  id?: string;
+  level?: 2 | 3;
+}) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="mt-10 mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 first:mt-0">

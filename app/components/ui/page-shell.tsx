@@ -1,21 +1,37 @@
 import { ChevronDown, CircleUser, Menu } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dataLanguage } from '#app/domain/language.ts';
 import { paths } from '#app/http/paths.ts';
 import { endSigningOut } from '../kept-drafts.ts';
 import { AnchorLink } from './anchor-link.tsx';
 import { ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Emblem } from './emblem.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { BareLink, TextLink } from './link.tsx';
+import { PageProgress } from './page-progress.tsx';
+import { ShownContestContext } from './shown-contest.ts';
 import { SignOutForm } from './sign-out-form.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
-export type NavigationItem = { label: string; to: string; current?: boolean };
+export type NavigationItem = {
+  label: string;
+  to: string;
+  current?: boolean;
+  /** The page in view stays where it is. */
+  newTab?: boolean;
+};
 
 export type PageShellProps = {
-  person: { id: string; fullName: string; roles?: readonly string[] } | null;
+  /** `undefined`: not known, where an error stands in the place of the whole page. */
+  person: { id: string; fullName: string; roles?: readonly string[] } | null | undefined;
   contest: { title: string; to: string } | null;
   navigation: readonly NavigationItem[];
+  /** Below every page: what people seldom look for. */
+  furtherPages?: readonly Omit<NavigationItem, 'current'>[];
+  /** How to reach the secretariat, in the organizers' own words. */
+  contact?: string | null;
   width?: 'normal' | 'wide';
   /** Changes with the address, so that open menus close after a click. */
   pageKey?: string;
@@ -24,10 +40,12 @@ export type PageShellProps = {
 
 /** The frame around every page: skip link, header, navigation, main, footer. */
 export function PageShell(props: PageShellProps) {
-  const { person, contest, navigation, width = 'normal', pageKey, children } = props;
+  const { person, contest, navigation, furtherPages = [] } = props;
+  const { contact, width = 'normal', pageKey, children } = props;
   const { t } = useTranslation();
-  const isSignedIn = person !== null;
+  const isSignedIn = person !== null && person !== undefined;
   useEffect(() => endSigningOut(isSignedIn), [isSignedIn]);
+  useKeptFocus('main');
   const container = classNames(
     'mx-auto w-full px-4 sm:px-6',
     width === 'wide' ? 'max-w-[92rem]' : 'max-w-[74rem]',
@@ -40,6 +58,7 @@ export function PageShell(props: PageShellProps) {
       >
         {t('common:shell.skip')}
       </AnchorLink>
+      <PageProgress />
       <header className="border-t-4 border-accent bg-surface print:hidden">
         <div
           className={classNames(
@@ -62,15 +81,16 @@ export function PageShell(props: PageShellProps) {
           {contest && (
             <BareLink
               to={contest.to}
+              lang={dataLanguage}
               className="order-last w-full text-sm font-semibold text-ink hover:underline lg:order-none lg:w-auto lg:max-w-lg lg:border-s lg:border-gold lg:py-1 lg:ps-4"
             >
               {contest.title}
             </BareLink>
           )}
-          <div className="ms-auto shrink-0">
-            {person ? (
-              <PersonMenu key={pageKey} person={person} />
-            ) : (
+          <div className="ms-auto flex shrink-0 items-center gap-4">
+            <LanguageSwitch className="max-sm:hidden" />
+            {person && <PersonMenu key={pageKey} person={person} />}
+            {person === null && (
               <ButtonLink to={paths.signIn()} variant="secondary">
                 {t('common:shell.signIn')}
               </ButtonLink>
@@ -88,20 +108,41 @@ export function PageShell(props: PageShellProps) {
         tabIndex={-1}
         className={classNames(container, 'grow py-8 outline-none sm:py-10')}
       >
-        {children}
+        <ShownContestContext.Provider value={contest?.title ?? null}>
+          {children}
+        </ShownContestContext.Provider>
       </main>
       <footer className="border-t border-gold bg-sunken text-sm text-muted print:hidden">
         <div className={classNames(container, 'space-y-1 py-6')}>
           <p className="font-semibold text-ink">{t('common:shell.footer')}</p>
+          {contact && (
+            <p className="text-ink">
+              {t('common:shell.contact')} <span lang={dataLanguage}>{contact}</span>
+            </p>
+          )}
           <p>{t('common:shell.footerTime')}</p>
-          <p>
+          <p className="flex flex-wrap gap-x-5">
+            <TextLink to={paths.guides()}>{t('guides:title')}</TextLink>
             <TextLink to={paths.auditHeads()}>{t('common:shell.record')}</TextLink>
           </p>
+          {furtherPages.length > 0 && (
+            <p className="flex flex-wrap gap-x-5">
+              {furtherPages.map(({ label, to, newTab }) => (
+                <TextLink key={to} to={to} {...inTab(newTab)}>
+                  {label}
+                </TextLink>
+              ))}
+            </p>
+          )}
+          <LanguageSwitch className="sm:hidden" />
         </div>
       </footer>
     </div>
   );
 }
+
+/** What makes a link leave the page in view alone. */
+const inTab = (newTab = false) => (newTab ? { reload: true, target: '_blank' } : {});
 
 /** A row of links; on phones the same links behind a disclosure that needs no JavaScript. */
 function Navigation({ items }: { items: readonly NavigationItem[] }) {
@@ -153,6 +194,7 @@ function NavigationLink(props: {
   return (
     <BareLink
       to={item.to}
+      {...inTab(item.newTab)}
       aria-current={item.current ? 'page' : undefined}
       className={classNames(
         'flex min-h-11 items-center py-2',
@@ -175,7 +217,8 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
         className="flex min-h-11 items-center gap-2 rounded-md px-2 font-semibold hover:bg-sunken"
       >
         <CircleUser aria-hidden className="size-6 text-muted" />
-        <span className="hidden max-w-56 truncate sm:block">{person.fullName}</span>
+        {/* narrower, the portal's own name would take a second line once its font is there */}
+        <span className="hidden max-w-56 truncate lg:block">{person.fullName}</span>
         <ChevronDown aria-hidden className="size-4 text-muted group-open:rotate-180" />
       </summary>
       <div className="absolute end-0 z-30 mt-1 w-64 overflow-clip rounded-lg border border-line bg-surface shadow-raised">

@@ -1,67 +1,118 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { formTokenField, staleForm } from '#app/forms/form-token.ts';
+import { databaseAway, formTokenField, staleForm } from '#app/forms/form-token.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { Card } from './card.tsx';
+import { TextAreaField, TextField } from './field.tsx';
+import { FormActions } from './form-actions.tsx';
 import { PageHeading } from './heading.tsx';
 
-/** A form that was opened in another session, as it was filled. */
+/** A form that wasn't taken, as it was filled: it was opened in another session, or the database is out of reach. */
 export interface FormToSendAgain {
   action: string;
   formToken: string;
   fields: [name: string, value: string][];
-  /** Files that came with it have to be chosen again, on the form's own page. */
+  /** Names of fields with personal data, which was not kept: to be typed again. */
+  retyped: string[];
+  /** Full name of who is signed in now: in whose name it would be sent. */
+  person: string | null;
+  /** Where the form stands. */
+  page: string;
+  /** Files that came with it have to be chosen again. */
   hasFiles: boolean;
+  /** Passwords or codes came with it, which were not kept: only the form itself can be sent. */
+  hasSecrets: boolean;
 }
 
-/** What a refusal's data holds of the form; null for any other error. */
-export function readFormToSendAgain(data: unknown): FormToSendAgain | null {
-  const given = data as { code?: string; form?: FormToSendAgain } | null | undefined;
-  return given?.code === staleForm ? (given.form ?? null) : null;
+export type WhyAgain = 'otherSession' | 'databaseAway';
+
+/** What a refusal's data holds of the form, and why it wasn't taken; null for any other error. */
+export function readFormToSendAgain(
+  data: unknown,
+): { form: FormToSendAgain; why: WhyAgain } | null {
+  const given = data as { code?: string; form?: FormToSendAgain | null } | null | undefined;
+  if (!given?.form) return null;
+  if (given.code === staleForm) return { form: given.form, why: 'otherSession' };
+  return given.code === databaseAway ? { form: given.form, why: 'databaseAway' } : null;
 }
+
+/** What a person typed, or reads as words; ids and choices by code say nothing to them. */
+const readsAsText = (value: string) => /[^\x20-\x7e]|\S\s+\S/.test(value.trim());
 
 /** All that was typed, shown and sent once more by one press. */
-export function SendAgainPage({ form }: { form: FormToSendAgain }) {
+export function SendAgainPage({ form, why }: { form: FormToSendAgain; why: WhyAgain }) {
   const { t } = useTranslation();
-  const { action, formToken, fields, hasFiles } = form;
-  const shown = fields.map(([, value]) => value).filter(value => value.trim() !== '');
+  const { action, formToken, fields, retyped, person, page, hasFiles, hasSecrets } = form;
+  const shown = fields.map(([, value]) => value).filter(readsAsText);
+  const reopen = (
+    <ButtonLink to={page} variant={hasSecrets ? 'primary' : 'secondary'} reload>
+      {t('sendAgain.reopen')}
+    </ButtonLink>
+  );
   return (
     <div className="max-w-2xl">
-      <PageHeading title={t('sendAgain.title')} lead={t('sendAgain.lead')} />
-      {hasFiles && <p className="mb-4">{t('sendAgain.files')}</p>}
-      <Card>
-        <Form
-          method="post"
-          action={action}
-          encType={hasFiles ? 'multipart/form-data' : undefined}
-          reloadDocument
-        >
-          <input type="hidden" name={formTokenField} value={formToken} />
-          {fields.map(([name, value], at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may stand twice, and the list never changes
-            <input key={at} type="hidden" name={name} value={value} />
-          ))}
-          {shown.length > 0 && (
-            <details className="mb-5">
-              <summary>{t('sendAgain.typed')}</summary>
-              <ul className="mt-2 grid gap-2">
+      <PageHeading title={t('sendAgain.title')} lead={t(`sendAgain.lead.${why}`)} />
+      {person && (
+        <p className="mb-4">
+          {t('sendAgain.person')} <strong>{person}</strong>
+        </p>
+      )}
+      {hasSecrets ? (
+        <>
+          <p className="mb-6">{t('sendAgain.secrets')}</p>
+          <FormActions>{reopen}</FormActions>
+        </>
+      ) : (
+        <Card>
+          <Form
+            method="post"
+            action={action}
+            encType={hasFiles ? 'multipart/form-data' : undefined}
+            reloadDocument
+          >
+            <input type="hidden" name={formTokenField} value={formToken} />
+            {fields.map(([name, value], at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may stand twice, and the list never changes
+              <input key={at} type="hidden" name={name} value={value} />
+            ))}
+            <p>{t(`sendAgain.kept.${why}`)}</p>
+            {shown.length > 0 && (
+              <ul className="my-4 grid max-h-96 gap-2 overflow-y-auto border-s-4 border-line ps-4">
                 {shown.map((value, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <li key={at} className="break-words whitespace-pre-wrap">
+                  <li key={at} className="wrap-anywhere whitespace-pre-wrap">
                     {value}
                   </li>
                 ))}
               </ul>
-            </details>
-          )}
-          <div className="flex flex-wrap gap-3">
-            <Button>{t('sendAgain.submit')}</Button>
-            <ButtonLink to={action} variant="secondary" reload>
-              {t('sendAgain.reopen')}
-            </ButtonLink>
-          </div>
-        </Form>
-      </Card>
+            )}
+            {retyped.length > 0 && <p className="my-4">{t('sendAgain.retype')}</p>}
+            {retyped.map(name => (
+              <Retyped key={name} name={name} />
+            ))}
+            {hasFiles && <p className="mt-4">{t('sendAgain.files')}</p>}
+            <FormActions>
+              <Button>{t('sendAgain.submit')}</Button>
+              {reopen}
+            </FormActions>
+          </Form>
+        </Card>
+      )}
     </div>
   );
+}
+
+const labels = {
+  fullName: 'people:fields.fullName',
+  citizenId: 'people:fields.citizenId',
+  email: 'people:fields.email',
+} as const;
+
+/** A field for what was not kept; of one that the page doesn't know it says why. */
+function Retyped({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const given = { name, autoComplete: 'off' };
+  if (!(name in labels)) return <TextAreaField {...given} label={t('sendAgain.withNumber')} />;
+  const label = t(labels[name as keyof typeof labels]);
+  return <TextField {...given} label={label} width={name === 'fullName' ? undefined : 'medium'} />;
 }

@@ -7,7 +7,7 @@ export type StepState = 'done' | 'current' | 'upcoming' | 'missed';
 export type Step = { label: ReactNode; state: StepState; detail?: ReactNode };
 
 const dots: Record<StepState, string> = {
-  done: 'border-success bg-success text-white',
+  done: 'border-success bg-success text-on-tone',
   current: 'border-accent bg-accent text-on-accent',
   upcoming: 'border-line-strong bg-surface text-muted',
   missed: 'border-line-strong bg-sunken text-muted',

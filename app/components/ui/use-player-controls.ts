@@ -8,10 +8,9 @@ type Said = { key: string; params?: Record<string, number> };
 
 /**
  * What a browser's own player lacks, by buttons and by keys while the video has the focus. The speed stays for the
- * next video on this device. `said` is to be read out; `isLive` tells that scripts run.
+ * next video on this device. `said` is to be read out.
  */
 export function usePlayerControls(video: VideoRef) {
-  const [isLive, setLive] = useState(false);
   const [speed, setSpeedShown] = useState<number>(1);
   const [showsCaptions, setShowsCaptions] = useState(false);
   const [said, say] = useState<Said | null>(null);
@@ -20,7 +19,7 @@ export function usePlayerControls(video: VideoRef) {
     (wanted: number) => {
       if (video.current) video.current.playbackRate = wanted;
       remember(wanted);
-      say({ key: 'speedNow', params: { speed: wanted } });
+      say({ key: 'watching:speedNow', params: { speed: wanted } });
     },
     [video],
   );
@@ -30,7 +29,7 @@ export function usePlayerControls(video: VideoRef) {
     if (!track) return;
     const shows = track.mode !== 'showing';
     track.mode = shows ? 'showing' : 'hidden';
-    say({ key: shows ? 'captionsOn' : 'captionsOff' });
+    say({ key: shows ? 'watching:captionsOn' : 'watching:captionsOff' });
   }, [video]);
 
   const toggleFullScreen = useCallback(() => {
@@ -43,7 +42,6 @@ export function usePlayerControls(video: VideoRef) {
   useEffect(() => {
     const element = video.current;
     if (!element) return;
-    setLive(true);
     const lookAtSpeed = () => setSpeedShown(element.playbackRate);
     const lookAtTracks = () => setShowsCaptions(element.textTracks[0]?.mode === 'showing');
     // a new source sets the rate back to the default
@@ -78,7 +76,6 @@ export function usePlayerControls(video: VideoRef) {
   }
 
   return {
-    isLive,
     speed,
     setSpeed,
     showsCaptions,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { worthResuming } from '#app/domain/entries/watch-position.ts';
 import { formTokenField } from '#app/forms/form-token.ts';
-import { readFormToken, sendOwn } from '../form-token.ts';
+import { readFormToken, sendOwn } from '../own-requests.ts';
+import { rememberedHere, rememberHere } from './remembered-position.ts';
 
 /** While it plays, as often as this. */
 const saveEveryMs = 5000;
@@ -92,24 +92,4 @@ export function useWatchPosition(
     element.play().catch(() => {});
   };
   return { offer, resume: () => playFrom(offer ?? 0), startAnew: () => playFrom(0) };
-}
-
-const storedName = (src: string) => `xem-den:${src}`;
-
-/** Not every browser lets a page store something: then nothing is remembered. */
-function rememberHere(src: string, seconds: number): void {
-  try {
-    if (worthResuming(seconds, null) === null) localStorage.removeItem(storedName(src));
-    else localStorage.setItem(storedName(src), seconds.toFixed(2));
-  } catch {
-    // as said
-  }
-}
-
-function rememberedHere(src: string): number | null {
-  try {
-    return worthResuming(Number(localStorage.getItem(storedName(src))), null);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Disclosure } from './disclosure.tsx';
 
 /** What the keyboard does while the video has the focus. */
 export function VideoKeys({ withCaptions }: { withCaptions: boolean }) {
@@ -13,8 +14,7 @@ export function VideoKeys({ withCaptions }: { withCaptions: boolean }) {
     ['digits', ['0', '9']],
   ];
   return (
-    <details className="mt-2 text-sm">
-      <summary className="w-fit cursor-pointer py-1.5 text-link">{t('keys.title')}</summary>
+    <Disclosure size="small" title={t('keys.title')}>
       <p className="mt-1 text-muted">{t('keys.lead')}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {rows.map(([name, keys]) => (
@@ -33,6 +33,6 @@ export function VideoKeys({ withCaptions }: { withCaptions: boolean }) {
           </div>
         ))}
       </dl>
-    </details>
+    </Disclosure>
   );
 }

@@ -69,6 +69,7 @@ export function UnitPage({ contest, unit, choices, done, answer }: UnitPageProps
       <PageHeading
         eyebrow={t(`units:groups.${unit.group}`)}
         title={unit.name}
+        lead={t('units:unit.lead')}
         actions={
           <ButtonLink variant="secondary" to={paths.unitPasswords(contest.code, unit.code)}>
             {t('slips:open')}

@@ -34,3 +34,13 @@ export function videoType(
   const [ending, contentType] = ENDINGS[container ?? ''] ?? ['bin', 'application/octet-stream'];
   return { ending, contentType };
 }
+
+const videoName = /\.(mp4|mov|m4v|webm|mkv|avi|mts|m2ts|ts|mpe?g)$/i;
+
+/**
+ * Whether a file may be a video, by its name and the type that the browser gives it (empty where it knows none): for
+ * a warning before anything is sent, never for a refusal.
+ */
+export function looksLikeVideo({ name, type }: { name: string; type: string }): boolean {
+  return type.startsWith('video/') || videoName.test(name);
+}

@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.ts';
-import type { RowProblem, Table, TableRow } from './table.ts';
+import type { Cell, RowProblem, Table, TableRow } from './table.ts';
 
 export const importKinds = ['units', 'contestants', 'judges', 'quiz-results'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -134,7 +134,7 @@ const rowsSearchedForHeadings = 15;
 
 /**
  * Finds the row of headings (English or Vietnamese, any case, accents, spacing and order) and the rows below it.
- * Missing or doubled columns come back as problems of that row.
+ * Missing or doubled columns come back as problems of that row, cells to the right of all headings as problems of theirs.
  */
 export function readHeadings(table: Table, kind: ImportKind): HeadingsRead {
   return readColumns(table, rules[kind]);
@@ -158,6 +158,7 @@ export function readColumns(table: Table, columns: readonly ColumnRule[]): Headi
   if (problems.length === 0 && rows.length === 0) {
     problems.push({ row: best.row, column: '', code: 'no-rows' });
   }
+  if (problems.length === 0) problems.push(...surplusCells(rows, best.width));
   return { sheet: { positions: best.positions, ignored: best.ignored, rows }, problems };
 }
 
@@ -165,8 +166,11 @@ function matchRow({ row, cells }: TableRow, columns: readonly ColumnRule[]) {
   const positions = new Map<string, number>();
   const ignored: string[] = [];
   const problems: RowProblem[] = [];
+  let width = 0;
   cells.forEach((cell, position) => {
-    if (typeof cell !== 'string' || cell.trim() === '') return;
+    if (isBlank(cell)) return;
+    width = position + 1;
+    if (typeof cell !== 'string') return;
     const key = columnIn(columns, cell);
     if (key === null) ignored.push(cell.trim());
     else if (positions.has(key)) problems.push({ row, column: key, code: 'column-twice' });
@@ -177,8 +181,19 @@ function matchRow({ row, cells }: TableRow, columns: readonly ColumnRule[]) {
       problems.push({ row, column: key, code: 'column-missing' });
     }
   }
-  return { row, positions, ignored, problems };
+  return { row, positions, ignored, problems, width };
 }
+
+/** Rows that hold more than the headings name: a separator too many, or two rows in one. What stands there would be lost. */
+function surplusCells(rows: readonly TableRow[], width: number): RowProblem[] {
+  return rows.flatMap(({ row, cells }) => {
+    const count = cells.slice(width).filter(cell => !isBlank(cell)).length;
+    if (count === 0) return [];
+    return [{ row, column: '', code: 'surplus-cells' as const, params: { count, width } }];
+  });
+}
+
+const isBlank = (cell: Cell) => cell === null || (typeof cell === 'string' && cell.trim() === '');
 
 /** The column that a heading means; null for none. */
 export function columnNamed(heading: string, kind: ImportKind): string | null {

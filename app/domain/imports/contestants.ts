@@ -16,7 +16,7 @@ export interface ContestantRow {
   readonly fullName: string;
   readonly unit: KnownUnitName;
   readonly position: string | null | undefined;
-  /** Empty leaves a stored address alone: it belongs to the person, not to this list. */
+  /** Only for a person whom the row makes: a stored address belongs to the person, not to this list. */
   readonly email: string | null;
   readonly excludedReason: string | null | undefined;
 }
@@ -52,6 +52,8 @@ export interface KnownPerson {
   readonly personId: string;
   readonly fullName: string;
   readonly email: string | null;
+  /** Nothing but a contestant of this contest, who never held a role: the name may be corrected by the list. */
+  readonly isPlain: boolean;
   /** Why a role in this contest bars the person; null if none does. */
   readonly barredBecause: string | null;
   readonly contestant: {
@@ -76,7 +78,7 @@ export function checkContestants(
   rows: readonly ContestantRow[],
   unitNames: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, KnownPerson>,
-  { problems }: Findings,
+  { problems, notes }: Findings,
 ): Planned<ContestantPlan>[] {
   const planned: Planned<ContestantPlan>[] = [];
   for (const row of rows) {
@@ -100,6 +102,7 @@ export function checkContestants(
       finalPosition: row.position === undefined ? (stored?.position ?? null) : row.position,
       finalReason: reasonFor(row, person),
     };
+    notes.push(...keptColumns(plan).map(column => ({ row: row.row, column })));
     planned.push({ row: plan, effect: effectOf(plan) });
   }
   return planned;
@@ -112,6 +115,19 @@ function reasonFor(row: ContestantRow, person: KnownPerson | null): string | nul
   return row.excludedReason === undefined ? stored : row.excludedReason;
 }
 
+/** Whether the list corrects the name, which then goes on record. */
+export const correctsName = ({ person, fullName }: ContestantPlan): boolean =>
+  person?.isPlain === true && person.fullName !== fullName;
+
+/** Columns whose cell isn't what is known of the person, and stays out of the account. */
+function keptColumns({ person, email, fullName }: ContestantPlan): string[] {
+  if (!person) return [];
+  return [
+    ...(person.isPlain || isSameFullName(person.fullName, fullName) ? [] : ['full_name']),
+    ...(email === null || email === person.email ? [] : ['email']),
+  ];
+}
+
 function effectOf(plan: ContestantPlan): Planned<ContestantPlan>['effect'] {
   const stored = plan.person?.contestant;
   if (!plan.person || !stored) return 'created';
@@ -120,7 +136,6 @@ function effectOf(plan: ContestantPlan): Planned<ContestantPlan>['effect'] {
     stored.unitId === plan.unitId &&
     stored.position === plan.finalPosition &&
     stored.excludedReason === plan.finalReason &&
-    plan.person.fullName === plan.fullName &&
-    (plan.email === null || plan.person.email === plan.email);
+    !correctsName(plan);
   return same ? 'unchanged' : 'updated';
 }

@@ -9,7 +9,7 @@ export interface JudgeRow {
   readonly fullName: string;
   /** Where the judge works, so that no entry of that unit comes to that judge; null for someone from outside. */
   readonly unitId: string | null;
-  /** Empty or absent leaves what is stored. */
+  /** Only for an account that the row makes. */
   readonly citizenId: string | null;
   readonly email: string | null;
 }
@@ -53,6 +53,8 @@ export interface KnownAccount {
   readonly fullName: string;
   readonly email: string | null;
   readonly hasCitizenId: boolean;
+  /** Nobody has ever signed in by it, and it has no role: it may get a user name and a first password. */
+  readonly isUnclaimed: boolean;
   /** The judge's role in this contest. */
   readonly grant: { readonly id: string; readonly unitId: string | null } | null;
   /** On a roster of this contest and not excluded: becoming a judge bars the person. */
@@ -63,13 +65,16 @@ export interface JudgePlan extends JudgeRow {
   readonly account: KnownAccount | null;
 }
 
-/** Checks rows against the accounts of those names and ID numbers. */
+/**
+ * Checks rows against the accounts of those names and ID numbers. Nothing is written onto an account that is there: what a
+ * row says otherwise is noted, without what stands there.
+ */
 export function checkJudges(
   rows: readonly JudgeRow[],
   byUsername: ReadonlyMap<string, KnownAccount>,
   byCitizenId: ReadonlyMap<string, KnownAccount>,
   importerId: string | null,
-  { problems }: Findings,
+  { problems, notes }: Findings,
 ): Planned<JudgePlan>[] {
   const planned: Planned<JudgePlan>[] = [];
   for (const row of rows) {
@@ -81,6 +86,7 @@ export function checkJudges(
       continue;
     }
     const plan: JudgePlan = { ...row, account: named ?? numbered };
+    notes.push(...keptColumns(plan).map(column => ({ row: row.row, column })));
     planned.push({ row: plan, effect: effectOf(plan) });
   }
   return planned;
@@ -116,15 +122,21 @@ function clashOf(
   return null;
 }
 
-function effectOf(plan: JudgePlan): Planned<JudgePlan>['effect'] {
-  const { account } = plan;
+/** Columns whose cell isn't what is known of the person, and stays out of the account. */
+function keptColumns({ account, ...row }: JudgePlan): string[] {
+  if (!account) return [];
+  const { grant } = account;
+  const differs = {
+    username: account.username !== row.username && !account.isUnclaimed,
+    full_name: !isSameFullName(account.fullName, row.fullName),
+    unit_code: grant !== null && row.unitId !== null && row.unitId !== grant.unitId,
+    citizen_id: row.citizenId !== null && !account.hasCitizenId,
+    email: row.email !== null && row.email !== account.email,
+  };
+  return Object.entries(differs).flatMap(([column, isKept]) => (isKept ? [column] : []));
+}
+
+function effectOf({ account }: JudgePlan): Planned<JudgePlan>['effect'] {
   if (!account?.grant) return 'created';
-  const same =
-    account.grant.unitId === plan.unitId &&
-    account.username === plan.username &&
-    account.fullName === plan.fullName &&
-    (plan.email === null || account.email === plan.email) &&
-    (plan.citizenId === null || account.hasCitizenId) &&
-    !account.competes;
-  return same ? 'unchanged' : 'updated';
+  return account.competes ? 'updated' : 'unchanged';
 }

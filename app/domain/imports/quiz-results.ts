@@ -1,3 +1,4 @@
+import { attemptSeconds } from '../quiz/attempt-life.ts';
 import type { Sheet } from './columns.ts';
 import { type Findings, FirstRows, RowReader } from './row-reader.ts';
 import type { Planned } from './table.ts';
@@ -12,10 +13,21 @@ export interface QuizResultRow {
   readonly submittedAt: Date;
 }
 
-/** The rows of the list that can be read, by the contest's number of weeks and of questions. */
+/** When a week of the contest is taken. */
+export type ResultWeek = {
+  readonly week: number;
+  readonly opensAt: string;
+  readonly closesAt: string;
+};
+
+/**
+ * The rows of the list that can be read, by the contest's number of weeks and of questions. An attempt begins while its
+ * week is open, and ends within the time for an attempt after the closing: other systems let people finish.
+ */
 export function readQuizResults(
   sheet: Sheet,
-  rules: { readonly weeks: number; readonly questionsPerAttempt: number },
+  rules: { readonly weeks: readonly ResultWeek[]; readonly questionsPerAttempt: number },
+  now: Date,
   findings: Findings,
 ): QuizResultRow[] {
   const seen = new FirstRows();
@@ -23,7 +35,7 @@ export function readQuizResults(
     const reader = new RowReader(source, sheet, findings);
     const { row } = reader;
     const citizenId = reader.requiredCitizenId('citizen_id');
-    const week = reader.requiredWhole('week', 1, rules.weeks);
+    const week = reader.requiredWhole('week', 1, rules.weeks.length);
     const first =
       citizenId === null || week === null ? null : seen.seen(`${citizenId} ${week}`, row);
     if (first !== null) reader.problem('citizen_id', 'twice-in-file', { firstRow: first });
@@ -34,6 +46,8 @@ export function readQuizResults(
     if (startedAt && submittedAt && submittedAt < startedAt) {
       reader.problem('submitted_at', 'end-before-start');
     }
+    const span = rules.weeks.find(known => known.week === week);
+    if (span) checkSpan(reader, span, { startedAt, submittedAt }, now);
     return reader.sound &&
       citizenId !== null &&
       week !== null &&
@@ -43,6 +57,26 @@ export function readQuizResults(
       ? [{ row, citizenId, week, correct, prediction, startedAt, submittedAt }]
       : [];
   });
+}
+
+function checkSpan(
+  reader: RowReader,
+  { week, opensAt, closesAt }: ResultWeek,
+  { startedAt, submittedAt }: { startedAt: Date | null; submittedAt: Date | null },
+  now: Date,
+): void {
+  const [opens, closes] = [Date.parse(opensAt), Date.parse(closesAt)];
+  if (now.getTime() < opens) {
+    reader.problem('week', 'week-not-open', { week, opensAt });
+    return;
+  }
+  const early = (at: Date | null) => at !== null && at.getTime() < opens;
+  const late = (at: Date | null, most: number) => at !== null && at.getTime() > most;
+  if (early(startedAt)) reader.problem('started_at', 'before-week', { week, opensAt });
+  if (late(startedAt, closes)) reader.problem('started_at', 'after-week', { week, closesAt });
+  else if (late(submittedAt, closes + attemptSeconds * 1000)) {
+    reader.problem('submitted_at', 'after-week', { week, closesAt });
+  }
 }
 
 export interface KnownContestant {

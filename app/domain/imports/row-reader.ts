@@ -6,12 +6,13 @@ import {
   readWhole,
 } from './cell-values.ts';
 import type { Sheet } from './columns.ts';
-import type { PaddedId, ProblemCode, RowProblem, TableRow } from './table.ts';
+import type { PaddedId, ProblemCode, RowNote, RowProblem, TableRow } from './table.ts';
 
 /** What was noticed while rows were read. */
 export class Findings {
   readonly problems: RowProblem[] = [];
   readonly padded: PaddedId[] = [];
+  readonly notes: RowNote[] = [];
 }
 
 type Params = RowProblem['params'];

@@ -26,6 +26,7 @@ export interface RowProblem {
 export type ProblemCode =
   | 'column-missing'
   | 'column-twice'
+  | 'surplus-cells'
   | 'no-rows'
   | 'required'
   | 'too-long'
@@ -37,6 +38,9 @@ export type ProblemCode =
   | 'not-a-time'
   | 'time-of-day-missing'
   | 'end-before-start'
+  | 'week-not-open'
+  | 'before-week'
+  | 'after-week'
   | 'not-a-citizen-id'
   | 'scientific-notation'
   | 'padding-unconfirmed'
@@ -56,6 +60,12 @@ export type ProblemCode =
   | 'own-roles'
   | 'citizen-id-has-other-username'
   | 'username-has-other-citizen-id';
+
+/** A cell that isn't what is known of the person; the list changes nothing there. The column picks its sentence. */
+export interface RowNote {
+  readonly row: number;
+  readonly column: string;
+}
 
 /** An ID number that a spreadsheet turned into a number: shown with its zero back, imported once confirmed. */
 export interface PaddedId {

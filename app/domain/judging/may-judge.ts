@@ -10,8 +10,10 @@ export type JudgingWindow = { readonly opensAt: Date; readonly closesAt: Date };
 export type ApartCode = 'own-unit' | 'recused' | 'not-assigned';
 export type MayJudgeCode = ApartCode | 'withdrawn' | 'rejected' | 'not-open-yet' | 'closed';
 
-/** Of such an entry a judge is told what is told where there is none. */
-export const apartCodes: readonly string[] = ['own-unit', 'recused', 'not-assigned'];
+const apartCodes: readonly string[] = ['own-unit', 'recused', 'not-assigned'] satisfies ApartCode[];
+
+/** Whether a judge is kept apart: of such an entry they are told what is told where there is none. */
+export const isApart = (code: MayJudgeCode): code is ApartCode => apartCodes.includes(code);
 
 /** What deciding needs of a judge. */
 export type JudgeTies = {

@@ -1,4 +1,4 @@
-import { formatHaiPhongParts, parseHaiPhongTime } from '../hai-phong-time.ts';
+import { haiPhongMidnight } from '../hai-phong-time.ts';
 
 export const shortestObjection = 20;
 export const longestObjection = 4000;
@@ -16,8 +16,5 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function objectionsUntil(publishedAt: Date, days: number): Date | null {
   if (days <= 0) return null;
-  const { year, month, day } = formatHaiPhongParts(publishedAt);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const midnight = parseHaiPhongTime(`${year}-${two(month)}-${two(day)}T00:00`);
-  return new Date(midnight.getTime() + (days + 1) * dayMs);
+  return new Date(haiPhongMidnight(publishedAt).getTime() + (days + 1) * dayMs);
 }

@@ -48,17 +48,32 @@ export function mayStart(given: {
  * One choice as a browser sends it. `place` 1 … is a question in the order shown and `option` a position as shown, 0
  * to 3; place 0 is the prediction and `option` the number of people. null takes back what was chosen.
  */
-export type GivenAnswer = { readonly place: number; readonly option: number | null };
+export type GivenAnswer = {
+  readonly place: number;
+  readonly option: number | null;
+  /**
+   * What the browser knows to be saved there, as it was chosen or since. Where something else is saved, another device
+   * answered, and the later choice counts. Without it this one does.
+   */
+  readonly over?: readonly (number | null)[];
+  /** Milliseconds since it was chosen, by the browser: no clock, which may be wrong. */
+  readonly age?: number;
+};
 
 /** The most questions that an attempt may have: what names a later place is no answer. */
-const mostPlaces = 100;
+export const mostPlaces = 100;
 
 /** Whether a choice can be one at all. */
-export function isAnswer({ place, option }: GivenAnswer): boolean {
+export function isAnswer({ place, option, over = [], age = 0 }: GivenAnswer): boolean {
   if (!Number.isInteger(place) || place < 0 || place > mostPlaces) return false;
   const greatest = place === 0 ? greatestPrediction : optionCount - 1;
-  return option === null || (Number.isInteger(option) && option >= 0 && option <= greatest);
+  const isOption = (value: number | null) =>
+    value === null || (Number.isInteger(value) && value >= 0 && value <= greatest);
+  return isOption(option) && Array.isArray(over) && over.every(isOption) && isAge(age);
 }
+
+/** Nothing waits longer than an attempt lasts. */
+const isAge = (age: number) => Number.isInteger(age) && age >= 0 && age <= attemptSeconds * 1000;
 
 /** Positions as shown of the stored choices; null where none was made. */
 export function shownAnswers(

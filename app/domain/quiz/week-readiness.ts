@@ -1,3 +1,4 @@
+import type { QuizWeek } from '../standing/quiz-weeks.ts';
 import type { DrawRule } from './draw-attempt.ts';
 
 /** Why nobody could be given a paper; the words name topic and counts. */
@@ -41,6 +42,20 @@ export function weekReadiness(
   }
   return { isReady: lacks.length === 0, lacks };
 }
+
+/** So many days before it opens a week's bank has to stay ready once it is, and organizers are told if it isn't. */
+export const readyDaysAhead = 7;
+
+const day = 86_400_000;
+
+/** Whether a week is open or opens so soon that its bank must be ready. */
+export function mustBeReady({ state, opensAt }: QuizWeek, now: Date): boolean {
+  return state === 'now' || (state === 'next' && daysUntil(opensAt, now) <= readyDaysAhead);
+}
+
+/** Days until an instant to come, a begun one counted whole. */
+export const daysUntil = (instant: string, now: Date): number =>
+  Math.ceil((Date.parse(instant) - now.getTime()) / day);
 
 /** How many questions each topic has. */
 export function countByTopic(

@@ -7,9 +7,11 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { AccountPage } from '#app/components/account/account-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { markingCookie } from '#app/http/admission.server.ts';
 import { personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionTokenOf } from '#app/http/session.server.ts';
+import { unstored } from '#app/http/unstored.ts';
 import { findOwnAccount } from '#app/services/identity/find-own-account.server.ts';
 import {
   endOwnOtherSessions,
@@ -17,6 +19,7 @@ import {
   listOwnSessions,
 } from '#app/services/identity/own-sessions.server.ts';
 
+export const headers = unstored;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'devices:title');
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -37,11 +40,14 @@ export async function action(args: ActionFunctionArgs) {
   const act = await personalAct(args);
   const fields = Object.fromEntries(await args.request.formData());
   const token = await sessionTokenOf(args.request);
-  if (fields.intent === 'end-others') await endOwnOtherSessions({ token }, act);
-  else if (fields.intent === 'end' && typeof fields.session === 'string') {
+  const headers = new Headers();
+  if (fields.intent === 'end-others') {
+    await endOwnOtherSessions({ token }, act);
+    headers.append('Set-Cookie', await markingCookie(args, act.actor.personId));
+  } else if (fields.intent === 'end' && typeof fields.session === 'string') {
     await endOwnSession({ sessionId: fields.session }, act);
   } else throw redirect(paths.account(), { status: 303 });
-  throw redirect(`${paths.account()}?da=dang-xuat-thiet-bi`, { status: 303 });
+  throw redirect(`${paths.account()}?da=dang-xuat-thiet-bi`, { status: 303, headers });
 }
 
 export default function AccountRoute() {

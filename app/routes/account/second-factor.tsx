@@ -9,16 +9,20 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { RecoveryCodes } from '#app/components/account/recovery-codes.tsx';
 import { SecondFactorPage } from '#app/components/account/second-factor-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { firstErrors } from '#app/forms/identity.ts';
 import { codeForm, replaceForm } from '#app/forms/second-factor.ts';
-import { permitted } from '#app/http/act-errors.server.ts';
+import { permitted, waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionTokenOf } from '#app/http/session.server.ts';
 import { findOwnAccount } from '#app/services/identity/find-own-account.server.ts';
+import { firstDeviceProof } from '#app/services/identity/second-factor/first-device-proof.server.ts';
 import { offerSecondFactor } from '#app/services/identity/second-factor/offer-second-factor.server.ts';
 import { renewRecoveryCodes } from '#app/services/identity/second-factor/recovery-codes.server.ts';
 import { setUpSecondFactor } from '#app/services/identity/second-factor/set-up-second-factor.server.ts';
+
+export const handle: RouteHandle = { secretFields: ['code', 'currentCode', 'offer'] };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'second-factor:title');
 
@@ -31,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { secondFactor } = await findOwnAccount(act);
   return {
     offered,
+    proof: await permitted(firstDeviceProof({ token: await sessionTokenOf(args.request) }, act)),
     confirmedAt: secondFactor?.confirmedAt?.toISOString() ?? null,
     codesLeft: secondFactor?.codesLeft ?? 0,
   };
@@ -58,7 +63,8 @@ export async function action(args: ActionFunctionArgs) {
     return data({ intent, recoveryCodes, errors: {}, refusal: null, offered: null });
   }
   const refusal = { code: answer.code, params: answer.params };
-  return data({ intent, recoveryCodes: null, errors: {}, refusal, offered }, { status: 422 });
+  const status = waitingStatusOf(args, answer);
+  return data({ intent, recoveryCodes: null, errors: {}, refusal, offered }, { status });
 }
 
 export default function SecondFactorRoute() {

@@ -31,13 +31,14 @@ async function reach(args: LoaderFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { contest, discussion } = await reach(args);
+  const { act, contest, discussion } = await reach(args);
   return {
     asOrganizer: false,
     contest: { code: contest.code },
     criteria: contest.rules.judging.criteria,
     discussion,
     done: new URL(args.request.url).searchParams.get('da'),
+    now: act.now.toISOString(),
   };
 }
 

@@ -6,11 +6,13 @@ import {
   useLoaderData,
 } from '@remix-run/react';
 import { useEffect } from 'react';
+import { CalendarLine } from '#app/components/contests/calendar-line.tsx';
 import { holdList, openListOrHeld } from '#app/components/judging/held-list.ts';
 import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
 import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
-import { isLineCut } from '#app/components/line-cut.ts';
+import { isOutOfReach } from '#app/components/line-cut.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
+import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { readSeenDrafts } from '#app/forms/judging.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
@@ -31,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
     tasks,
     contest: { code: contest.code, title: contest.title },
     personId: act.actor.personId,
+    stages: stagesOf(contest, act.now),
+    kind: contest.rules.entry.kind,
     filter: searchParams.get('loc'),
     notice: searchParams.get('bao'),
     done: searchParams.get('da'),
@@ -60,7 +64,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   try {
     return await serverAction<typeof action>();
   } catch (error) {
-    if (isLineCut(error)) return { lineCut: true as const };
+    if (isOutOfReach(error)) return { lineCut: true as const };
     throw error;
   }
 }
@@ -72,8 +76,11 @@ export default function JudgeQueueRoute() {
   });
   const submission = useActionData<typeof clientAction>() ?? null;
   return (
-    <JudgeQueuePage {...page} submission={submission}>
-      <JudgeNotices contest={page.contest.code} {...tasks} />
-    </JudgeQueuePage>
+    <>
+      <JudgeQueuePage {...page} submission={submission}>
+        <JudgeNotices contest={page.contest.code} {...tasks} />
+      </JudgeQueuePage>
+      <CalendarLine {...page} />
+    </>
   );
 }

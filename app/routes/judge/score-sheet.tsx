@@ -11,7 +11,6 @@ import type { ScoreSheetData } from '#app/components/judging/score-sheet-view.ts
 import { openSheetOrHeld } from '#app/components/judging/sheets-ahead.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
-import { apartCodes } from '#app/domain/judging/may-judge.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
@@ -19,11 +18,7 @@ import { answerScoreSheetForm } from '#app/http/score-sheet-form.server.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 
-/** Of these a judge isn't told that there is an entry. */
-const isHidden = (code: string | undefined) =>
-  code === 'unknown-entry' || (code !== undefined && apartCodes.includes(code));
-
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { width: 'wide', staysOpen: true };
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'judging:sheet.metaTitle', { code: params.entry ?? '' });
 
@@ -34,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = await permitted(openScoreSheet({ contestId: contest.id, entryCode }, act));
   if (!opened.ok) {
     // An entry of the judge's own branch looks like one that doesn't exist.
-    if (isHidden(opened.code)) throw notFound();
+    if (opened.code === 'unknown-entry') throw notFound();
     throw redirect(`${paths.judgeQueue(contest.code)}?bao=${opened.code}`);
   }
   const { searchParams } = new URL(args.request.url);
@@ -78,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
     throw redirect(`${sheet}?da=${submits ? 'submitted' : 'saved'}`, 303);
   }
   const { code } = answer.refusal ?? {};
-  if (isHidden(code)) throw notFound();
+  if (code === 'unknown-entry') throw notFound();
   return data(answer, { status: answer.status });
 }
 

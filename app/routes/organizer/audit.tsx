@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...found,
     contest: { code: contest.code },
+    criteria: contest.rules.judging.criteria.map(({ key, name }) => ({ key, name })),
     filter: { ...filter, from: given('tu'), to: given('den'), before: given('truoc') },
   };
 }

@@ -9,8 +9,10 @@ import { WeeklyRanking } from '#app/components/awards/weekly-ranking.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
+import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
+import { correctionsDue } from '#app/services/awards/corrections-due.server.ts';
 import {
   listPublications,
   readPublicationNumber,
@@ -41,14 +43,16 @@ export async function loader(args: LoaderFunctionArgs) {
   if (current === 'cong-bo') {
     const publications = await listPublications(contest.id, act);
     const justPublished = readPublicationNumber(searchParams.get('da') ?? undefined);
-    return { frame, tab: 'publications' as const, publications, justPublished };
+    const due = await permitted(correctionsDue(contest, act));
+    return { frame, tab: 'publications' as const, publications, justPublished, due };
   }
   if (!preview.ok) return { frame, tab: 'unusable' as const, params: preview.params ?? {} };
   const { entries, collective, weekly } = preview.value;
   const { judging, participation, topEntries, weeks } = contest.rules;
   if (current === 'tap-the') {
     const limits = { minimum: participation.minimum, topEntries };
-    return { frame, tab: 'collective' as const, collective, limits };
+    const [by = 'participation'] = contest.rules.collectiveOrder;
+    return { frame, tab: 'collective' as const, collective, limits, by };
   }
   if (current === 'ca-nhan') {
     const ranking = pageOfWeek(weekly, searchParams);
@@ -57,7 +61,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const papers = listed
       .filter(({ week, state }) => week === ranking.week && state === 'ready')
       .map(paper => paper.contestantId);
-    return { frame, tab: 'weekly' as const, weeks, ...ranking, papers };
+    const spans = quizWeeks(contest.rules, act.now);
+    const { state = 'past', closesAt = '' } = spans.find(one => one.week === ranking.week) ?? {};
+    return { frame, tab: 'weekly' as const, weeks, state, closesAt, ...ranking, papers };
   }
   return { frame, tab: 'entries' as const, entries, minimumSheets: judging.minimumSheets };
 }
@@ -82,7 +88,7 @@ export default function AwardsRoute() {
         <EntryRanking contest={contest} rows={page.entries} minimumSheets={page.minimumSheets} />
       )}
       {page.tab === 'collective' && (
-        <CollectiveRanking contest={contest} rows={page.collective} limits={page.limits} />
+        <CollectiveRanking contest={contest} rows={page.collective} {...page} />
       )}
       {page.tab === 'weekly' && <WeeklyRanking contest={contest} {...page} />}
       {page.tab === 'publications' && <PublicationsTable contest={contest} {...page} />}

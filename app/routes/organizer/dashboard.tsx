@@ -17,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contest: { code, title, kind: rules.entry.kind },
     state: contestState(contest, act.now),
     stages: stagesOf(contest, act.now),
+    now: act.now.toISOString(),
     created: new URL(args.request.url).searchParams.get('da') === 'tao',
     messages: await unreadMessages({ contestId: contest.id }, act),
     figures: await permitted(organizerFigures(contest, act)),

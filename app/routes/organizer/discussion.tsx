@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     criteria: contest.rules.judging.criteria,
     discussion: viewed.value,
     done: new URL(args.request.url).searchParams.get('da'),
+    now: act.now.toISOString(),
   };
 }
 

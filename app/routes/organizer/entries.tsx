@@ -6,6 +6,7 @@ import type { RouteHandle } from '#app/components/route-handle.ts';
 import { unitGroups } from '#app/domain/contest-rules.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
+import { countHandIns } from '#app/services/entries/count-hand-ins.server.ts';
 import { listEntries } from '#app/services/entries/list-entries.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 import { listPreparations } from '#app/services/media/list-preparations.server.ts';
@@ -24,11 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
     group: unitGroups.find(group => group === query.get('khoi')) ?? null,
   };
   const all = await permitted(listEntries({ contest, filter }, act));
+  const handIns = await permitted(countHandIns({ contestId: contest.id }, act));
   const likenesses = await listLikenesses({ contestId: contest.id }, act);
   const { entry } = contest.rules;
   return {
     ...all,
-    likenesses,
+    ...{ handIns, likenesses },
     preparations: await permitted(listPreparations(contest, act)),
     filter,
     contest: { code: contest.code, title: contest.title },

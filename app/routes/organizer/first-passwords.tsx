@@ -6,6 +6,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { answerFirstPasswords, firstPasswordsPage } from '#app/http/first-passwords.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { paths } from '#app/http/paths.ts';
 import { findUnit } from '#app/services/contests/find-unit.server.ts';
 
 export const headers = answeredHeaders;
@@ -19,7 +20,12 @@ async function place(args: LoaderFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  return firstPasswordsPage(await place(args));
+  const theirs = await place(args);
+  const back = {
+    to: paths.unit(theirs.contest.code, args.params.unit ?? ''),
+    from: 'unit' as const,
+  };
+  return { ...(await firstPasswordsPage(theirs)), back };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -20,6 +20,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import {
   answerAskReset,
+  answerConfirmRemoval,
   answerConfirmReset,
   answerCreate,
   answerDeclineReset,
@@ -34,7 +35,10 @@ import {
   findPersonOfContest,
   listUnitChoices,
 } from '#app/services/identity/find-people.server.ts';
-import { listResetRequests } from '#app/services/identity/list-reset-requests.server.ts';
+import {
+  findWayBackIn,
+  listResetRequests,
+} from '#app/services/identity/list-reset-requests.server.ts';
 import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
@@ -57,10 +61,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const person = await permitted(findPersonOfContest({ contestId: contest.id, personId }, act));
     // whose last role was just taken back has left the page
     if (!person && shared.done) throw redirect(`${paths.people(contest.code)}?da=${shared.done}`);
-    if (!person) throw notFound();
+    const wayBackIn = await permitted(findWayBackIn({ contestId: contest.id, personId }, act));
+    if (!person || !wayBackIn) throw notFound();
     const papers = await permitted(listPapers({ contestId: contest.id, personId }, act));
     const isSelf = personId === act.actor.personId;
-    return { view: 'person' as const, ...shared, person, isSelf, papers };
+    const kept = searchParams.getAll('giu');
+    return { view: 'person' as const, ...shared, kept, person, isSelf, papers, wayBackIn };
   }
   if (searchParams.has('them')) return { view: 'add' as const, ...shared };
 
@@ -81,7 +87,7 @@ export async function action(args: ActionFunctionArgs) {
   const { act, contest } = await organizerPage(args, 'people.manage');
   const fields: Record<string, string> = {};
   for (const [name, value] of await args.request.formData()) fields[name] = String(value);
-  const place = { act, contest, fields };
+  const place = { act, contest, fields, tellToWait: args.context.tellToWait };
   if (fields.intent === 'create') return answerCreate(place);
   if (fields.intent === 'grant') return answerGrant(place);
   if (fields.intent === 'head') return answerHead(place);
@@ -89,6 +95,7 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.intent === 'reset') return answerReset(place);
   if (fields.intent === 'ask-reset') return answerAskReset(place);
   if (fields.intent === 'confirm-reset') return answerConfirmReset(place);
+  if (fields.intent === 'confirm-removal') return answerConfirmRemoval(place);
   if (fields.intent === 'decline-reset') return answerDeclineReset(place);
   if (fields.intent === 'reveal') return answerReveal(place);
   throw new Response(null, { status: 400 });

@@ -17,6 +17,7 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { awardNames } from '#app/services/awards/compose-publication.server.ts';
+import { correctionsDue } from '#app/services/awards/corrections-due.server.ts';
 import { listPublications } from '#app/services/awards/find-publications.server.ts';
 import {
   preparePublication,
@@ -49,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ scope, lacksScope },
     standing: await standingNumbers(contestId, scope, act.db),
     preview: scope.length === 0 ? null : await preview(),
+    due: await permitted(correctionsDue(contest, act)),
     mayPrepare: may(act.actor, 'results.prepare', { contestId }),
   };
 

@@ -44,12 +44,13 @@ export async function action(args: ActionFunctionArgs) {
   const body = await args.request.formData();
   const proposalIds = body.getAll('proposalIds').map(String);
   const reason = String(body.get('reason') ?? '');
-  const form = decideForm.safeParse({ decision: body.get('decision'), proposalIds, reason });
+  const seen = String(body.get('seen') ?? '');
+  const form = decideForm.safeParse({ decision: body.get('decision'), proposalIds, reason, seen });
   const back = { proposalIds, reason };
   if (!form.success) {
     const code = form.error.issues[0]?.message ?? 'none-chosen';
     return data(
-      { ...back, refusal: { key: `errors.${code}`, params: {} } },
+      { ...back, refusal: { key: `errors.${code}`, params: {} }, effect: null },
       { status: statusOf(code) },
     );
   }
@@ -58,7 +59,8 @@ export async function action(args: ActionFunctionArgs) {
   );
   if (!decided.ok) {
     const refusal = { key: `refusals.${decided.code}`, params: { ...decided.params } };
-    return data({ ...back, refusal }, { status: statusOf(decided.code) });
+    const effect = 'effect' in decided ? decided.effect : null;
+    return data({ ...back, refusal, effect }, { status: statusOf(decided.code) });
   }
   const done = form.data.decision === 'confirm' ? 'xac-nhan' : 'tu-choi';
   throw redirect(

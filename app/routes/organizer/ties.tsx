@@ -95,7 +95,8 @@ async function decisionForm(
   if (typed.intent === 'confirm') {
     const { decisionId } = typed;
     const verdict = await permitted(confirmTie({ contestId, decisionId }, act));
-    return verdict.ok ? { done: 'da-xac-nhan' } : { ...typed, errors: {}, refusal: verdict.code };
+    if (verdict.ok) return { done: 'da-xac-nhan' };
+    return { ...typed, errors: {}, refusal: verdict.code, params: verdict.params };
   }
   const parsed = revokeDecisionForm.safeParse(fields);
   if (!parsed.success) {

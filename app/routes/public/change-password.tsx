@@ -10,7 +10,8 @@ import { ChangePasswordForm } from '#app/components/account/change-password-form
 import { OwnData } from '#app/components/account/own-data.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { changePasswordForm, firstErrors } from '#app/forms/identity.ts';
-import { permitted } from '#app/http/act-errors.server.ts';
+import { permitted, waitingStatusOf } from '#app/http/act-errors.server.ts';
+import { markingCookie } from '#app/http/admission.server.ts';
 import { personalAct, signedIn } from '#app/http/guards.server.ts';
 import { landingPath } from '#app/http/landing.server.ts';
 import { readLocalPath } from '#app/http/local-path.ts';
@@ -43,16 +44,17 @@ export async function action(args: ActionFunctionArgs) {
   const answer = await permitted(changePassword({ current, next, token }, act));
   if (!answer.ok) {
     const { code, params } = answer;
-    return data({ errors: {}, refusal: { code, params } }, { status: 422 });
+    const status = waitingStatusOf(args, answer);
+    return data({ errors: {}, refusal: { code, params } }, { status });
   }
   const goOn = readLocalPath(new URL(request.url).searchParams.get('tiep'));
   const to = wasForced
     ? (goOn ?? (await landingPath(act.actor, context.ground)))
     : `${paths.changePassword()}?da=doi-mat-khau`;
-  throw redirect(to, {
-    status: 303,
-    headers: { 'Set-Cookie': await sessionCookie(request, answer.value.token) },
-  });
+  const headers = new Headers({ 'Set-Cookie': await sessionCookie(request, answer.value.token) });
+  // the one of the old password is void
+  headers.append('Set-Cookie', await markingCookie(args, act.actor.personId));
+  throw redirect(to, { status: 303, headers });
 }
 
 export default function ChangePasswordPage() {

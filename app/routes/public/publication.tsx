@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { translator } from '#app/components/i18n.ts';
 import { sharedPageMeta } from '#app/components/page-meta.ts';
 import { awardNames } from '#app/components/results/award-words.ts';
 import { PublicationPage } from '#app/components/results/results-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestOf, notFound } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import {
@@ -14,9 +15,14 @@ import {
 import { findPublicationRecord } from '#app/services/awards/publication-record.server.ts';
 import { findPublishedResults } from '#app/services/awards/results-in-force.server.ts';
 
+/** The check of the signature needs the framework, which whoever only reads is spared. */
+export const handle: RouteHandle = {
+  hydrate: page => (page as Awaited<ReturnType<typeof loader>>).checks,
+};
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [];
-  const t = translator(defaultLanguage);
+  const t = translator();
   const { contest, publication, address, picture } = data;
   return sharedPageMeta({
     title: `${t('results:publicationTitle', { number: publication.number })} – ${contest.title}`,
@@ -41,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     contest: { code: contest.code, title: contest.title },
     ...{ replaced, record, ...found },
+    checks: new URL(args.request.url).searchParams.has('kiem-tra'),
     address: publicUrl + paths.publication(contest.code, number),
     picture: publicUrl + paths.resultsCard(contest.code),
   };

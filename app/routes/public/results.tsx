@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { translator } from '#app/components/i18n.ts';
 import { sharedPageMeta } from '#app/components/page-meta.ts';
 import { awardNames } from '#app/components/results/award-words.ts';
-import { showsVideos } from '#app/components/results/result-types.ts';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestOf } from '#app/http/guards.server.ts';
@@ -13,14 +12,9 @@ import { groupsIn, resultsOfGroup } from '#app/services/results/filter-results.s
 import { groupsByUnitName } from '#app/services/results/group-of-unit.server.ts';
 import { listWatchableEntries } from '#app/services/results/list-watchable-entries.server.ts';
 
-export const handle: RouteHandle = {
-  hydrate: page => {
-    const { results, others } = page as Awaited<ReturnType<typeof loader>>;
-    return others.chosen !== null || showsVideos(results);
-  },
-};
+export const handle: RouteHandle = { hydrate: false };
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const t = translator(defaultLanguage);
+  const t = translator();
   if (!data) return [];
   const { contest, address, publications, picture } = data;
   const awards = awardNames(

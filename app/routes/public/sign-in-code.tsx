@@ -7,16 +7,25 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SignInCodeForm } from '#app/components/account/sign-in-code-form.tsx';
+import { afterRefusal, FormTokenContext } from '#app/components/form-token.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
+import { staleForm } from '#app/forms/form-token.ts';
 import { firstErrors } from '#app/forms/identity.ts';
 import { codeForm } from '#app/forms/second-factor.ts';
+import { waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { backToSignIn, deviceOf, goOn, nextOf } from '#app/http/admission.server.ts';
+import { doorTokenOf, isOwnAtTheDoor } from '#app/http/form-token.server.ts';
 import { anyAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { sessionTokenOf } from '#app/http/session.server.ts';
 import { pendingCookie } from '#app/http/sign-in-cookies.server.ts';
 import { completeSignIn } from '#app/services/identity/complete-sign-in.server.ts';
 import { findPending } from '#app/services/identity/pending-sign-ins.server.ts';
+
+export const handle: RouteHandle = { beginsSession: true, hydrate: false };
+
+export const shouldRevalidate = afterRefusal;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'second-factor:code.title');
 
@@ -25,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pending = token ? await findPending(token, context.ground) : null;
   if (!pending) throw redirect(paths.signIn(nextOf(request)));
   if (pending.waitsFor === 'set-up') throw redirect(paths.signInSetUp(nextOf(request)));
-  return { signIn: paths.signIn(nextOf(request)) };
+  return { formToken: doorTokenOf(token ?? ''), signIn: paths.signIn(nextOf(request)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,6 +44,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!pendingToken) throw backToSignIn('sign-in-expired', next);
   const fields = Object.fromEntries(await request.formData());
   const isRecovery = fields.by === 'recovery';
+  if (!isOwnAtTheDoor(pendingToken, fields)) {
+    const refusal = { code: staleForm, params: undefined };
+    return data({ isRecovery, errors: {}, refusal }, { status: 403 });
+  }
   const parsed = codeForm.safeParse(fields);
   if (!parsed.success) {
     const errors = firstErrors(parsed.error);
@@ -53,10 +66,15 @@ export async function action(args: ActionFunctionArgs) {
     const headers = new Headers({ 'Set-Cookie': await pendingCookie.write(request, null) });
     throw backToSignIn(code, next, headers);
   }
-  return data({ isRecovery, errors: {}, refusal: { code, params } }, { status: 422 });
+  const status = waitingStatusOf(args, answer);
+  return data({ isRecovery, errors: {}, refusal: { code, params } }, { status });
 }
 
 export default function SignInCodePage() {
-  const { signIn } = useLoaderData<typeof loader>();
-  return <SignInCodeForm answer={useActionData<typeof action>()} signIn={signIn} />;
+  const { formToken, signIn } = useLoaderData<typeof loader>();
+  return (
+    <FormTokenContext.Provider value={formToken}>
+      <SignInCodeForm answer={useActionData<typeof action>()} signIn={signIn} />
+    </FormTokenContext.Provider>
+  );
 }

@@ -11,7 +11,8 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { staleForm } from '#app/forms/form-token.ts';
 import { firstErrors, signInForm } from '#app/forms/identity.ts';
-import { deviceOf, goOn, nextOf, noticeOf } from '#app/http/admission.server.ts';
+import { waitingStatusOf } from '#app/http/act-errors.server.ts';
+import { deviceOf, goOn, marksOf, nextOf, noticeOf } from '#app/http/admission.server.ts';
 import { isOwnForm } from '#app/http/form-token.server.ts';
 import { anyAct, signedIn } from '#app/http/guards.server.ts';
 import { landingPath } from '#app/http/landing.server.ts';
@@ -20,7 +21,7 @@ import { sessionTokenOf } from '#app/http/session.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { limitSignIn } from '#app/services/limits/limit-sign-in.server.ts';
 
-export const handle: RouteHandle = { beginsSession: true };
+export const handle: RouteHandle = { beginsSession: true, hydrate: false };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'account:signIn.title');
 
@@ -48,14 +49,13 @@ export async function action(args: ActionFunctionArgs) {
   const act = await anyAct(args);
   const device = deviceOf(request);
   const answer = await limitSignIn(
-    { identifier, address: context.address ?? '' },
+    { identifier, address: context.address ?? '', marks: await marksOf(request) },
     () => signIn({ ...parsed.data, previousToken, device }, act),
     act,
   );
   if (!answer.ok) {
     const { code: refusal, params } = answer;
-    const status = refusal === 'too-many-attempts' ? 429 : 422;
-    if (params?.seconds) context.tellToWait?.(Number(params.seconds));
+    const status = waitingStatusOf(args, answer);
     return data({ errors: {}, refusal, params, identifier }, { status });
   }
   throw await goOn(args, answer.value, nextOf(request));

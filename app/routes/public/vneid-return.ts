@@ -4,6 +4,7 @@ import { anyAct } from '#app/http/guards.server.ts';
 import { sessionTokenOf } from '#app/http/session.server.ts';
 import { providerCookie } from '#app/http/sign-in-cookies.server.ts';
 import { finishProviderSignIn } from '#app/services/identity/sign-in-with-provider.server.ts';
+import { giveProviderStartBack } from '#app/services/limits/limit-act.server.ts';
 
 /** Where VNeID sends the browser back to. Nothing of its answer stays in an address or a log. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,5 +25,6 @@ export async function loader(args: LoaderFunctionArgs) {
     if (reason) context.reportError?.(new Error(`OIDC_ISSUER: ${answer.code} (${reason})`));
     return backToSignIn(answer.code, null, headers);
   }
+  await giveProviderStartBack(context.address ?? '', context.ground);
   return goOn(args, answer.value.admission, answer.value.next, headers);
 }

@@ -9,12 +9,17 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { screenOf } from '#app/components/quiz/attempt/attempt-data.ts';
 import { AttemptPage } from '#app/components/quiz/attempt/attempt-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { openPlaces, readScreen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
 import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { answerAttemptForm, quizWeekPage } from '#app/http/quiz-week.server.ts';
+import { unstored } from '#app/http/unstored.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 
+export const handle: RouteHandle = { staysOpen: true };
+// after a sign-out nobody finds the paper by the browser's way back; what was chosen is saved
+export const headers = unstored;
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:attempt.title', { week: params.week ?? '' });
 
@@ -27,6 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const attempt = await viewAttempt({ contest, week }, act);
   if (!attempt) throw redirect(paths.quizWeek(contest.code, week));
   if (attempt.state === 'over') throw redirect(paths.quizResult(contest.code, week));
+  // barred since it began: the week's page says why
+  if (attempt.isExcluded) throw redirect(paths.quizWeek(contest.code, week));
   const { attemptId, now, startedAt, deadline, prediction } = attempt;
   const questions = attempt.questions.map(({ place, text, options, chosen }) => {
     return { place, text, options, chosen };
@@ -50,6 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const { code } = contest;
   const next = await answerAttemptForm({ contest, week }, args.request, act);
   if (next.to === 'stay') return data(next, { status: 422 });
+  if (next.to === 'other') throw redirect(paths.quizWeekOfOther(code, week), 303);
   if (next.to === 'week') throw redirect(paths.quizWeek(code, week), 303);
   if (next.to === 'result') throw redirect(paths.quizResult(code, week, next.late), 303);
   throw redirect(paths.attemptScreen(code, week, next.screen), 303);

@@ -5,10 +5,12 @@ import { ResultPage } from '#app/components/quiz/attempt/result-page.tsx';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { paths } from '#app/http/paths.ts';
 import { quizWeekPage } from '#app/http/quiz-week.server.ts';
+import { unstored } from '#app/http/unstored.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 import { viewWeekOutcome } from '#app/services/quiz/attempts/view-week-outcome.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
+export const headers = unstored;
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:result.title', { week: params.week ?? '' });
 

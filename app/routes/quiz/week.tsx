@@ -11,12 +11,15 @@ import { notFound } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
 import { quizWeekPage } from '#app/http/quiz-week.server.ts';
+import { unstored } from '#app/http/unstored.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { viewQuiz } from '#app/services/quiz/attempts/view-quiz.server.ts';
 
+export const headers = unstored;
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:rules.title', { week: params.week ?? '' });
 
+/** `?bai=khac`: a form of somebody else's attempt was sent, and nothing of it saved. */
 export async function loader(args: LoaderFunctionArgs) {
   const { act, contest, week } = await quizWeekPage(args);
   const { weeks, ...person } = await viewQuiz(contest, act);
@@ -27,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     contest: { code: contest.code, title: contest.title },
     ...{ ...person, week: found, questions, zeroScoreDisqualifies, now: act.now },
+    wasOfOther: new URL(args.request.url).searchParams.get('bai') === 'khac',
   };
 }
 

@@ -8,30 +8,33 @@ import { submitAttempt } from '#app/services/quiz/attempts/submit-attempt.server
 export const handle: RouteHandle = { takesJson: true };
 
 /**
- * How one's attempt stands, as JSON: the time by the server's clock, and what another device answered. Never
- * redirects: whoever's session ended must keep what was chosen, so the page says so and stays.
+ * `?bai=` the attempt that the page shows. How one's attempt stands, as JSON: the time by the server's clock, and what
+ * another device answered. Never redirects: whoever's session ended must keep what was chosen, so the page says so and
+ * stays.
  */
 export async function loader(args: LoaderFunctionArgs) {
   const asked = await askedBy(args);
   if (!asked) return refuse(401, 'signed-out');
-  const standing = await standingOfAttempt(asked, asked.act);
-  return standing ? answer({ ok: true, ...standing }) : refuse(404, 'no-attempt');
+  const attemptId = new URL(args.request.url).searchParams.get('bai');
+  const standing = await standingOfAttempt({ ...asked, attemptId }, asked.act);
+  return standing ? answer({ ok: true, ...standing }) : refuse(404, 'other-attempt');
 }
 
 /** Ends the attempt with the answers that come along; JSON both ways. */
 export async function action(args: ActionFunctionArgs) {
   const asked = await askedBy(args);
   if (!asked) return refuse(401, 'signed-out');
-  const answers = await answersOf(args.request);
-  if (!answers) return refuse(400, 'unreadable');
+  const sent = await answersOf(args.request);
+  if (!sent) return refuse(400, 'unreadable');
   const { contest, week, act } = asked;
   const browser = await quizBrowserOf(args.request);
-  const input = { contestCode: contest.code, week, answers, browser };
+  const input = { contestCode: contest.code, week, ...sent, browser };
   const verdict = await submitAttempt(input, act);
   if (verdict.ok) return answer({ ok: true, ...verdict.value });
   const { ok, code } = verdict;
   if (code === 'attempt-over') return answer({ ok, code, ...verdict.standing }, 409);
   if (code === 'place-unknown') return refuse(400, code);
+  if (code === 'other-attempt') return refuse(409, code);
   return refuse(code === 'excluded' ? 403 : 404, code);
 }
 

@@ -3,6 +3,7 @@ import { translator } from '#app/components/i18n.ts';
 import { documentFormats, documentKinds } from '#app/domain/document-kinds.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
+import { languageOf } from '#app/http/language.server.ts';
 import { readPublicationNumber } from '#app/services/awards/find-publications.server.ts';
 import { writeDocument } from '#app/services/documents/write-document.server.ts';
 
@@ -17,7 +18,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const written = await permitted(writeDocument({ contest, number, kind, format }, act));
   if (!written.ok) {
     if (written.code !== 'missing-glyphs') throw notFound();
-    const text = translator()('documents:missingGlyphs', { ...written.params });
+    const text = translator(await languageOf(args.request))('documents:missingGlyphs', {
+      ...written.params,
+    });
     return new Response(text, {
       status: 422,
       headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },

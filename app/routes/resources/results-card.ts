@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { translator } from '#app/components/i18n.ts';
 import { awardNames } from '#app/components/results/award-words.ts';
+import { defaultLanguage } from '#app/domain/language.ts';
 import { contestOf } from '#app/http/guards.server.ts';
 import { listPublications } from '#app/services/awards/find-publications.server.ts';
 import { drawResults } from '#app/services/results/draw-results.server.ts';

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { defaultLanguage, translator } from '#app/components/i18n.ts';
+import { translator } from '#app/components/i18n.ts';
+import { defaultLanguage } from '#app/domain/language.ts';
 import { askedSlogan } from '#app/http/asked-slogan.server.ts';
 import { drawSlogan } from '#app/services/results/find-slogan.server.ts';
 

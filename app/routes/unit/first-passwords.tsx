@@ -5,6 +5,7 @@ import { FirstPasswords } from '#app/components/people/first-passwords.tsx';
 import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { answerFirstPasswords, firstPasswordsPage } from '#app/http/first-passwords.server.ts';
 import { ownUnitPage } from '#app/http/own-unit.server.ts';
+import { paths } from '#app/http/paths.ts';
 
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'slips:title');
@@ -12,7 +13,9 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'slips:titl
 const place = (args: LoaderFunctionArgs) => ownUnitPage(args);
 
 export async function loader(args: LoaderFunctionArgs) {
-  return firstPasswordsPage(await place(args));
+  const own = await place(args);
+  const back = { to: paths.roster(own.contest.code), from: 'roster' as const };
+  return { ...(await firstPasswordsPage(own)), back };
 }
 
 export async function action(args: ActionFunctionArgs) {

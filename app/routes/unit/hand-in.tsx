@@ -8,12 +8,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { HandInPage } from '#app/components/entries/hand-in-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { listUnitEntries } from '#app/services/entries/list-unit-entries.server.ts';
 import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
+export const handle: RouteHandle = { staysOpen: true };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:handIn.title');
 
 export async function loader(args: LoaderFunctionArgs) {

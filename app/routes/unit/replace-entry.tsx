@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ReplacePage } from '#app/components/entries/replace-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, forbidden, notFound, personalAct } from '#app/http/guards.server.ts';
@@ -15,6 +16,7 @@ import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
+export const handle: RouteHandle = { staysOpen: true };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:replace.title');
 
 export async function loader(args: LoaderFunctionArgs) {

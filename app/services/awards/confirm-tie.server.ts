@@ -2,18 +2,22 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../context.ts';
+import { refuseSameHand, type SameHand } from '../identity/second-person.server.ts';
 import { settleMessages } from '../messages/settle-messages.server.ts';
 import { permit } from '../permit.ts';
 import { isOpenTie } from './decide-tie.server.ts';
 
 type Decision = { contestId: string; decisionId: string };
 
-/** A second organizer stands behind the committee's order: from now on it counts. */
+/** A second organizer, whose account no hand has together with the first one's, stands behind the committee's order: from now on it counts. */
 export async function confirmTie(
   { contestId, decisionId }: Decision,
   act: Act,
 ): Promise<
-  Verdict<undefined, 'unknown-decision' | 'own-decision' | 'no-such-tie' | 'unusable-input'>
+  Verdict<
+    undefined,
+    'unknown-decision' | 'own-decision' | 'no-such-tie' | 'unusable-input' | SameHand
+  >
 > {
   const { personId } = permit(act, 'tie.confirm', { contestId });
   return inTransaction(act.db, async transaction => {
@@ -22,6 +26,12 @@ export async function confirmTie(
     });
     if (!decision) return refused('unknown-decision');
     if (decision.decidedById === personId) return refused('own-decision');
+    const sameHand = await refuseSameHand(
+      transaction,
+      { first: decision.decidedById, second: personId, roles: ['committee', 'secretary'] },
+      { contestId, distance: 'maker', now: act.now },
+    );
+    if (sameHand) return sameHand;
     const { award } = decision;
     const subjects = decision.order as string[];
     const tie = await isOpenTie({ contestId, award, subjects, now: act.now }, transaction);

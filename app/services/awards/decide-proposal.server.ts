@@ -5,6 +5,7 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { SigningKeyUnreadable } from '#app/identity/signing.server.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
+import { refuseSameHand, type SameHand } from '../identity/second-person.server.ts';
 import { mailMessages, recordMessage } from '../messages/send-message.server.ts';
 import { settleMessages } from '../messages/settle-messages.server.ts';
 import { permit } from '../permit.ts';
@@ -20,6 +21,7 @@ type NotDecidable = 'unknown-proposal' | 'own-proposal';
 
 export type ApproveRefusal =
   | NotDecidable
+  | SameHand
   | ComposeRefusal
   | 'changed-meanwhile'
   | 'published-meanwhile'
@@ -27,7 +29,7 @@ export type ApproveRefusal =
 
 /**
  * The committee approves what the secretary prepared: published at once, or at the time that was set (`number` is then
- * null). Never the person who prepared it. Where the figures have changed since it was prepared, it lapses, and both
+ * null). Never the person who prepared it, nor one of whom the same hand has the account. Where the figures have changed since it was prepared, it lapses, and both
  * are told.
  */
 export async function approveProposal(
@@ -41,6 +43,15 @@ export async function approveProposal(
       const found = await decidable({ contestId, proposalId }, act, transaction);
       if (!found.ok) return found;
       const proposal = found.value;
+      const { preparedById: first } = proposal;
+      const sameHand = await refuseSameHand(
+        transaction,
+        { first, second: personId, roles: ['committee'] },
+        // not `naming`: secretaries prepare, and are named by the committee, which approves
+        { contestId, distance: 'maker', now: act.now },
+      );
+      if (sameHand) return sameHand;
+      await settleWaiting(transaction, proposalId, act.now);
       await transaction.publicationProposal.update({
         where: { id: proposalId },
         data: { state: 'approved', decidedById: personId, decidedAt: act.now },
@@ -88,6 +99,7 @@ export async function returnProposal(
     const found = await decidable({ contestId, proposalId }, act, transaction);
     if (!found.ok) return found;
     const { preparedById, preparedAt } = found.value;
+    await settleWaiting(transaction, proposalId, act.now);
     await transaction.publicationProposal.update({
       where: { id: proposalId },
       data: {
@@ -124,7 +136,7 @@ export async function withdrawProposal(
       data: { state: 'withdrawn' },
     });
     if (count === 0) return refused('unknown-proposal');
-    await settleMessages(transaction, { kind: waitingKind, about: proposalId, at: act.now });
+    await settleWaiting(transaction, proposalId, act.now);
     await recordAudit(transaction, {
       ...{ at: act.now, contestId, actorId: personId, action: 'results.withdraw' },
       ...{ subjectType: 'proposal', subjectId: proposalId },
@@ -133,12 +145,14 @@ export async function withdrawProposal(
   });
 }
 
-const waitingKind = 'publication-waiting';
+/** Takes back what asked the committee for a decision. */
+const settleWaiting = (transaction: Transaction, about: string, at: Date) =>
+  settleMessages(transaction, { kind: 'publication-waiting', about, at });
 
 /** The proposal, which the act decides; whoever prepared it may not. */
 async function decidable(
   { contestId, proposalId }: Decided,
-  { actor, now }: Act,
+  { actor }: Act,
   transaction: Transaction,
 ) {
   const proposal = await transaction.publicationProposal.findFirst({
@@ -146,7 +160,6 @@ async function decidable(
   });
   if (!proposal) return refused('unknown-proposal');
   if (proposal.preparedById === actor?.personId) return refused('own-proposal');
-  await settleMessages(transaction, { kind: waitingKind, about: proposalId, at: now });
   return accepted(proposal);
 }
 

@@ -9,6 +9,7 @@ import { permit } from '../permit.ts';
 import { collectAwardInput } from './collect-award-input.server.ts';
 import { composePublication } from './compose-publication.server.ts';
 import { changesOf } from './publication-record.server.ts';
+import { type SignalledWinner, signalledWinners } from './signalled-winners.server.ts';
 import { canSign } from './signing-keys.server.ts';
 
 export type ProposalState =
@@ -42,6 +43,8 @@ export interface ProposalView extends ProposalSummary {
   /** What would be published now; null once it is decided for good, or where nothing could be. */
   redaction: Publication | null;
   changes: (AwardChange & { since: number })[];
+  /** Weekly winners in it whose attempt is worth a look first. */
+  signalled: SignalledWinner[];
   /** Late versions of the rules that the publication would name; none once it is decided for good. */
   rulesChanges: PublishedRulesChange[];
   /** Why what was prepared can't be published any more: the figures are others now. */
@@ -87,7 +90,9 @@ export async function viewProposal(
     ...summary,
     sha256: row.sha256,
     rulesChanges: isOpen ? await lateRules(row, act) : [],
-    ...(isOpen ? await lookNow(row, act) : { redaction: null, changes: [], outdated: null }),
+    ...(isOpen
+      ? await lookNow(row, act)
+      : { redaction: null, changes: [], signalled: [], outdated: null }),
     canSign: !isOpen || (await canSign(contestId, act)),
     isOverdue: row.state === 'approved' && (row.publishAt ?? act.now) < act.now,
     mayDecide: row.state === 'waiting' && may(actor, 'results.approve', place),
@@ -116,13 +121,15 @@ async function lookNow(
   const composed = composePublication(scope, contest, collected, act.now);
   if (!composed.ok) {
     const { code, params } = composed;
-    return { redaction: null, changes: [], outdated: { code: code as string, params } };
+    const outdated = { code: code as string, params };
+    return { redaction: null, changes: [], signalled: [], outdated };
   }
   const { redaction, snapshot } = composed.value;
   const place = { contestId, number: Number.POSITIVE_INFINITY };
   return {
     redaction,
     changes: await changesOf(place, redaction, act),
+    signalled: await signalledWinners(contestId, snapshot.result, scope, act),
     outdated: snapshot.sha256 === sha256 ? null : { code: 'changed-meanwhile' },
   };
 }

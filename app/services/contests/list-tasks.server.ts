@@ -6,68 +6,25 @@ import { attemptState } from '#app/domain/quiz/attempt-life.ts';
 import { unitParents } from '#app/domain/units.ts';
 import type { Act } from '../context.ts';
 import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
-import { closingOfUnit } from './closing-of-unit.server.ts';
+import type { Task } from './contest-task.ts';
 import type { ContestInForce } from './find-contest.server.ts';
 import { organizerFigures } from './organizer-figures.server.ts';
-
-/** One thing that the person who asks has to do in a contest; the code picks sentence and link. */
-export interface Task {
-  role: 'unit' | 'judge' | 'organizer' | 'contestant';
-  code:
-    | 'entry-not-open'
-    | 'entry-to-hand-in'
-    | 'entry-handed-in'
-    | 'entry-missed'
-    | 'judging-not-open'
-    | 'sheets-to-submit'
-    | 'sheets-done'
-    | 'attention'
-    | 'all-well'
-    | 'week-open'
-    | 'week-running'
-    | 'week-done'
-    | 'excluded'
-    | 'week-next'
-    | 'weeks-over';
-  params: Record<string, string | number>;
-  /** Asks for something to be done, now. */
-  pressing: boolean;
-}
+import { tasksOfUnit } from './tasks-of-unit.server.ts';
 
 /** What a signed-in person must do now in a contest, role by role; none for a visitor. */
 export async function listTasks(contest: ContestInForce, act: Act): Promise<Task[]> {
   const { actor } = act;
   if (!actor) return [];
   const roles = rolesIn(actor, contest.id);
-  const tasks: Promise<Task>[] = representedUnits(actor, contest.id).map(unitId =>
-    taskOfUnit(unitId, contest, act),
+  const tasks: Promise<Task | Task[]>[] = representedUnits(actor, contest.id).map(unitId =>
+    tasksOfUnit(unitId, contest, act),
   );
   if (roles.includes('judge')) tasks.push(taskOfJudge(actor.personId, contest, act));
   if (roles.includes('committee') || roles.includes('secretary')) {
     tasks.push(taskOfOrganizer(contest, act));
   }
   if (actor.contestantIn.includes(contest.id)) tasks.push(taskOfContestant(contest, act));
-  return Promise.all(tasks);
-}
-
-async function taskOfUnit(unitId: string, contest: ContestInForce, act: Act): Promise<Task> {
-  const { db, now } = act;
-  const [unit, count, { closesAt }] = await Promise.all([
-    db.unit.findUniqueOrThrow({ where: { id: unitId }, select: { name: true } }),
-    db.entry.count({ where: { unitId, status: 'valid' } }),
-    closingOfUnit(unitId, contest, act),
-  ]);
-  const { opensAt } = contest.rules.entry;
-  const params = { unit: unit.name, count, opensAt, closesAt: closesAt.toISOString() };
-  const task = (code: Task['code'], pressing = false): Task => ({
-    role: 'unit',
-    code,
-    params,
-    pressing,
-  });
-  if (count > 0) return task('entry-handed-in');
-  if (now < new Date(opensAt)) return task('entry-not-open');
-  return now < closesAt ? task('entry-to-hand-in', true) : task('entry-missed');
+  return (await Promise.all(tasks)).flat();
 }
 
 async function taskOfJudge(personId: string, contest: ContestInForce, act: Act): Promise<Task> {

@@ -1,11 +1,15 @@
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { keptApart } from '#app/domain/judging/may-judge.ts';
+import { daysUntil, type Lack, mustBeReady } from '#app/domain/quiz/week-readiness.ts';
+import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
+import { correctionsDue } from '../awards/corrections-due.server.ts';
 import type { Act } from '../context.ts';
 import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
 import { type RunningRounds, readRunningRounds } from '../judging/running-rounds.server.ts';
 import { permit } from '../permit.ts';
+import { readContestQuestions, readinessOf } from '../quiz/bank/read-week-questions.server.ts';
 import type { ContestInForce } from './find-contest.server.ts';
 
 /** What asks for an organizer's attention; the code picks sentence and link. */
@@ -15,8 +19,12 @@ export interface Attention {
     | 'no-roster'
     | 'units-without-representative'
     | 'roster-proposals'
+    | 'bank-unready-now'
+    | 'bank-unready-soon'
     | 'week-without-results'
     | 'week-to-publish'
+    | 'correction-due'
+    | 'collective-correction-due'
     | 'entries-missing'
     | 'no-judges'
     | 'few-judges'
@@ -29,6 +37,8 @@ export interface Attention {
     | 'results-to-approve'
     | 'objections-to-answer';
   params: Record<string, string | number>;
+  /** What a week's bank lacks to be drawn from. */
+  lacks?: readonly Lack[];
 }
 
 export interface OrganizerFigures {
@@ -99,27 +109,70 @@ export async function organizerFigures(
     openProposals,
   };
   const [waiting, unanswered] = await Promise.all([
-    db.publicationProposal.count({ where: { contestId, state: 'waiting' } }),
+    db.publicationProposal.findMany({
+      where: { contestId, state: 'waiting' },
+      select: { scope: true },
+    }),
     db.objection.count({ where: { contestId, answeredAt: null } }),
   ]);
   const attention = attentionTo(contest, act.now, {
     ...{ ...figures, running },
     unrepresented: competing - represented.size,
     weeksWithResults: new Set(attempts.map(({ week }) => week)),
-    published: new Set(publications.flatMap(({ scope }) => scope)),
+    // what waits for approval needs nobody to submit it again
+    publishedOrWaiting: new Set([...publications, ...waiting].flatMap(({ scope }) => scope)),
   });
-  if (waiting > 0) attention.unshift({ code: 'results-to-approve', params: { count: waiting } });
+  attention.unshift(...(await correctionsNeeded(contest, act)));
+  attention.unshift(...(await unreadyBanks(contest, act)));
+  if (waiting.length > 0) {
+    attention.unshift({ code: 'results-to-approve', params: { count: waiting.length } });
+  }
   if (unanswered > 0) {
     attention.unshift({ code: 'objections-to-answer', params: { count: unanswered } });
   }
   return { ...figures, attention };
 }
 
+async function correctionsNeeded(contest: ContestInForce, act: Act): Promise<Attention[]> {
+  const due = await correctionsDue(contest, act);
+  return due.map(({ week, number }): Attention => {
+    if (week === null) return { code: 'collective-correction-due', params: { number } };
+    return { code: 'correction-due', params: { week, number } };
+  });
+}
+
+/** Weeks that are open or open within days while nobody could be given a paper. */
+async function unreadyBanks(contest: ContestInForce, { db, now }: Act): Promise<Attention[]> {
+  const contestId = contest.id;
+  const near = quizWeeks(contest.rules, now).filter(week => mustBeReady(week, now));
+  const found: Attention[] = [];
+  for (const { week, state, opensAt } of near) {
+    const questions = await readContestQuestions(contestId, db, week);
+    // a contest whose attempts all came from another system needs no bank here
+    if (questions.length === 0 && (await isTakenElsewhere(contestId, db))) continue;
+    const rules = await db.drawRule.findMany({ where: { contestId, week } });
+    const { lacks } = readinessOf(contest, rules, questions);
+    if (lacks.length === 0) continue;
+    const code = state === 'now' ? 'bank-unready-now' : 'bank-unready-soon';
+    found.push({ code, params: { week, opensAt, days: daysUntil(opensAt, now) }, lacks });
+  }
+  return found;
+}
+
+async function isTakenElsewhere(contestId: string, db: Act['db']): Promise<boolean> {
+  const own = { contestant: { contestId } };
+  const imported = await db.attempt.findFirst({ where: { ...own, seed: null } });
+  return (
+    imported !== null &&
+    (await db.attempt.findFirst({ where: { ...own, seed: { not: null } } })) === null
+  );
+}
+
 type Known = Omit<OrganizerFigures, 'attention'> & {
   unrepresented: number;
   running: RunningRounds;
   weeksWithResults: ReadonlySet<number>;
-  published: ReadonlySet<string>;
+  publishedOrWaiting: ReadonlySet<string>;
 };
 
 function attentionTo(contest: ContestInForce, now: Date, known: Known): Attention[] {
@@ -135,7 +188,7 @@ function attentionTo(contest: ContestInForce, now: Date, known: Known): Attentio
   for (const { kind, week, state: stageState } of stagesOf(contest, now)) {
     if (kind !== 'week' || week === null || stageState !== 'past') continue;
     if (!known.weeksWithResults.has(week)) add('week-without-results', { week });
-    else if (!known.published.has(`weekly:${week}`)) add('week-to-publish', { week });
+    else if (!known.publishedOrWaiting.has(`weekly:${week}`)) add('week-to-publish', { week });
   }
   if (known.openProposals > 0) add('roster-proposals', { count: known.openProposals });
   if (known.roster === 0) add('no-roster');
@@ -147,7 +200,7 @@ function attentionTo(contest: ContestInForce, now: Date, known: Known): Attentio
   const missing = known.competing - known.unitsWithEntry;
   if (open && missing > 0)
     add('entries-missing', { count: missing, closesAt: rules.entry.closesAt });
-  if (known.entries > 0 && known.judges === 0) add('no-judges');
+  if (known.judges === 0 && state !== 'over') add('no-judges');
   else if (known.judges > 0 && known.judges < rules.judging.minimumSheets) {
     add('few-judges', { count: known.judges, minimum: rules.judging.minimumSheets });
   }
@@ -162,7 +215,8 @@ function attentionTo(contest: ContestInForce, now: Date, known: Known): Attentio
       contest.judgingClosedAt === null ? known.sheetsExpected - known.sheetsSubmitted : 0;
     if (sheets > 0)
       add('sheets-missing', { count: sheets, closesAt: judgingClosing(contest).toISOString() });
-    else if (known.entries > 0 && !known.published.has('collective')) add('results-to-publish');
+    else if (known.entries > 0 && !known.publishedOrWaiting.has('collective'))
+      add('results-to-publish');
   }
   return list;
 }

@@ -11,7 +11,7 @@ export interface ReceiptView {
   version: VersionView;
 }
 
-/** A receipt, for its unit and for organizers; null if there is none of that code in the contest. */
+/** A receipt, for its unit and for organizers; null if they have none of that code in the contest: others' aren't told. */
 export async function findReceipt(
   { contestId, code }: { contestId: string; code: string },
   act: Act,
@@ -29,9 +29,7 @@ export async function findReceipt(
   const row = receipt?.entryVersion.entry;
   if (!receipt || !row || row.contestId !== contestId) return null;
   const { unitId } = row;
-  if (!seesAll && !may(actor, 'entry.see-own', { contestId, unitId })) {
-    throw new NotPermitted('entry.see-own');
-  }
+  if (!seesAll && !may(actor, 'entry.see-own', { contestId, unitId })) return null;
   const [entry] = await viewEntries([row], () => receipt.issuedAt, act);
   const version = entry?.versions.find(({ number }) => number === receipt.entryVersion.number);
   if (!entry || !version) return null;

@@ -5,6 +5,7 @@ import type { Prisma } from '#app/db/generated/client.ts';
 import { nextEntryCode } from '#app/domain/entries/entry-code.ts';
 import { makeReceiptCode } from '#app/domain/entries/receipt-code.ts';
 import { repairDraw } from '../judging/repair-draw.server.ts';
+import { settleHandInReminders } from '../messages/settle-messages.server.ts';
 import type { CheckedHandIn } from './check-before-hand-in.server.ts';
 
 /** What a secretary notes who hands in for a unit; kept with the version. */
@@ -104,6 +105,7 @@ export async function storeVersion(
   if (checked.entry?.status !== 'valid') {
     const contestId = contest.id;
     await repairDraw(db, { contestId, cause: 'entries-changed', actorId, at: now });
+    await settleHandInReminders(db, { unitId, at: now });
   }
   return { versionId, entryCode: entry.code, versionNumber: number, receiptCode };
 }

@@ -3,8 +3,9 @@ import { inTransaction } from '#app/db/transactions.server.ts';
 import type { PasswordRefusal } from '#app/domain/account-rules.ts';
 import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
-import { hashPassword, verifyPassword } from '#app/identity/passwords.server.ts';
+import { hashPassword } from '#app/identity/passwords.server.ts';
 import { type Act, NotPermitted } from '../context.ts';
+import { checkOwnPassword } from './check-own-password.server.ts';
 import { judgePassword, namesAround } from './judge-password.server.ts';
 import { renewSession } from './sessions.server.ts';
 
@@ -15,17 +16,23 @@ export interface ChangePasswordInput {
   token: string | null;
 }
 
-/** Changes the actor's own password, the first one included. @returns the new session's token */
+/**
+ * Changes the actor's own password, the first one included. @returns the new session's token
+ */
 export async function changePassword(
   { current, next, token }: ChangePasswordInput,
   act: Act,
-): Promise<Verdict<{ token: string }, PasswordRefusal | 'current-password-wrong'>> {
+): Promise<
+  Verdict<{ token: string }, PasswordRefusal | 'current-password-wrong' | 'current-too-many'>
+> {
   if (!act.actor) throw new NotPermitted('own-password.change');
   const { personId } = act.actor;
-  const person = await act.db.person.findUniqueOrThrow({ where: { id: personId } });
-  if (!(await verifyPassword(current, person.passwordHash))) {
-    return refused('current-password-wrong');
+  const known = await checkOwnPassword(personId, current, act);
+  if (!known.ok) {
+    const code = known.code === 'wrong' ? 'current-password-wrong' : 'current-too-many';
+    return refused(code, known.params);
   }
+  const person = known.value;
   const { username, fullName } = person;
   const names = await namesAround(personId, act.db);
   const verdict = await judgePassword(next, { username, fullName, names }, current);

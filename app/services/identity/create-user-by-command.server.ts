@@ -10,7 +10,8 @@ import { type Act, NotPermitted } from '../context.ts';
 import { addPersonWithRole, type CreatePersonRefusal } from './create-person.server.ts';
 import { firstPassword } from './first-password.server.ts';
 import { judgePassword } from './judge-password.server.ts';
-import { endOtherSessions } from './sessions.server.ts';
+import type { KeptField } from './match-person.server.ts';
+import { mailAboutReset, type PersonPlace, replacePassword } from './reset-rules.server.ts';
 
 export interface CreateUserByCommandInput {
   role: Role;
@@ -33,6 +34,8 @@ export interface UserByCommand {
   created: boolean;
   /** To be shown once; null where the caller chose it, or the account keeps its own. */
   initialPassword: string | null;
+  /** What was given, isn't so on the account that was there, and was left out. */
+  kept: KeptField[];
 }
 
 export type CreateUserRefusal =
@@ -46,7 +49,8 @@ export type CreateUserRefusal =
 /**
  * `contest user create`: the way to a first organizer, and back in for one who lost the password. For whoever can run
  * a command on the server; no page calls it. An account of that user name or ID number, under the same full name, is
- * given the role if it lacks it, and the password if one is named.
+ * given the role if it lacks it, and the password if one is named; nothing else of it
+ * changes, and its owner is told.
  */
 export async function createUserByCommand(
   input: CreateUserByCommandInput,
@@ -78,14 +82,14 @@ export async function createUserByCommand(
   const person = { fullName, username, citizenId, email, isKnownAccount: true };
   const added = await addPersonWithRole(
     { ...person, contestId, role, unitId },
-    password,
+    { password, columns: await firstPassword(password, act.now) },
     null,
     act,
   );
   if (added.ok) {
-    const { personId, isNew, initialPassword } = added.value;
+    const { personId, isNew, initialPassword, kept } = added.value;
     if (input.password !== null && initialPassword === null) {
-      await setPassword(personId, input.password, act);
+      await setPassword({ contestId, personId }, input.password, act);
     }
     return accepted({
       personId,
@@ -93,36 +97,34 @@ export async function createUserByCommand(
       contestCode,
       created: isNew,
       initialPassword: input.password === null ? initialPassword : null,
+      kept,
     });
   }
   if (added.code !== 'already-granted' || input.password === null) return added;
-  const known = await act.db.person.findFirstOrThrow({
-    where: citizenId ? { citizenIdHash: { in: act.vault.hashes(citizenId) } } : { username },
-  });
-  await setPassword(known.id, input.password, act);
+  const byNumber = citizenId
+    ? await act.db.person.findFirst({
+        where: { citizenIdHash: { in: act.vault.hashes(citizenId) } },
+      })
+    : null;
+  const known = byNumber ?? (await act.db.person.findUniqueOrThrow({ where: { username } }));
+  await setPassword({ contestId, personId: known.id }, input.password, act);
   return accepted({
     personId: known.id,
     username: known.username,
     contestCode,
     created: false,
     initialPassword: null,
+    kept: [],
   });
 }
 
-async function setPassword(personId: string, password: string, act: Act): Promise<void> {
-  const data = await firstPassword(password, act.now);
-  await inTransaction(act.db, async transaction => {
-    await transaction.person.update({ where: { id: personId }, data });
-    await endOtherSessions(personId, null, { db: transaction });
-    await recordAudit(transaction, {
-      at: act.now,
-      actorId: null,
-      action: 'person.reset-password',
-      subjectType: 'person',
-      subjectId: personId,
-      after: { fields: ['password'] },
-    });
-  });
+async function setPassword(place: PersonPlace, password: string, act: Act): Promise<void> {
+  const columns = await firstPassword(password, act.now);
+  const made = { columns, actorId: null, at: act.now };
+  const message = await inTransaction(act.db, transaction =>
+    replacePassword(transaction, place, made, act),
+  );
+  await mailAboutReset([message], place.contestId, '/dang-nhap', act);
 }
 
 /** @returns the contest's id; null where neither a contest nor a preset has the code */

@@ -1,8 +1,11 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../context.ts';
+import { limitAct } from '../limits/limit-act.server.ts';
+import { citizenIdReveals } from '../limits/limits.ts';
 import { permit, permitSomebody } from '../permit.ts';
 import { belongsToContest } from './find-people.server.ts';
+import { isNumberOfContest } from './number-of-contest.server.ts';
 
 export const PERSON_SCHEMA = 'hoithi.person/v1';
 
@@ -12,20 +15,35 @@ export async function exportOwnData(act: Act): Promise<object> {
   return collect(personId, null, act);
 }
 
-/** The same of a person of the contest, for an organizer whom that person asked: of that contest alone. */
+/**
+ * The same of a person of the contest, for an organizer whom that person asked: of that contest alone. Number and address
+ * are in it where they are the contest's to know, and then it counts as a number that is shown.
+ */
 export async function exportPersonData(
   { contestId, personId }: { contestId: string; personId: string },
   act: Act,
-): Promise<Verdict<object, 'unknown-person'>> {
+): Promise<Verdict<object, 'unknown-person' | 'too-many-reveals'>> {
   permit(act, 'people.manage', { contestId });
   const person = await act.db.person.findFirst({
     where: { id: personId, ...belongsToContest(contestId) },
   });
-  return person ? accepted(await collect(personId, contestId, act)) : refused('unknown-person');
+  if (!person) return refused('unknown-person');
+  const isKnown = await isNumberOfContest({ contestId, personId }, act);
+  if (isKnown && person.citizenIdCipher !== null) {
+    const within = await limitAct(citizenIdReveals, act);
+    if (!within.ok) return refused('too-many-reveals', within.params);
+  }
+  return accepted(await collect(personId, { contestId, isKnown }, act));
 }
 
-/** @param only a contest's id: of the other ones nothing is told */
-async function collect(personId: string, only: string | null, act: Act): Promise<object> {
+/** @param within a contest: of the other ones nothing is told, nor number and address unless `isKnown` */
+async function collect(
+  personId: string,
+  within: { contestId: string; isKnown: boolean } | null,
+  act: Act,
+): Promise<object> {
+  const only = within?.contestId ?? null;
+  const isKnown = within?.isKnown ?? true;
   const { db, vault, now } = act;
   const contest = { select: { code: true, title: true } };
   const unit = { select: { code: true, name: true } };
@@ -52,8 +70,8 @@ async function collect(personId: string, only: string | null, act: Act): Promise
   return {
     ...{ schema: PERSON_SCHEMA, exportedAt: now },
     account: {
-      ...{ fullName, username, email, createdAt },
-      citizenId: citizenIdCipher && vault.decrypt(citizenIdCipher),
+      ...{ fullName, username, email: isKnown ? email : null, createdAt },
+      citizenId: isKnown ? citizenIdCipher && vault.decrypt(citizenIdCipher) : null,
     },
     roles: person.roleGrants.map(grant => ({
       ...{ contest: grant.contest, role: grant.role, unit: grant.unit },

@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
+import type { Vault } from '#app/identity/vault.server.ts';
 import words from '#app/locales/vi/people.json' with { type: 'json' };
 import { type Act, NotPermitted } from '../context.ts';
 
@@ -31,7 +32,7 @@ export async function forgetPeople({ months, dryRun }: ForgetInput, act: Act): P
   const due = await findDue(before, act);
   let forgotten = 0;
   for (const personId of dryRun ? [] : due) {
-    await inTransaction(act.db, transaction => forget(transaction, personId, act.now));
+    await inTransaction(act.db, transaction => forget(transaction, personId, act));
     forgotten += 1;
   }
   // lists that were read in but never confirmed
@@ -60,12 +61,31 @@ async function findDue(before: Date, { db }: Act): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function forget(transaction: Transaction, personId: string, at: Date): Promise<void> {
+/** While a key is changed, proposals may stand under the other one; a lost key keeps nobody from being forgotten. */
+function hashesOf(
+  {
+    citizenIdCipher,
+    citizenIdHash,
+  }: { citizenIdCipher: string | null; citizenIdHash: string | null },
+  vault: Vault,
+): string[] {
+  try {
+    return citizenIdCipher ? vault.hashes(vault.decrypt(citizenIdCipher)) : [];
+  } catch {
+    return citizenIdHash ? [citizenIdHash] : [];
+  }
+}
+
+async function forget(
+  transaction: Transaction,
+  personId: string,
+  { now: at, vault }: Act,
+): Promise<void> {
   const person = await transaction.person.findUniqueOrThrow({
     where: { id: personId },
     include: { contestants: { select: { id: true } } },
   });
-  const { citizenIdHash } = person;
+  const hashes = hashesOf(person, vault);
   await transaction.person.update({
     where: { id: personId },
     data: {
@@ -103,7 +123,7 @@ async function forget(transaction: Transaction, personId: string, at: Date): Pro
   });
   await transaction.rosterProposal.updateMany({
     where: {
-      OR: [{ contestantId: { in: contestantIds } }, ...(citizenIdHash ? [{ citizenIdHash }] : [])],
+      OR: [{ contestantId: { in: contestantIds } }, { citizenIdHash: { in: hashes } }],
     },
     data: {
       ...{ fullName: null, citizenIdCipher: null, citizenIdHash: null, position: null },

@@ -3,7 +3,8 @@ import { inTransaction } from '#app/db/transactions.server.ts';
 import { maskCitizenId } from '#app/domain/citizen-id.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashFirstPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
-import type { Act } from '../context.ts';
+import { type Act, NotPermitted } from '../context.ts';
+import { forgetFailedSignIns } from '../limits/limit-sign-in.server.ts';
 import { firstPasswordEnd } from './first-password.server.ts';
 import { permitHelping, plainContestants, type RosterPlace } from './help-contestants.server.ts';
 import type { HandedOut } from './password-list.server.ts';
@@ -25,12 +26,13 @@ export interface PasswordCounts {
 export async function countPasswords(place: RosterPlace, act: Act): Promise<PasswordCounts> {
   permitHelping(act, place);
   const [unit, contestants] = await Promise.all([
-    act.db.unit.findFirstOrThrow({ where: { id: place.unitId, contestId: place.contestId } }),
+    act.db.unit.findFirst({ where: { id: place.unitId, contestId: place.contestId } }),
     act.db.contestant.findMany({
-      where: await plainContestants(act.db, place),
+      where: await plainContestants(act.db, place, act.now),
       select: { person: { select: { passwordHash: true, firstPasswordUntil: true } } },
     }),
   ]);
+  if (!unit) throw new NotPermitted('contestant-accounts.help');
   const counts = { unitName: unit.name, without: 0, unused: 0, own: 0 };
   for (const { person } of contestants) counts[stateOf(person, act.now)] += 1;
   return counts;
@@ -47,7 +49,7 @@ export async function handOutPasswords(
   const place = { contestId, unitId };
   const { personId: actorId } = permitHelping(act, place);
   const contestants = await act.db.contestant.findMany({
-    where: await plainContestants(act.db, place),
+    where: await plainContestants(act.db, place, act.now),
     include: { person: true, unit: { select: { name: true } } },
   });
   const order = new Intl.Collator('vi');
@@ -80,6 +82,7 @@ export async function handOutPasswords(
     if (written !== rows.length) return refused('changed-meanwhile');
     const ids = rows.map(({ id }) => id);
     await transaction.session.deleteMany({ where: { personId: { in: ids } } });
+    await forgetFailedSignIns(ids, transaction, act);
     await recordAudits(
       transaction,
       ids.map(subjectId => ({

@@ -3,7 +3,9 @@ import type { Transaction } from '#app/db/database.server.ts';
 import { isSameFullName } from '#app/domain/account-rules.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
-import type { firstPassword } from './first-password.server.ts';
+import type { FirstPassword } from './first-password.server.ts';
+import { accountOf } from './reset-rules.server.ts';
+import { isUnclaimed } from './unclaimed-account.server.ts';
 
 export interface PersonDetails {
   fullName: string;
@@ -21,16 +23,20 @@ export interface MatchedPerson {
   /** null: signs in by citizen ID number. */
   username: string | null;
   isNew: boolean;
-  /** Whether `password` became the password: a new account, or one that had none. */
+  /** Whether `password` became the password: a new account, or one that nobody had a way into. */
   tookPassword: boolean;
+  kept: KeptField[];
 }
+
+/** What was typed, isn't so on the account that was there, and was left out of it. */
+export type KeptField = 'username' | 'citizenId' | 'email';
 
 export type MatchRefusal = 'citizen-id-of-another' | 'username-taken';
 
 interface Making {
   vault: Vault;
   /** The columns of a first password. */
-  password: Awaited<ReturnType<typeof firstPassword>>;
+  password: FirstPassword;
   contestId: string;
   actorId: string | null;
   at: Date;
@@ -38,7 +44,9 @@ interface Making {
 
 /**
  * The one account of a person: found by citizen ID number, or by a user name that is said to be theirs; made if absent.
- * A found account must bear the name that was typed, so that a number tells nobody whose it is.
+ * A found account must bear the name that was typed, so that a number tells nobody whose it is. It takes nothing of what
+ * was typed, neither instead of what it has nor where it has nothing: an accomplice's citizen ID number would open it by
+ * VNeID. Only who has no way in yet gets a user name and a first password.
  */
 export async function matchOrMakePerson(
   transaction: Transaction,
@@ -54,9 +62,13 @@ export async function matchOrMakePerson(
   const byNumber = citizenId
     ? await transaction.person.findFirst({
         where: { citizenIdHash: { in: vault.hashes(citizenId) } },
+        include: accountOf(at),
       })
     : null;
-  const byUsername = await transaction.person.findUnique({ where: { username } });
+  const byUsername = await transaction.person.findUnique({
+    where: { username },
+    include: accountOf(at),
+  });
 
   if (byNumber && !isSameFullName(byNumber.fullName, fullName)) {
     return refused('citizen-id-of-another');
@@ -69,7 +81,7 @@ export async function matchOrMakePerson(
         isSameFullName(byUsername.fullName, fullName) &&
         (citizenIdHash === null || byUsername.citizenIdHash === null));
   // An account found by its number keeps its own user name: the one typed matters only where it gets one.
-  const needsUsername = byNumber === null || byNumber.username === null;
+  const needsUsername = byNumber === null || (byNumber.username === null && isUnclaimed(byNumber));
   if (byUsername && !usernameIsTheirs && needsUsername) return refused('username-taken');
 
   const record = (action: string, personId: string, fields: string[]) =>
@@ -102,30 +114,23 @@ export async function matchOrMakePerson(
       ...(citizenId ? ['citizenId'] : []),
       ...(email ? ['email'] : []),
     ]);
-    return accepted({ personId: person.id, username, isNew: true, tookPassword: true });
+    return accepted({ personId: person.id, username, isNew: true, tookPassword: true, kept: [] });
   }
 
-  // What the account lacks is filled in; what it has stays as it is.
-  const lacking = {
-    ...(known.username === null ? { username } : {}),
-    ...(known.email === null && email ? { email } : {}),
-    ...(known.citizenIdHash === null && citizenId ? numbered : {}),
-    ...(known.passwordHash === null ? password : {}),
-  };
-  const aside = ['citizenIdHash', 'mustChangePassword', 'firstPasswordUntil'];
-  const fields = Object.keys(lacking).flatMap(name =>
-    aside.includes(name)
-      ? []
-      : [name === 'citizenIdCipher' ? 'citizenId' : name === 'passwordHash' ? 'password' : name],
-  );
-  if (fields.length > 0) {
-    await transaction.person.update({ where: { id: known.id }, data: lacking });
-    await record('person.complete', known.id, fields);
+  const tookPassword = isUnclaimed(known);
+  const takesUsername = tookPassword && known.username === null;
+  if (tookPassword) {
+    await transaction.person.update({
+      where: { id: known.id },
+      data: { ...password, ...(takesUsername ? { username } : {}) },
+    });
+    await record('person.complete', known.id, [...(takesUsername ? ['username'] : []), 'password']);
   }
-  return accepted({
-    personId: known.id,
-    username: known.username ?? username,
-    isNew: false,
-    tookPassword: known.passwordHash === null,
-  });
+  const current = takesUsername ? username : known.username;
+  const kept: KeptField[] = [
+    ...(current === username ? [] : ['username' as const]),
+    ...(citizenId && known.citizenIdHash === null ? ['citizenId' as const] : []),
+    ...(email && email !== known.email ? ['email' as const] : []),
+  ];
+  return accepted({ personId: known.id, username: current, isNew: false, tookPassword, kept });
 }

@@ -47,7 +47,10 @@ export function endOwnSession({ sessionId }: { sessionId: string }, act: Act): P
   });
 }
 
-/** Ends every session of the actor's own but the one that asks, and what waits for a second factor. */
+/**
+ * Ends every session of the actor's own but the one that asks, and what waits for a second factor; no browser counts as
+ * known any longer.
+ */
 export async function endOwnOtherSessions(
   { token }: { token: string | null },
   act: Act,
@@ -55,6 +58,7 @@ export async function endOwnOtherSessions(
   const { personId } = permitSomebody(act);
   await inTransaction(act.db, async transaction => {
     await endOtherSessions(personId, token, { db: transaction });
+    await transaction.person.update({ where: { id: personId }, data: { devicesFrom: act.now } });
     await recordEnd(transaction, personId, act.now);
   });
 }

@@ -3,7 +3,7 @@ import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { makeInitialPassword } from '#app/identity/passwords.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
-import { firstPassword } from './first-password.server.ts';
+import { madePassword } from './first-password.server.ts';
 import {
   contestsRunningElsewhere,
   findToReset,
@@ -17,8 +17,8 @@ import {
 
 /**
  * A new first password for a representative or contestant who lost theirs, by one organizer; ends all their sessions and
- * tells them. Whoever resets a password could sign in as that person: so for judges and organizers it takes two
- * (`askForReset`).
+ * tells them. Whoever resets a password could sign in as that person: so for judges, organizers and whoever has a second
+ * factor it takes two (`askForReset`).
  */
 export async function resetPassword(
   place: PersonPlace,
@@ -27,15 +27,16 @@ export async function resetPassword(
   const { contestId } = place;
   const actor = permit(act, 'people.manage', { contestId });
   const running = await contestsRunningElsewhere(actor, act);
+  const resetting = { actor, running, now: act.now };
   const initialPassword = makeInitialPassword();
-  const columns = await firstPassword(initialPassword, act.now);
+  const columns = await madePassword(initialPassword, act.now);
   const done = await inTransaction(act.db, async transaction => {
-    const found = await findToReset(transaction, place, actor, running);
+    const found = await findToReset(transaction, { ...place, kind: 'password' }, resetting);
     if (!found.ok) return found;
-    const { fullName, username, roleGrants } = found.value;
-    if (needsTwo(roleGrants)) return refused('needs-two');
+    const { fullName, username } = found.value;
+    if (needsTwo(found.value)) return refused('needs-two');
     const made = { columns, actorId: actor.personId, at: act.now };
-    const message = await replacePassword(transaction, place, made);
+    const message = await replacePassword(transaction, place, made, act);
     return accepted({ message, answer: { initialPassword, fullName, username } });
   });
   if (!done.ok) return done;

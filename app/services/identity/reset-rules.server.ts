@@ -5,19 +5,23 @@ import { type Actor, may, type Role } from '#app/domain/permissions.ts';
 import { refused } from '#app/domain/verdict.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
+import { forgetFailedSignIns } from '../limits/limit-sign-in.server.ts';
 import {
   mailMessages,
   type RecordedMessage,
   recordMessage,
 } from '../messages/send-message.server.ts';
 import { belongsToContest } from './find-people.server.ts';
-import type { firstPassword } from './first-password.server.ts';
+import type { FirstPassword } from './first-password.server.ts';
 import { endOtherSessions } from './sessions.server.ts';
 
 export interface PersonPlace {
   contestId: string;
   personId: string;
 }
+
+/** What a request is for. */
+export type ResetKind = 'password' | 'secondFactor';
 
 /** A password that was made anew. */
 export interface ResetPasswordAnswer {
@@ -28,29 +32,92 @@ export interface ResetPasswordAnswer {
   username: string | null;
 }
 
-export type ResetRefusal = 'unknown-person' | 'own-password' | 'role-elsewhere';
+/** Who is about to reset something, and when. */
+export interface Resetting {
+  actor: Actor;
+  /** As `contestsRunningElsewhere` gives it. */
+  running: ReadonlySet<string>;
+  now: Date;
+}
 
-/** Judges and organizers, of whichever contest: two organizers together make them a new password. */
-export const needsTwo = (grants: readonly { role: Role }[]) =>
-  grants.some(({ role }) => role !== 'unit');
+export type ResetRefusal =
+  | 'unknown-person'
+  | 'own-password'
+  | 'own-second-factor'
+  | 'role-elsewhere';
+
+/** So long after one of password and second factor was reset the other is looked at with more care. */
+export const hoursBetweenKinds = 24;
+
+const hoursEarlier = (instant: Date, hours: number) =>
+  new Date(instant.getTime() - hours * 3_600_000);
+
+/** The condition on requests that two organizers carried out within those hours. */
+export const doneLately = (now: Date) => ({
+  ...{ confirmed: true, settledAt: { gt: hoursEarlier(now, hoursBetweenKinds) } },
+});
+
+/** The condition on requests that took a second factor off within those hours. */
+export const removedLately = (now: Date) => ({ kind: 'secondFactor' as const, ...doneLately(now) });
+
+/** So long after a judge's or organizer's role was taken back the account is reset as if it were still held. */
+export const daysAfterRole = 30;
 
 /**
- * A person of the contest whose password the actor may have a part in making anew: not their own, nor that of somebody
- * with a role in another running contest which the actor doesn't organize.
+ * The condition on grants of a judge's or organizer's role that is held, or was until lately: until the contest's last
+ * awards are published, for so long could the role be given again and count, and for 30 days in any case.
+ */
+export const heldLately = (now: Date) => ({
+  role: { not: 'unit' as const },
+  OR: [
+    { revokedAt: null },
+    { revokedAt: { gt: hoursEarlier(now, daysAfterRole * 24) } },
+    { contest: { publications: { none: { scope: { has: 'collective' } } } } },
+  ],
+});
+
+/** The condition on grants that count for a reset: roles in force, and those of `heldLately`. */
+export const countingGrants = (now: Date) => ({ OR: [{ revokedAt: null }, heldLately(now)] });
+
+/** What `needsTwo` looks at. */
+export const accountOf = (now: Date) => ({
+  roleGrants: { where: countingGrants(now) },
+  secondFactor: { select: { confirmedAt: true } },
+  resetRequests: { where: removedLately(now), select: { id: true } },
+});
+
+/**
+ * Whose password two organizers together make anew: judges and organizers, of whichever contest, whoever was one until
+ * lately, and whoever has a second factor from having been one, or had until lately. Otherwise taking a role back for a
+ * moment would make one organizer enough.
+ */
+export const needsTwo = (person: {
+  roleGrants: readonly { role: Role }[];
+  secondFactor: unknown;
+  resetRequests: readonly unknown[];
+}) =>
+  person.secondFactor !== null ||
+  person.resetRequests.length > 0 ||
+  person.roleGrants.some(({ role }) => role !== 'unit');
+
+/**
+ * A person of the contest whose password or second factor the actor may have a part in resetting: not their own, nor
+ * that of somebody with a role in another running contest which the actor doesn't organize.
  */
 export async function findToReset(
   transaction: Transaction,
-  { contestId, personId }: PersonPlace,
-  actor: Actor,
-  running: ReadonlySet<string>,
+  { contestId, personId, kind }: PersonPlace & { kind: ResetKind },
+  { actor, running, now }: Resetting,
 ) {
-  if (personId === actor.personId) return refused('own-password');
+  if (personId === actor.personId) {
+    return refused(kind === 'password' ? 'own-password' : 'own-second-factor');
+  }
   const person = await transaction.person.findFirst({
     where: { id: personId, forgottenAt: null, ...belongsToContest(contestId) },
-    include: { roleGrants: { where: { revokedAt: null } } },
+    include: accountOf(now),
   });
   if (!person) return refused('unknown-person');
-  if (person.roleGrants.some(grant => running.has(grant.contestId))) {
+  if (person.roleGrants.some(grant => !grant.revokedAt && running.has(grant.contestId))) {
     return refused('role-elsewhere');
   }
   return { ok: true as const, value: person };
@@ -77,16 +144,19 @@ export async function replacePassword(
   transaction: Transaction,
   { contestId, personId }: PersonPlace,
   made: {
-    columns: Awaited<ReturnType<typeof firstPassword>>;
-    actorId: string;
+    columns: FirstPassword;
+    /** null: a command. */
+    actorId: string | null;
     at: Date;
     askedById?: string;
     reason?: string;
   },
+  ground: Pick<Act, 'vault'>,
 ): Promise<RecordedMessage> {
   const { columns, actorId, at, askedById, reason } = made;
   await transaction.person.update({ where: { id: personId }, data: columns });
   await endOtherSessions(personId, null, { db: transaction });
+  await forgetFailedSignIns([personId], transaction, ground);
   await recordAudit(transaction, {
     ...{ at, contestId, actorId, action: 'person.reset-password' },
     ...{ subjectType: 'person', subjectId: personId },

@@ -1,9 +1,8 @@
-import { normalizeUsername } from '#app/domain/account-rules.ts';
-import { readCitizenId } from '#app/domain/citizen-id.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { verifyPassword } from '#app/identity/passwords.server.ts';
 import type { Act } from '../context.ts';
 import { type Admission, admitPerson } from './admit-person.server.ts';
+import { findBySignInName } from './find-by-sign-in-name.server.ts';
 
 export interface SignInInput {
   /** A user name (any case), or a citizen ID number. */
@@ -24,12 +23,7 @@ export async function signIn(
   { identifier, password, previousToken, device }: SignInInput,
   act: Act,
 ): Promise<Verdict<Admission, 'wrong-name-or-password' | 'first-password-expired'>> {
-  const citizenId = readCitizenId(identifier);
-  const person = await act.db.person.findFirst({
-    where: citizenId
-      ? { citizenIdHash: { in: act.vault.hashes(citizenId) } }
-      : { username: normalizeUsername(identifier) },
-  });
+  const person = await findBySignInName(identifier, act);
   const fits = await verifyPassword(password, person?.passwordHash ?? null);
   const barred = !person || person.disabledAt !== null || (person.isDemo && !act.demoAccounts);
   if (!fits || barred) return refused('wrong-name-or-password');

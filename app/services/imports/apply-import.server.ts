@@ -2,13 +2,15 @@ import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
 import { rosterFreezesAt } from '#app/domain/contest-rules.ts';
 import type { ImportKind } from '#app/domain/imports/columns.ts';
-import type { RowEffect, RowProblem, Table } from '#app/domain/imports/table.ts';
+import type { RowEffect, RowNote, RowProblem, Table } from '#app/domain/imports/table.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
-import { hashPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
+import { hashFirstPassword, makeInitialPassword } from '#app/identity/passwords.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
+import { mailOfRoles } from '../identity/tell-of-role.server.ts';
 import { repairDraw } from '../judging/repair-draw.server.ts';
 import type { DrawCause } from '../judging/store-draw.server.ts';
+import type { RecordedMessage } from '../messages/send-message.server.ts';
 import { type ImportPlan, planImport } from './plan-import.server.ts';
 
 export interface ImportOrder {
@@ -38,6 +40,8 @@ export interface AppliedImport {
   /** Not empty: nothing was written. */
   problems: readonly RowProblem[];
   initialPasswords: InitialPassword[];
+  /** What stays out of accounts that are there. */
+  notes: readonly RowNote[];
 }
 
 export type ApplyRefusal = 'reason-needed' | 'draft-gone' | 'changed-meanwhile';
@@ -86,13 +90,13 @@ export async function applyImport(
   const actorId = act.actor?.personId ?? null;
   const passwords = await makePasswords(order, act);
   try {
-    return await inTransaction(act.db, async transaction => {
-      const scope = { db: transaction, vault: act.vault, contest, actorId };
+    const { messages, ...applied } = await inTransaction(act.db, async transaction => {
+      const scope = { db: transaction, vault: act.vault, contest, actorId, now: act.now };
       const plan = await planImport(kind, table, scope);
       const problems = problemsOf(plan, order.confirmPaddedIds);
       if (problems.length > 0) {
         const counts = { created: 0, updated: 0, unchanged: 0 };
-        return accepted({ counts, problems, initialPasswords: [] });
+        return { counts, problems, initialPasswords: [], notes: [], messages: [] };
       }
       if (plan.newAccounts.some(({ username }) => !passwords.has(username))) {
         throw new Stopped('changed-meanwhile');
@@ -104,7 +108,9 @@ export async function applyImport(
         if (count === 0) throw new Stopped('draft-gone');
       }
       const hashes = [...passwords].map(([username, { hash }]) => [username, hash] as const);
-      await plan.write(transaction, { at: act.now, passwordHashes: new Map(hashes) });
+      const messages: RecordedMessage[] = [];
+      const passwordHashes = new Map(hashes);
+      await plan.write(transaction, { at: act.now, passwordHashes, messages });
       await recordAudit(transaction, {
         at: act.now,
         contestId: contest.id,
@@ -125,8 +131,11 @@ export async function applyImport(
         fullName,
         password: passwords.get(username)?.password ?? '',
       }));
-      return accepted({ counts: plan.counts, problems: [], initialPasswords });
+      const { counts, findings } = plan;
+      return { counts, problems: [], initialPasswords, notes: findings.notes, messages };
     });
+    await mailOfRoles(messages, contest.id, act);
+    return accepted(applied);
   } catch (error) {
     if (error instanceof Stopped) return refused(error.code);
     if (isUniqueViolation(error)) return refused('changed-meanwhile');
@@ -134,16 +143,22 @@ export async function applyImport(
   }
 }
 
-/** Hashing is slow on purpose: it happens before the transaction, for the accounts that will need one. */
+/** Hashing takes time: it happens before the transaction, for the accounts that will need one. */
 async function makePasswords({ kind, table, contest }: ImportOrder, act: Act) {
   const passwords = new Map<string, { password: string; hash: string }>();
   if (kind !== 'judges') return passwords;
   const actorId = act.actor?.personId ?? null;
-  const plan = await planImport(kind, table, { db: act.db, vault: act.vault, contest, actorId });
+  const plan = await planImport(kind, table, {
+    db: act.db,
+    vault: act.vault,
+    contest,
+    actorId,
+    now: act.now,
+  });
   if (plan.findings.problems.length > 0) return passwords;
   for (const { username } of plan.newAccounts) {
     const password = makeInitialPassword();
-    passwords.set(username, { password, hash: await hashPassword(password) });
+    passwords.set(username, { password, hash: await hashFirstPassword(password) });
   }
   return passwords;
 }

@@ -13,7 +13,7 @@ export interface ConfirmImportInput {
   reason: string | null;
 }
 
-export interface ConfirmedImport extends Omit<AppliedImport, 'problems'> {
+export interface ConfirmedImport extends Omit<AppliedImport, 'problems' | 'notes'> {
   kind: ImportKind;
   fileName: string;
 }

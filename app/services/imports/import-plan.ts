@@ -4,6 +4,7 @@ import type { Findings } from '#app/domain/imports/row-reader.ts';
 import type { RowEffect } from '#app/domain/imports/table.ts';
 import type { Vault } from '#app/identity/vault.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
+import type { RecordedMessage } from '../messages/send-message.server.ts';
 
 /** Where a list goes, and what it is compared with. */
 export interface ImportScope {
@@ -12,6 +13,7 @@ export interface ImportScope {
   contest: ContestInForce;
   /** Who imports; null: a command. */
   actorId: string | null;
+  now: Date;
 }
 
 /** What writing needs beside the plan. */
@@ -19,6 +21,8 @@ export interface Making {
   at: Date;
   /** The hash of the first password of each new account, by user name. */
   passwordHashes: ReadonlyMap<string, string>;
+  /** Takes what people are told, to be mailed after the transaction. */
+  messages: RecordedMessage[];
 }
 
 /** A list compared with what is stored. `write` belongs to the transaction that the plan was made in. */

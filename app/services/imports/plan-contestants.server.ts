@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { recordAudits } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import {
   type ContestantPlan,
   checkContestants,
+  correctsName,
   type KnownPerson,
   readContestants,
 } from '#app/domain/imports/contestants.ts';
 import type { Planned } from '#app/domain/imports/table.ts';
 import { batches, type ImportScope, type ListPlanner } from './import-plan.ts';
 
-/** Contestants by citizen ID number; whoever isn't known becomes a person. */
+/**
+ * Contestants by citizen ID number; whoever isn't known becomes a person. Of people who are known the list changes a name
+ * at most, of those who are nothing but contestants of this contest.
+ */
 export const planContestants: ListPlanner = async (sheet, scope, findings) => {
   const { db, contest } = scope;
   const units = await db.unit.findMany({
@@ -41,6 +46,7 @@ interface PersonRecord {
   personId: string;
   fullName: string;
   email: string | null;
+  isPlain: boolean;
   hash: string;
   role: string | null;
   contestantId: string | null;
@@ -62,6 +68,10 @@ async function findPeople(
   const records = await db.$queryRaw<PersonRecord[]>`
     SELECT p."id" AS "personId", p."fullName", p."email", p."citizenIdHash" AS "hash",
       c."id" AS "contestantId", c."unitId", c."position", c."excludedReason", c."leftAt",
+      NOT EXISTS (SELECT 1 FROM "RoleGrant" AS g WHERE g."personId" = p."id")
+        AND NOT EXISTS (SELECT 1 FROM "SecondFactor" AS f WHERE f."personId" = p."id")
+        AND NOT EXISTS (SELECT 1 FROM "Contestant" AS o WHERE o."personId" = p."id" AND o."contestId" <> ${contest.id})
+        AS "isPlain",
       (SELECT g."role"::text FROM "RoleGrant" AS g
         WHERE g."personId" = p."id" AND g."contestId" = ${contest.id} AND g."revokedAt" IS NULL AND g."role" <> 'unit'
         ORDER BY g."role" DESC LIMIT 1) AS "role"
@@ -75,6 +85,7 @@ async function findPeople(
         personId: record.personId,
         fullName: record.fullName,
         email: record.email,
+        isPlain: record.isPlain,
         barredBecause: record.role && `role:${record.role}`,
         contestant: record.contestantId
           ? {
@@ -93,7 +104,7 @@ async function findPeople(
 async function writeBatch(
   transaction: Transaction,
   batch: readonly Planned<ContestantPlan>[],
-  { vault, contest }: ImportScope,
+  { vault, contest, actorId }: ImportScope,
   at: Date,
 ): Promise<void> {
   const rows = batch.map(({ row }) => ({
@@ -101,7 +112,8 @@ async function writeBatch(
     personId: row.person?.personId ?? randomUUID(),
     contestantId: row.person?.contestant?.id ?? null,
     fullName: row.fullName,
-    email: row.email ?? row.person?.email ?? null,
+    email: row.email,
+    correctsName: correctsName(row),
     unitId: row.unitId,
     position: row.finalPosition,
     excludedReason: row.finalReason,
@@ -117,8 +129,8 @@ async function writeBatch(
       hash: vault.hash(citizenId),
     }));
   const corrected = rows
-    .filter(row => !row.isNewPerson)
-    .map(({ personId, fullName, email }) => ({ id: personId, fullName, email }));
+    .filter(row => row.correctsName)
+    .map(({ personId, fullName }) => ({ id: personId, fullName }));
   const joining = rows
     .filter(row => row.contestantId === null)
     .map(row => ({ ...row, id: randomUUID(), citizenId: undefined }));
@@ -132,9 +144,16 @@ async function writeBatch(
     FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
       AS r("id" text, "fullName" text, "email" text, "cipher" text, "hash" text)`;
   await transaction.$executeRaw`
-    UPDATE "Person" AS p SET "fullName" = r."fullName", "email" = r."email"
-    FROM jsonb_to_recordset(${JSON.stringify(corrected)}::jsonb) AS r("id" text, "fullName" text, "email" text)
+    UPDATE "Person" AS p SET "fullName" = r."fullName"
+    FROM jsonb_to_recordset(${JSON.stringify(corrected)}::jsonb) AS r("id" text, "fullName" text)
     WHERE p."id" = r."id"`;
+  await recordAudits(
+    transaction,
+    corrected.map(({ id }) => ({
+      ...{ at, contestId: contest.id, actorId, action: 'person.correct-name' },
+      ...{ subjectType: 'person', subjectId: id, after: { fields: ['fullName'] } },
+    })),
+  );
   await transaction.$executeRaw`
     INSERT INTO "Contestant" ("id", "contestId", "personId", "unitId", "position", "excludedReason", "createdAt")
     SELECT r."id", ${contest.id}, r."personId", r."unitId", r."position", r."excludedReason", ${at}::timestamptz

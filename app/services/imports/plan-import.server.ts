@@ -36,5 +36,6 @@ export async function planImport(
   const counts = { created: 0, updated: 0, unchanged: 0 };
   for (const { effect } of list.effects) counts[effect] += 1;
   findings.problems.sort((one, other) => one.row - other.row);
+  findings.notes.sort((one, other) => one.row - other.row);
   return { ...list, sheet, findings, counts };
 }

@@ -6,17 +6,19 @@ import {
   type KnownContestant,
   readQuizResults,
 } from '#app/domain/imports/quiz-results.ts';
+import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { batches, type ImportScope, type ListPlanner } from './import-plan.ts';
 
 /** Results of round 1, one for each contestant and week; a second list corrects the first. */
 export const planQuizResults: ListPlanner = async (sheet, scope, findings) => {
-  const rows = readQuizResults(sheet, scope.contest.rules, findings);
+  const { questionsPerAttempt } = scope.contest.rules;
+  const weeks = quizWeeks(scope.contest.rules, scope.now);
+  const rows = readQuizResults(sheet, { weeks, questionsPerAttempt }, scope.now, findings);
   const contestants = await findContestants(
     rows.map(row => row.citizenId),
     scope,
   );
-  const weeks = [...new Set(rows.map(row => row.week))];
-  const attempts = await findAttempts(weeks, scope);
+  const attempts = await findAttempts([...new Set(rows.map(row => row.week))], scope);
   const planned = checkQuizResults(rows, contestants, attempts, findings);
   return {
     effects: planned.map(({ row, effect }) => ({ row: row.row, effect })),

@@ -17,6 +17,8 @@ export interface PreviewRow {
   /** null: the row has a problem. */
   effect: RowEffect | null;
   problems: RowProblem[];
+  /** Columns that say otherwise than what is known of the person, and change nothing there. */
+  kept: string[];
   /** The ID number was a number in the file: how it stands with its zeros back. */
   padded: { digits: number; tail: string } | null;
 }
@@ -32,16 +34,19 @@ export interface ImportPreview {
   counts: Record<RowEffect, number>;
   problemCount: number;
   paddedCount: number;
+  /** Rows of which something stays out of an account that is there. */
+  keptCount: number;
   needsReason: boolean;
   /** Problems of the headings, or of the whole list. */
   listProblems: RowProblem[];
   problemRows: PreviewRow[];
   paddedRows: PreviewRow[];
+  keptRows: PreviewRow[];
   firstRows: PreviewRow[];
 }
 
 /** How many rows of each sort a preview shows. */
-export const previewLimits = { first: 50, problems: 500, padded: 50 } as const;
+export const previewLimits = { first: 50, problems: 500, padded: 50, kept: 200 } as const;
 
 /** What confirming a draft would do now; null where there is no such draft, or it has expired. */
 export async function previewImport(
@@ -52,11 +57,12 @@ export async function previewImport(
   const draft = await findDraft(contestId, draftId, act);
   if (!draft) return null;
   const contest = await getContest(contestId, act);
-  const scope = { db: act.db, vault: act.vault, contest, actorId: actor.personId };
+  const scope = { db: act.db, vault: act.vault, contest, actorId: actor.personId, now: act.now };
   const { sheet, findings, effects, counts } = await planImport(draft.kind, draft.table, scope);
 
   const problems = Map.groupBy(findings.problems, problem => problem.row);
   const padded = new Map(findings.padded.map(({ row, citizenId }) => [row, citizenId]));
+  const notes = Map.groupBy(findings.notes, note => note.row);
   const effectOf = new Map(effects.map(({ row, effect }) => [row, effect]));
   const columns = columnsOf(draft.kind).filter(column => sheet.positions.has(column));
   const show = (source: TableRow): PreviewRow => {
@@ -71,6 +77,7 @@ export async function previewImport(
       cells: Object.fromEntries(cells),
       effect: problems.has(row) ? null : (effectOf.get(row) ?? null),
       problems: problems.get(row) ?? [],
+      kept: notes.get(row)?.map(({ column }) => column) ?? [],
       padded: number ? { digits: number.length, tail: number.slice(-3) } : null,
     };
   };
@@ -88,10 +95,12 @@ export async function previewImport(
     counts,
     problemCount: findings.problems.length,
     paddedCount: findings.padded.length,
+    keptCount: notes.size,
     needsReason: needsReason(draft.kind, contest, act.now),
     listProblems: findings.problems.filter(({ row }) => !rowNumbers.has(row)),
     problemRows: pick(previewLimits.problems, ({ row }) => problems.has(row)),
     paddedRows: pick(previewLimits.padded, ({ row }) => padded.has(row) && !problems.has(row)),
+    keptRows: pick(previewLimits.kept, ({ row }) => notes.has(row)),
     firstRows: pick(previewLimits.first),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readTable, type UnreadableTable } from '#app/documents/read-table.server.ts';
 import type { ImportKind } from '#app/domain/imports/columns.ts';
-import type { RowEffect, RowProblem } from '#app/domain/imports/table.ts';
+import type { RowEffect, RowNote, RowProblem } from '#app/domain/imports/table.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { findContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
@@ -12,7 +12,7 @@ import {
   needsReason,
   problemsOf,
 } from './apply-import.server.ts';
-import { problemMessage } from './import-words.ts';
+import { noteMessage, problemMessage } from './import-words.ts';
 import { planImport } from './plan-import.server.ts';
 
 export interface CommandImport {
@@ -45,7 +45,15 @@ export async function runImportByCommand(
   input: CommandImport,
   act: Act,
 ): Promise<
-  Verdict<{ answer: CommandAnswer; initialPasswords: InitialPassword[] }, CommandRefusal>
+  Verdict<
+    {
+      answer: CommandAnswer;
+      initialPasswords: InitialPassword[];
+      /** What stays out of accounts that are there. */
+      notes: { row: number; message: string }[];
+    },
+    CommandRefusal
+  >
 > {
   const { kind, bytes, fileName, contestCode, dryRun, confirmPaddedIds = false } = input;
   const contest = await findContest(contestCode, act);
@@ -55,17 +63,21 @@ export async function runImportByCommand(
   const reason = input.reason?.trim() || null;
   if (dryRun) {
     if (needsReason(kind, contest, act.now) && !reason) return refused('reason-needed');
-    const scope = { db: act.db, vault: act.vault, contest, actorId: null };
+    const scope = { db: act.db, vault: act.vault, contest, actorId: null, now: act.now };
     const plan = await planImport(kind, table.value, scope);
     const answer = answerOf(plan.counts, problemsOf(plan, confirmPaddedIds));
-    return accepted({ answer, initialPasswords: [] });
+    return accepted({ answer, initialPasswords: [], notes: inWords(plan.findings.notes) });
   }
   const order = { kind, table: table.value, fileName, contest, confirmPaddedIds, reason };
   const applied = await applyImport({ ...order, subjectId: randomUUID(), draftId: null }, act);
   if (!applied.ok) return applied;
-  const { counts, problems, initialPasswords } = applied.value;
-  return accepted({ answer: answerOf(counts, problems), initialPasswords });
+  const { counts, problems, initialPasswords, notes } = applied.value;
+  const answer = answerOf(counts, problems);
+  return accepted({ answer, initialPasswords, notes: inWords(notes) });
 }
+
+const inWords = (notes: readonly RowNote[]) =>
+  notes.map(({ row, column }) => ({ row, message: noteMessage(column) }));
 
 function answerOf(
   counts: Record<RowEffect, number>,

@@ -1,5 +1,10 @@
 import { inOrderOf } from '#app/domain/judging/judge-order.ts';
-import { type MayJudgeCode, mayJudge } from '#app/domain/judging/may-judge.ts';
+import {
+  type ApartCode,
+  isApart,
+  type MayJudgeCode,
+  mayJudge,
+} from '#app/domain/judging/may-judge.ts';
 import type { UnitParents } from '#app/domain/units.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
@@ -14,7 +19,8 @@ import {
 import { type ReturnedSheet, readReturnedSheets } from './read-returned-sheets.server.ts';
 import { type SheetView, sheetView } from './sheet-view.ts';
 
-export type ReachCode = MayJudgeCode | 'unknown-entry' | 'nothing-to-judge';
+/** Of entries that the judge is kept apart from: `unknown-entry`, as where there is none. */
+export type ReachCode = Exclude<MayJudgeCode, ApartCode> | 'unknown-entry' | 'nothing-to-judge';
 
 /** An entry as its judge sees it, with the judge's own sheet. */
 export interface OwnSheet {
@@ -85,9 +91,13 @@ export function reachEntry(
   const asked = { id, unitId: unit.id, status };
   const allowed = mayJudge({ judge, entry: asked, parents, window, now });
   // An entry without a version that counts is nothing to look at either, before or after the closing.
-  if (!allowed.ok && allowed.code !== 'closed') return allowed;
-  if (!version) return refused('nothing-to-judge');
-  return allowed.ok ? accepted(version) : allowed;
+  if (!allowed.ok) {
+    const { code, params } = allowed;
+    if (isApart(code)) return refused('unknown-entry');
+    // An entry without a version that counts is nothing to look at either, before or after the closing.
+    if (code !== 'closed' || version) return refused(code, params);
+  }
+  return version ? accepted(version) : refused('nothing-to-judge');
 }
 
 const isReachable = (reached: Verdict<JudgedVersion> | Refusal) =>

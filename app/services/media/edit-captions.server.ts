@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#app/db/database.server.ts';
-import { may } from '#app/domain/permissions.ts';
+import { may, representedUnits } from '#app/domain/permissions.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { type Act, NotPermitted } from '../context.ts';
 import {
@@ -24,9 +24,13 @@ export async function reachCaptions(
   act: Pick<Act, 'actor' | 'now'> & { db: Database | Transaction },
 ): Promise<Verdict<ReachedVersion, EditCaptionsCode>> {
   const contestId = asked.contest.id;
+  const isOrganizer = may(act.actor, 'entry.hand-in-for-unit', { contestId });
+  if (!isOrganizer && representedUnits(act.actor, contestId).length === 0) {
+    throw new NotPermitted('entry.hand-in');
+  }
   const version = await reachVersion(asked, act);
   if (!version?.storageKey) return refused('captions-version-unknown');
-  if (may(act.actor, 'entry.hand-in-for-unit', { contestId })) {
+  if (isOrganizer) {
     return (await isPublished(contestId, act)) ? refused('captions-published') : accepted(version);
   }
   const { unitId } = version.entry;

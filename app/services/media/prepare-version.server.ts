@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inTransaction } from '#app/db/transactions.server.ts';
+import { inTransaction, isConnectionLost } from '#app/db/transactions.server.ts';
 import type { VideoMeasurement } from '#app/domain/entries/video-verdict.ts';
 import {
   MAXIMUM_ATTEMPTS,
@@ -60,7 +60,8 @@ export async function prepareVersion(
     return isReady ? 'ready' : 'lost';
   } catch (error) {
     if (lost.signal.aborted) return 'lost';
-    if (task.signal.aborted) {
+    // a database that restarts says nothing against the video
+    if (task.signal.aborted || isConnectionLost(error)) {
       await happen({ kind: 'released', by: worker });
       return 'released';
     }

@@ -11,3 +11,19 @@ export async function settleMessages(
     data: { readAt: at },
   });
 }
+
+/** A unit has handed in: nobody is reminded any more of what it, or a unit above it, owed. */
+export async function settleHandInReminders(
+  db: Transaction,
+  { unitId, at }: { unitId: string; at: Date },
+): Promise<void> {
+  let above: string | null = unitId;
+  while (above !== null) {
+    await settleMessages(db, { kind: 'hand-in-reminder', about: above, at });
+    const unit: { parentId: string | null } | null = await db.unit.findUnique({
+      where: { id: above },
+      select: { parentId: true },
+    });
+    above = unit?.parentId ?? null;
+  }
+}

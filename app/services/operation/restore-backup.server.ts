@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { appliedMigrations, isEmptyDatabase, loadTables } from '#app/db/dump.server.ts';
+import { loadTables } from '#app/db/dump.server.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { BackupPlace } from '#app/media/backup-place.server.ts';
 import type { Ground } from '../context.ts';
@@ -16,45 +16,85 @@ import {
 
 export type RestoreRefusal = 'no-backup' | 'damaged' | 'other-version' | 'other-key' | 'not-empty';
 
+/** An empty portal that is to be filled. Until `openDatabase` nothing is changed in it. */
+export interface RestoreTarget {
+  storage: Ground['storage'];
+  /** Null where there is no key at all yet. */
+  vault: Pick<Ground['vault'], 'hashes'> | null;
+  /** Of this version of the portal, oldest first: what its database will have. */
+  migrations: readonly string[];
+  /** Whether the database has no row, or isn't even made. */
+  isDatabaseEmpty(): Promise<boolean>;
+  /** Makes the tables where they are absent. */
+  openDatabase(): Promise<Ground['db']>;
+  /** Takes back what `openDatabase` made. */
+  forsakeDatabase(): Promise<void>;
+}
+
 /**
- * Fills an empty portal from a backup. Seal and every hash are checked before anything is written, and once more
- * while it is. A refusal's `what` names the file or the migration.
+ * Fills an empty portal from a backup. Seal, schema and every hash are checked before anything is written, tables
+ * included, and the hashes once more while it is; what fails then leaves the target as empty as it was.
+ * A refusal's `what` names the file or the migration.
  */
 export async function restoreBackup(
   place: BackupPlace,
-  { db, storage, vault }: Pick<Ground, 'db' | 'storage' | 'vault'>,
+  target: RestoreTarget,
 ): Promise<Verdict<{ rows: number; files: number }, RestoreRefusal>> {
+  const occupied = refused('not-empty' as const, { what: 'database' });
+  if (!(await target.isDatabaseEmpty())) return occupied;
+  const checked = await checkBackup(place, target);
+  if (!checked.ok) return checked;
+  const manifest = checked.value;
+  // hours may have passed with the check of a large backup
+  if (!(await target.isDatabaseEmpty())) return occupied;
+  try {
+    await fill(place, manifest, target);
+  } catch (error) {
+    for (const { key } of manifest.files) await target.storage.remove(key);
+    await target.forsakeDatabase();
+    throw error;
+  }
+  return accepted({
+    rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
+    files: manifest.files.length,
+  });
+}
+
+async function checkBackup(
+  place: BackupPlace,
+  { vault, migrations, storage }: Pick<RestoreTarget, 'vault' | 'migrations' | 'storage'>,
+): Promise<Verdict<BackupManifest, RestoreRefusal>> {
   const manifest = await readManifest(place);
   if (!manifest) return refused('no-backup', { what: manifestName });
-  if (!keyFingerprintsOf(vault).includes(manifest.keyFingerprint)) {
+  if (!vault || !keyFingerprintsOf(vault).includes(manifest.keyFingerprint)) {
     return refused('other-key', { what: 'PERSONAL_DATA_KEY' });
   }
   if (!sealsOf(manifest, vault).includes(manifest.seal)) {
     return refused('damaged', { what: manifestName });
   }
-  const damaged = await findDamage(place, manifest);
-  if (damaged) return refused('damaged', { what: damaged });
-  const present = await appliedMigrations(db);
   const odd =
-    manifest.migrations.find(name => !present.includes(name)) ??
-    present.find(name => !manifest.migrations.includes(name));
+    manifest.migrations.find(name => !migrations.includes(name)) ??
+    migrations.find(name => !manifest.migrations.includes(name));
   if (odd) return refused('other-version', { what: odd });
-  if (!(await isEmptyDatabase(db))) return refused('not-empty', { what: 'database' });
   if (await holdsOther(storage, manifest)) {
     return refused('not-empty', { what: 'storage of files' });
   }
+  const damaged = await findDamage(place, manifest);
+  return damaged ? refused('damaged', { what: damaged }) : accepted(manifest);
+}
 
+async function fill(
+  place: BackupPlace,
+  manifest: BackupManifest,
+  { storage, openDatabase }: Pick<RestoreTarget, 'storage' | 'openDatabase'>,
+): Promise<void> {
   // Files first: rows that name a file never stand without it.
   for (const { key, sha256 } of manifest.files) {
     const stored = await storage.put(key, await mustRead(place, filePath(key)));
     if (stored.sha256 !== sha256) throw new Error(`${key} changed while it was restored`);
   }
   const tables = new Map(manifest.tables.map(table => [table.name, table]));
-  await loadTables(db, name => linesOf(place, tables.get(name)));
-  return accepted({
-    rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
-    files: manifest.files.length,
-  });
+  await loadTables(await openDatabase(), name => linesOf(place, tables.get(name)));
 }
 
 async function readManifest(place: BackupPlace): Promise<BackupManifest | null> {

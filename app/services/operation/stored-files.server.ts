@@ -7,6 +7,7 @@ export const tablesWithFiles = [
   'Captions',
   'PublicInterest',
   'TieDecision',
+  'AnnouncementFile',
 ] as const;
 
 /** Every file that the database names, with the SHA-256 that it is to have. */
@@ -18,6 +19,7 @@ export async function findStoredFiles(db: Database): Promise<Map<string, string>
     db.captions.findMany({ select }),
     db.publicInterest.findMany({ select }),
     db.tieDecision.findMany({ where: { storageKey: { not: null } }, select }),
+    db.announcementFile.findMany({ select }),
   ]);
   return new Map(
     rows

@@ -20,7 +20,6 @@ export interface Proposal {
   targetUnitId: string | null;
   fullName: string | null;
   citizenIdCipher: string | null;
-  citizenIdHash: string | null;
   position: string | null;
 }
 
@@ -40,11 +39,12 @@ async function join(
   proposal: Proposal,
   { now: at, vault }: Pick<Act, 'now' | 'vault'>,
 ): Promise<Verdict<undefined, ApplyProposalRefusal>> {
-  const { contestId, citizenIdHash, citizenIdCipher, position } = proposal;
+  const { contestId, citizenIdCipher, position } = proposal;
   const unitId = proposal.targetUnitId ?? proposal.unitId;
   const fullName = proposal.fullName ?? '';
   // while a key is changed, proposal and person may stand under different ones
-  const hashes = citizenIdCipher ? vault.hashes(vault.decrypt(citizenIdCipher)) : [];
+  const citizenId = citizenIdCipher && vault.decrypt(citizenIdCipher);
+  const hashes = citizenId ? vault.hashes(citizenId) : [];
   const known = await transaction.person.findFirst({
     where: { citizenIdHash: { in: hashes } },
     include: {
@@ -63,7 +63,13 @@ async function join(
   const person =
     known ??
     (await transaction.person.create({
-      data: { fullName, citizenIdHash, citizenIdCipher, createdAt: at },
+      data: {
+        fullName,
+        // sealed anew: the change of the key may have gone past people already, and not come to proposals
+        citizenIdHash: citizenId && vault.hash(citizenId),
+        citizenIdCipher: citizenId && vault.encrypt(citizenId),
+        createdAt: at,
+      },
     }));
   const barred = await barringReason(transaction, { personId: person.id, contestId });
   if (stored) {

@@ -1,4 +1,5 @@
 import { rosterFreezesAt } from '#app/domain/contest-rules.ts';
+import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { getContest } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -7,16 +8,22 @@ import {
   type ProposalView,
   proposalRelations,
 } from './describe-proposal.server.ts';
+import { type SatWeek, satWeeks } from './roster-effect.server.ts';
 
 export const proposalStatuses = ['proposed', 'confirmed', 'declined'] as const;
 const pageSize = 50;
 
 export interface ProposalsView {
-  proposals: ProposalView[];
+  proposals: (ProposalView & {
+    /** Of an open proposal: the weeks that are over which its person sat. */
+    satWeeks: SatWeek[];
+  })[];
   counts: Record<(typeof proposalStatuses)[number], number>;
   page: number;
   pageCount: number;
   isFrozen: boolean;
+  /** Weeks that are over, whose figures follow the roster as it stands. */
+  closedWeeks: number[];
 }
 
 /** What units proposed: the open ones oldest first, decided ones newest first. */
@@ -43,11 +50,16 @@ export async function listRosterProposals(
     skip: (page - 1) * pageSize,
     take: pageSize,
   });
+  const sat = await satWeeks(status === 'proposed' ? proposals : [], contest, act);
   return {
-    proposals: proposals.map(proposal => describeProposal(proposal, act.vault)),
+    proposals: proposals.map(proposal => ({
+      ...describeProposal(proposal, act.vault),
+      satWeeks: sat.get(proposal.id) ?? [],
+    })),
     counts,
     page,
     pageCount,
     isFrozen: act.now >= rosterFreezesAt(contest.rules),
+    closedWeeks: closedWeeks(contest.rules, act.now),
   };
 }

@@ -1,5 +1,6 @@
-import { say, sayOr } from '#app/documents/described/words.ts';
-import { readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
+import { say, sayOr, shortDate } from '#app/documents/described/words.ts';
+import { auditFieldInWords, auditValueInWords } from '#app/domain/audit-in-words.ts';
+import { haiPhongText, readHaiPhongTime } from '#app/domain/hai-phong-time.ts';
 import {
   type AuditChange,
   type FoundAuditEvent,
@@ -7,6 +8,15 @@ import {
 } from '../audit/find-audit-events.server.ts';
 import { dateOf, instant, type OrganizerTable, sheetTitle, text } from './table-columns.ts';
 
+const plain = {
+  none: say('tables:none'),
+  ...{ yes: say('audit:values.yes'), no: say('audit:values.no') },
+  instant: (text: string) => {
+    const at = new Date(text);
+    return `${haiPhongText(at).slice(11, 19)} ${shortDate(at)}`;
+  },
+  number: (value: number) => String(value).replace('.', ','),
+};
 const dayMs = 24 * 3_600_000;
 const eventsAtOnce = 1000;
 /** What one cell of a spreadsheet holds at most. */
@@ -31,6 +41,8 @@ export const auditTable: OrganizerTable = async ({ contest, query }, act) => {
     events.push(...found.events);
     before = found.next;
   } while (before !== null);
+  const { criteria } = contest.rules.judging;
+  const names = new Map(criteria.map(({ key, name }) => [key, name]));
   return {
     sheet: sheetTitle('audit'),
     columns: [
@@ -43,20 +55,25 @@ export const auditTable: OrganizerTable = async ({ contest, query }, act) => {
       event.actorName ?? say('audit:byCommand'),
       sayOr(`audit:subjects.${event.subjectType}`, event.subjectType),
       event.subjectName ?? event.subjectId,
-      event.changes.map(changeInWords).join('\n').slice(0, cellLength),
+      event.changes
+        .map(change => changeInWords(change, names))
+        .join('\n')
+        .slice(0, cellLength),
       event.reason,
     ]),
   };
 };
 
-function changeInWords({ field, before, after }: AuditChange): string {
+/** @param names what the contest itself names: its criteria, by key */
+function changeInWords(
+  { field, before, after }: AuditChange,
+  names: ReadonlyMap<string, string>,
+): string {
+  const word = (key: string, otherwise: string) => sayOr(key, names.get(otherwise) ?? otherwise);
+  const words = { ...plain, word };
   return say('tables:becomes', {
-    field: sayOr(`audit:fields.${field}`, field),
-    ...{ before: valueInWords(before), after: valueInWords(after) },
+    field: auditFieldInWords(field, words),
+    before: auditValueInWords(before, field, words),
+    after: auditValueInWords(after, field, words),
   });
-}
-
-function valueInWords(value: unknown): string {
-  if (value === null || value === undefined || value === '') return say('tables:none');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -13,15 +13,25 @@ class FarServer {
   prediction: number | null = null;
   state: Standing['state'] = 'running';
   line: 'up' | 'cut' | 'answer-lost' = 'up';
+  /** When another device answered a place. */
+  savedElsewhere: Record<number, number> = {};
+  /** Somebody else is signed in. */
+  isOthers = false;
   readonly asked: string[] = [];
 
   readonly send = async (sent: readonly GivenAnswer[], submits: boolean): Promise<SaveReply> => {
     this.asked.push(
-      `${submits ? 'submit' : 'save'} ${sent.map(one => Object.values(one)).join(' ')}`,
+      `${submits ? 'submit' : 'save'} ${sent.map(({ place, option }) => [place, option]).join(' ')}`,
     );
     if (this.line === 'cut') return null;
+    if (this.isOthers) return { ok: false, code: 'not-yours' };
     if (this.state === 'over') return { ok: false, code: 'over', standing: this.standing() };
-    for (const { place, option } of sent) {
+    for (const { place, option, over, age = 0 } of sent) {
+      const held = [this.prediction, ...this.answers][place] ?? null;
+      // the server's rule: another device answered since
+      const givesWay =
+        over && !over.includes(held) && (this.savedElsewhere[place] ?? 0) > now() - age;
+      if (givesWay) continue;
       if (place === 0) this.prediction = option;
       else this.answers[place - 1] = option;
     }
@@ -65,6 +75,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+const now = () => vi.getMockedSystemTime()?.getTime() ?? 0;
 const soon = () => vi.advanceTimersByTimeAsync(0);
 
 it('sends at once, one request at a time, and of one question only the last choice', async () => {
@@ -149,4 +160,73 @@ it('names what came after the end, and not what the server had in time', async (
   queue.choose(3, 1);
   expect(queue.state().waiting).toEqual([]);
   expect(store.read().size).toBe(0);
+});
+
+it('gives way on an open page too, to an answer of another device that is later, and says so', async () => {
+  const queue = open();
+  server.line = 'cut';
+  queue.choose(1, 0);
+  await vi.advanceTimersByTimeAsync(5000);
+  server.answers[0] = 3;
+  server.savedElsewhere[1] = now();
+  await vi.advanceTimersByTimeAsync(8000);
+  server.line = 'up';
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(server.answers[0]).toBe(3);
+  expect(queue.state()).toMatchObject({ gaveWay: [1], waiting: [] });
+  expect(queue.state().answers.get(1)).toBe(3);
+  // whoever then chooses here means it
+  queue.choose(1, 2);
+  await soon();
+  expect(server.answers[0]).toBe(2);
+  expect(queue.state()).toMatchObject({ gaveWay: [], waiting: [] });
+});
+
+it('sends nothing of one person as another, takes no more choices, and goes on once the owner is back', async () => {
+  const queue = open();
+  server.line = 'cut';
+  queue.choose(1, 0);
+  await soon();
+  server.line = 'up';
+  server.isOthers = true;
+  queue.ask();
+  await soon();
+  expect(queue.state()).toMatchObject({ stopped: 'not-yours', waiting: [1] });
+  queue.choose(2, 1);
+  queue.submit();
+  await soon();
+  expect(queue.state().answers.get(2)).toBeNull();
+  expect(server).toMatchObject({ answers: [null, null, null], state: 'running' });
+  expect(store.read().size).toBe(1);
+  server.isOthers = false;
+  queue.keepOpen();
+  queue.ask();
+  await soon();
+  expect(server.answers[0]).toBe(0);
+  expect(queue.state()).toMatchObject({ stopped: null, waiting: [] });
+});
+
+it('says no longer wait than an attempt lasts, whatever a phone’s clock does as its line comes back', async () => {
+  const ages: unknown[] = [];
+  const send = server.send;
+  const queue = new AnswerQueue({
+    ...{ store, saved: new Map(), deadline: 630_000 },
+    send: (sent, submits) => {
+      ages.push(...sent.map(({ age }) => age));
+      return send(sent, submits);
+    },
+  });
+  server.line = 'cut';
+  queue.choose(1, 0);
+  await soon();
+  for (const years of [50, -50]) {
+    vi.setSystemTime(Date.now() + years * 365 * 86_400_000);
+    queue.ask();
+    await soon();
+  }
+  server.line = 'up';
+  queue.ask();
+  await soon();
+  expect(ages).toEqual([0, 630_000, 0, 0]);
+  expect(server.answers[0]).toBe(0);
 });

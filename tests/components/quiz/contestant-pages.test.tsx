@@ -60,7 +60,14 @@ it('the rules say what is predicted; the paper is promised once there is one', a
     ...{ state: 'now' as const, attempt: null },
   };
   const now = '2024-10-08T03:00:00Z';
-  const rules = { contest, week, questions: 10, zeroScoreDisqualifies: true, now };
+  const rules = {
+    contest,
+    week,
+    questions: 10,
+    zeroScoreDisqualifies: true,
+    now,
+    wasOfOther: false,
+  };
   expect(await render(<WeekRulesPage {...person} {...rules} />)).toMatch(
     /Câu dự đoán hỏi:.*bao nhiêu người sẽ trả lời đúng cả 10 câu/,
   );
@@ -68,7 +75,8 @@ it('the rules say what is predicted; the paper is promised once there is one', a
   const over = { state: 'over' as const, deadline: submittedAt, submittedAt, correct, prediction };
   const home = (state: 'now' | 'past') => {
     const weeks = [{ ...week, state, attempt: over }];
-    const shown = { contest, measure: 'any-week' as const, questions: 10, weeks };
+    const calendar = { stages: [], kind: 'video' as const, now: '2024-10-08T03:00:00Z' };
+    const shown = { contest, measure: 'any-week' as const, questions: 10, weeks, ...calendar };
     return render(<QuizPage {...person} {...shown} />);
   };
   expect(await home('now')).not.toContain('Xem bài thi');
@@ -78,7 +86,13 @@ it('the rules say what is predicted; the paper is promised once there is one', a
 
 it('the record says what counts as right by its letters, and a change of the rules by its name', async () => {
   const change = (before: number, after: number) =>
-    render(<AuditChanges changes={[{ field: 'acceptedOptions', before, after }]} reason={null} />);
+    render(
+      <AuditChanges
+        names={new Map()}
+        changes={[{ field: 'acceptedOptions', before, after }]}
+        reason={null}
+      />,
+    );
   expect(await change(4, acceptsAll)).toMatch(/Phương án được tính đúng: .*C.*mọi phương án/s);
   expect(await change(4, acceptsAll)).not.toMatch(/>4<|31/);
   const t = translator('vi');

@@ -82,7 +82,11 @@ it('shows the time left and saves by the server’s clock, however wrong the bro
           await vi.advanceTimersByTimeAsync(0);
           // what is sent names no time: the server's own decides
           for (const { body } of sent) {
-            expect(body).toEqual({ answers: [{ place: step.place, option: step.choose }] });
+            const { place, choose: option } = step;
+            expect(body).toEqual({
+              attempt: 'one',
+              answers: [{ place, option, over: expect.any(Array), age: 0 }],
+            });
           }
         }
         expect(left()).toBeCloseTo(Math.max(0, deadline - server), 3);

@@ -21,6 +21,17 @@ test.each([',', ';', '\t'])(
   },
 );
 
+test('each line counts by its own end, whatever the heading line has', async () => {
+  const rows = [
+    [1, 'a', 'b'],
+    [2, '1', '2'],
+    [3, '3', '4'],
+  ];
+  expect(await csv('a,b\r\n1,2\n3,4\n')).toEqual(rows);
+  expect(await csv('a,b\n1,2\r\n3,4')).toEqual(rows);
+  expect(await csv('a,b\r1,2\r\n3,4')).toEqual(rows);
+});
+
 test('a line break inside quotes is one row, as spreadsheet programs count', async () => {
   expect(await csv('a,b\n"x\ny",1\nz,2')).toEqual([
     [1, 'a', 'b'],
@@ -59,12 +70,10 @@ test('a spreadsheet keeps types, its wall clock to the second, and formula cells
   });
 });
 
-test('formula cells count by the value that the spreadsheet program stored', async () => {
+/** A workbook whose one sheet's XML is another one. */
+async function workbookWith(change: (sheet: string) => string): Promise<Buffer> {
   const bytes = await writeXlsxFile([[{ value: 1, type: Number }]]).toBuffer();
-  const entry = stored(
-    'xl/worksheets/sheet1.xml',
-    unzipped(bytes, 'xl/worksheets/sheet1.xml').replace(/<v>1<\/v>/, '<f>4+5</f><v>9</v>'),
-  );
+  const sheet = 'xl/worksheets/sheet1.xml';
   const files = [
     '[Content_Types].xml',
     '_rels/.rels',
@@ -73,8 +82,28 @@ test('formula cells count by the value that the spreadsheet program stored', asy
     'xl/styles.xml',
     'xl/sharedStrings.xml',
   ].map(name => stored(name, unzipped(bytes, name)));
-  const table = await readTable(archive([...files, entry]));
+  return archive([...files, stored(sheet, change(unzipped(bytes, sheet)))]);
+}
+
+test('formula cells count by the value that the spreadsheet program stored', async () => {
+  const table = await readTable(
+    await workbookWith(sheet => sheet.replace(/<v>1<\/v>/, '<f>4+5</f><v>9</v>')),
+  );
   expect(table).toMatchObject({ ok: true, value: { rows: [{ row: 1, cells: [9] }] } });
+});
+
+test('one cell far away is refused before a place is made for every cell up to it', async () => {
+  const at = (place: string) =>
+    workbookWith(sheet => sheet.replace(/r="A1"/, () => `r=${place}`)).then(readTable);
+  expect(await at('"XFD1048576"')).toMatchObject({ ok: false, code: 'too-many-rows' });
+  expect(await at("'xfd1048576'")).toMatchObject({ ok: false, code: 'too-many-rows' });
+  expect(await at('"&#88;FD1048576"')).toMatchObject({ ok: false, code: 'too-many-rows' });
+  expect(await at('"XFD9000"')).toMatchObject({ ok: false, code: 'broken-spreadsheet' });
+  // a rule for a whole column, as templates have them, is no cell
+  const rule =
+    '<dataValidations count="1"><dataValidation sqref="A2:XFD1048576"/></dataValidations>';
+  const ruled = await workbookWith(sheet => sheet.replace('</worksheet>', `${rule}</worksheet>`));
+  expect(await readTable(ruled)).toMatchObject({ ok: true });
 });
 
 test('a template keeps ID numbers as text', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextEntryCode } from '#app/domain/entries/entry-code.ts';
-import { shownFileName, videoType } from '#app/domain/entries/file-name.ts';
+import { looksLikeVideo, shownFileName, videoType } from '#app/domain/entries/file-name.ts';
 import { makeReceiptCode, readReceiptCode } from '#app/domain/entries/receipt-code.ts';
 
 test('entry codes count up from the highest of their kind', () => {
@@ -36,4 +36,13 @@ test('a video is sent as what was found in it', () => {
   expect(videoType('matroska', 'a.webm').contentType).toBe('video/webm');
   expect(videoType('matroska', 'a.html').contentType).toBe('video/x-matroska');
   expect(videoType(null, 'a.html').contentType).toBe('application/octet-stream');
+});
+
+test.each([
+  ['một cửa.MP4', '', true],
+  ['phim', 'video/quicktime', true],
+  ['thuyết minh.docx', 'application/vnd.openxmlformats-officedocument', false],
+  ['ảnh.mp4.jpg', 'image/jpeg', false],
+])('takes “%s” of type “%s” for a video: %s', (name, type, expected) => {
+  expect(looksLikeVideo({ name, type })).toBe(expected);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { columnNamed, columnsOf, importKinds, readHeadings } from '#app/domain/imports/columns.ts';
+import { readInterestTable } from '#app/domain/imports/public-interest.ts';
 import { readUnitGroup } from '#app/domain/imports/units.ts';
+import { readQuestionTable } from '#app/domain/quiz/import/question-table.ts';
 import words from '#app/locales/vi/imports.json' with { type: 'json' };
 
 test('the headings of our own templates and of the file format are understood', () => {
@@ -40,6 +42,31 @@ test('headings may stand below a title; missing and doubled ones are named', () 
     { row: 3, column: 'code', code: 'column-twice' },
     { row: 3, column: 'name', code: 'column-missing' },
   ]);
+});
+
+test('what stands right of all headings is a flaw of its row, in each kind of list', () => {
+  const cells = ['a', 'b', 'c', 'd', 'e', 'f', 'đáp án', 'căn cứ', 'x'];
+  const question = ['câu hỏi', 'a', 'b', 'c', 'd', 'đáp án', 'căn cứ'];
+  const table = (headings: string[]) => ({
+    rows: [
+      { row: 1, cells: headings },
+      { row: 2, cells: cells.slice(0, headings.length) },
+      { row: 3, cells: [...cells.slice(0, headings.length), null, 'thừa', '  '] },
+    ],
+  });
+  const surplus = (width: number, column: string | object) => [
+    { row: 3, ...(typeof column === 'string' ? { column } : column), code: 'surplus-cells' },
+    { count: 1, width },
+  ];
+  for (const kind of importKinds) {
+    const { problems } = readHeadings(table([...columnsOf(kind)]), kind);
+    const [flaw, params] = surplus(columnsOf(kind).length, '');
+    expect(problems).toEqual([{ ...flaw, params }]);
+  }
+  const [flaw, params] = surplus(question.length, { field: '' });
+  expect(readQuestionTable(table(question)).flaws).toEqual([{ ...flaw, params }]);
+  const interest = readInterestTable(table(['mã bài', 'like', 'share']), new Set());
+  expect(interest.problems).toMatchObject([{ row: 3, code: 'surplus-cells' }]);
 });
 
 test.each([

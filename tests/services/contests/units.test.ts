@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#app/domain/permissions.ts';
+import { landingPath } from '#app/http/landing.server.ts';
 import { closingOfUnit, closingsOfUnits } from '#app/services/contests/closing-of-unit.server.ts';
 import { extendDeadline } from '#app/services/contests/extend-deadline.server.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
@@ -14,6 +16,7 @@ import {
   makePerson,
   makeUnit,
 } from '#tests/factories/contest.ts';
+import { makeEntry } from '#tests/factories/entries.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
@@ -210,5 +213,111 @@ describe('what must be done', () => {
     expect((await codes()).filter(code => beside.includes(code))).toEqual([]);
     const unit = [{ role: 'unit' as const, contestId: own.id, unitId: ward.id }];
     expect(await listTasks(own, test.act('p', unit))).toMatchObject([{ code: 'entry-missed' }]);
+  });
+
+  it('asks for judges early, and for no second submission of what waits for approval', async () => {
+    const own = await makeContest(test.ground, { code: 'trinh' });
+    const unit = await makeUnit(test.ground, own, { code: 'trinh' });
+    const person = await makePerson(test.ground);
+    const contestant = await makeContestant(test.ground, {
+      ...{ contestId: own.id, personId: person.id, unitId: unit.id },
+    });
+    await test.ground.db.attempt.create({
+      data: {
+        ...{ contestantId: contestant.id, week: 1, correct: 9 },
+        startedAt: new Date('2023-10-23T09:00:00+07:00'),
+        submittedAt: new Date('2023-10-23T09:05:00+07:00'),
+      },
+    });
+    const organizer = test.act(personId, [{ role: 'committee', contestId: own.id, unitId: null }]);
+    const codes = async () =>
+      (await organizerFigures(own, organizer)).attention.map(({ code }) => code);
+    expect(await codes()).toEqual(expect.arrayContaining(['no-judges', 'week-to-publish']));
+    const proposal = await test.ground.db.publicationProposal.create({
+      data: {
+        ...{ contestId: own.id, scope: ['weekly:1'], sha256: '0'.repeat(64) },
+        ...{ preparedById: personId, preparedAt: new Date('2023-11-01T08:00:00+07:00') },
+      },
+    });
+    const waiting = await codes();
+    expect(waiting).toContain('results-to-approve');
+    expect(waiting).not.toContain('week-to-publish');
+    await test.ground.db.publicationProposal.update({
+      ...{ where: { id: proposal.id }, data: { state: 'returned' } },
+    });
+    expect(await codes()).toContain('week-to-publish');
+  });
+
+  it('decides which of several contests signing in opens, else the current one', async () => {
+    const { ground } = test;
+    const [judged, current] = [
+      await makeContest(ground, { preset: 'cchc-2023', code: 'cham' }),
+      await makeContest(ground, { preset: 'cchc-2025', code: 'sap-toi' }),
+    ];
+    const { id: judgeId } = await makePerson(ground);
+    const grantsOf = (role: Role, contests = [judged, current]) =>
+      contests.map(({ id: contestId }) => ({ role, contestId, unitId: null }));
+    const landing = (grants: ReturnType<typeof grantsOf>) =>
+      landingPath({ personId: judgeId, grants, contestantIn: [] }, ground);
+    for (const grant of grantsOf('judge')) await makeGrant(ground, { personId: judgeId, ...grant });
+    // judging of the later contest hasn't begun, in the earlier one there is nothing to score yet
+    test.setNow('2023-11-20T09:00:00+07:00');
+    expect(await landing(grantsOf('judge'))).toBe('/sap-toi/cham-diem');
+    const unit = await makeUnit(ground, judged, { code: 'y-te' });
+    const entry = await makeEntry(ground, { contest: judged, unit });
+    expect(await landing(grantsOf('judge'))).toBe('/cham/cham-diem');
+    // whoever is in one contest goes there, whatever waits elsewhere
+    expect(await landing(grantsOf('judge', [current]))).toBe('/sap-toi/cham-diem');
+    await ground.db.entry.update({ where: { id: entry.id }, data: { status: 'withdrawn' } });
+    expect(await landing(grantsOf('judge'))).toBe('/sap-toi/cham-diem');
+    // a contest without units always asks for them
+    expect(await landing(grantsOf('secretary'))).toBe('/sap-toi/to-chuc');
+  });
+
+  it('of a unit: its entry, who has no password, who is awaited in the open week', async () => {
+    const own = await makeContest(test.ground, { code: 'viec', preset: 'cchc-2023' });
+    const root = await makeUnit(test.ground, own, { code: 'so', name: 'Sở Nội vụ' });
+    const ward = await makeUnit(test.ground, own, { code: 'ban', parent: root });
+    const other = await makeUnit(test.ground, own, { code: 'khac' });
+    const place = { contestId: own.id };
+    const contestant = async (unitId: string, password?: string) => {
+      const { id } = await makePerson(test.ground, { password });
+      return makeContestant(test.ground, { ...place, personId: id, unitId });
+    };
+    const ready = await contestant(root.id, 'bốn từ rất riêng tư');
+    await contestant(ward.id);
+    await contestant(other.id);
+    const startedAt = new Date('2023-10-23T09:00:00+07:00');
+    await test.ground.db.attempt.create({
+      data: {
+        ...{ contestantId: ready.id, week: 1, correct: 0 },
+        ...{ startedAt, submittedAt: startedAt },
+      },
+    });
+    const act = () =>
+      test.act('dai-dien', [{ role: 'unit' as const, contestId: own.id, unitId: root.id }]);
+    const tasks = async () =>
+      (await listTasks(own, act())).map(({ code, params, pressing }) => [
+        code,
+        params.count,
+        pressing,
+      ]);
+    test.setNow('2023-10-24T09:00:00+07:00');
+    expect(await tasks()).toEqual([
+      ['entry-to-hand-in', 0, true],
+      ['passwords-to-hand-out', 1, true],
+      ['week-awaited', 1, true],
+    ]);
+    expect((await listTasks(own, act()))[2]?.params).toMatchObject({
+      ...{ unitId: root.id, unit: 'Sở Nội vụ', week: 1, closesAt: '2023-10-27T17:00:00+07:00' },
+    });
+    // between two weeks nobody is waited for, but passwords are
+    test.setNow('2023-10-28T09:00:00+07:00');
+    expect((await tasks()).map(([code]) => code)).toEqual([
+      'entry-to-hand-in',
+      'passwords-to-hand-out',
+    ]);
+    test.setNow('2023-11-20T09:00:00+07:00');
+    expect(await tasks()).toEqual([['entry-missed', 0, false]]);
   });
 });

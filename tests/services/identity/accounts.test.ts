@@ -169,7 +169,8 @@ describe("a judge's or organizer's lost password", () => {
       await as('committee'),
     ];
     const { token } = await startSession(owner.person.id, test.ground);
-    const input = { contestId, personId: owner.person.id, reason };
+    const kind = 'password' as const;
+    const input = { contestId, personId: owner.person.id, kind, reason };
     expect(await askForReset({ ...input, reason: 'quên' }, asker.act())).toMatchObject({
       code: 'reason-needed',
     });
@@ -226,7 +227,8 @@ describe("a judge's or organizer's lost password", () => {
       await as('secretary'),
       await as('committee'),
     ];
-    const input = { contestId, personId: owner.person.id, reason };
+    const kind = 'password' as const;
+    const input = { contestId, personId: owner.person.id, kind, reason };
     const ask = async () => {
       const asked = await askForReset(input, asker.act());
       if (!asked.ok) throw new Error(asked.code);

@@ -55,10 +55,11 @@ it('no ID number and no password stands readable anywhere in the database; name 
   if (!created.ok) throw new Error(created.code);
   const { personId, initialPassword } = created.value;
   const reason = 'quên mật khẩu, đã gặp trực tiếp';
-  const asked = await askForReset({ contestId: contest.id, personId, reason }, act);
-  if (!asked.ok) throw new Error(asked.code);
   const other = await makePerson(test.ground);
   await makeGrant(test.ground, { personId: other.id, contestId: contest.id, role });
+  const kind = 'password' as const;
+  const asked = await askForReset({ contestId: contest.id, personId, kind, reason }, act);
+  if (!asked.ok) throw new Error(asked.code);
   const { requestId } = asked.value;
   const otherAct = test.act(other.id, [{ role, contestId: contest.id, unitId: null }]);
   const reset = await confirmReset({ contestId: contest.id, requestId }, otherAct);

@@ -13,6 +13,7 @@ import {
 import { rotateKeys, vaultColumns } from '#app/services/identity/rotate-keys.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
 import { packTable } from '#app/services/imports/import-drafts.server.ts';
+import { decideRosterProposals } from '#app/services/roster/decide-roster-proposals.server.ts';
 import { proposeRosterChange } from '#app/services/roster/propose-roster-change.server.ts';
 import {
   makeContest,
@@ -88,9 +89,24 @@ it('a new key takes over while people sign in, and after a kill it goes on', asy
   expect(await propose({ ...before, vault: during.vault })).toMatchObject({
     code: 'already-proposed',
   });
+  // people are done, proposals aren't: who comes by one stands under the new key all the same
+  const { id: proposal } = await test.ground.db.rosterProposal.findFirstOrThrow();
+  const deciding = {
+    ...test.act('secretary', [{ role: 'secretary', contestId: contest.id, unitId: null }]),
+    vault: during.vault,
+  };
+  const decided = { contestId: contest.id, proposalIds: [proposal], reason: null };
+  expect(await decideRosterProposals({ ...decided, decision: 'confirm' }, deciding)).toMatchObject({
+    ok: true,
+  });
+  const joined = await test.ground.db.person.findFirstOrThrow({
+    where: { fullName: 'Người Mới' },
+  });
+  expect(during.vault.isCurrent(joined.citizenIdCipher ?? '')).toBe(true);
+  expect(joined.citizenIdHash).toBe(during.vault.hash('031085000009'));
 
   const rotation = await rotateKeys({ batchSize: 2 }, during);
-  expect(rotation).toEqual({ rotated: 4, current: 4, unreadable: {} });
+  expect(rotation).toEqual({ rotated: 4, current: 5, unreadable: {} });
   const after = { ...test.anonymousAct(), vault: openVault(newKey) };
   for (const identifier of ids) {
     expect((await signIn({ identifier, password, previousToken: null }, after)).ok).toBe(true);
@@ -113,16 +129,20 @@ it('a new key takes over while people sign in, and after a kill it goes on', asy
     ...['Person.citizenIdCipher', 'RosterProposal.citizenIdCipher', 'SecondFactor.secretCipher'],
   ]);
   expect(vaultColumns.map(({ table }) => table)).toContain('SigningKey');
-  expect(await rotateKeys({}, after)).toMatchObject({ rotated: 0, current: 8 });
+  expect(await rotateKeys({}, after)).toMatchObject({ rotated: 0, current: 9 });
   const lost = await rotateKeys({}, { ...after, vault: openVault(randomBytes(32)) });
-  expect(lost.unreadable).toMatchObject({ 'Person.citizenIdCipher': 5, 'ImportDraft.payload': 1 });
+  expect(lost.unreadable).toMatchObject({ 'Person.citizenIdCipher': 6, 'ImportDraft.payload': 1 });
   await expect(rotateKeys({}, test.act('x'))).rejects.toThrow('not permitted');
 });
 
 it('people are forgotten after the time of retention; results and the record stand', async () => {
+  // in the middle of a change of keys: the proposal by which somebody came stands under the other one
+  const oldKey = randomBytes(32);
+  test.ground.vault = openVault(randomBytes(32), oldKey);
+  const before = openVault(oldKey);
   const made = await makeSmallContest(test);
   const { contest } = made;
-  const { db } = test.ground;
+  const { db, vault } = test.ground;
   const contestId = contest.id;
   const an = await db.contestant.findUniqueOrThrow({
     where: { id: made.contestants.an.id },
@@ -133,6 +153,18 @@ it('people are forgotten after the time of retention; results and the record sta
     data: { excludedReason: 'Nghỉ ốm dài ngày' },
   });
   const { personId } = an;
+  const citizenId = '031085000066';
+  await db.person.update({
+    where: { id: personId },
+    data: { citizenIdCipher: vault.encrypt(citizenId), citizenIdHash: vault.hash(citizenId) },
+  });
+  const { id: proposalId } = await db.rosterProposal.create({
+    data: {
+      ...{ contestId, unitId: made.units.home.id, change: 'join', status: 'confirmed' },
+      ...{ fullName: an.person.fullName, citizenIdHash: before.hash(citizenId) },
+      ...{ citizenIdCipher: before.encrypt(citizenId), proposedById: 'x', proposedAt: new Date() },
+    },
+  });
   const secondFactor = { secretCipher: test.ground.vault.encrypt('JBSWY3DP'), lastStep: 0 };
   await db.secondFactor.create({ data: { personId, ...secondFactor, confirmedAt: new Date() } });
   await db.recoveryCode.create({ data: { personId, hash: 'x', createdAt: new Date() } });
@@ -171,6 +203,9 @@ it('people are forgotten after the time of retention; results and the record sta
   expect(await db.person.findUniqueOrThrow({ where: { id: an.personId } })).toMatchObject({
     ...{ fullName: 'Người đã xóa dữ liệu', username: null, email: null, passwordHash: null },
     ...{ citizenIdCipher: null, citizenIdHash: null, disabledAt: expect.any(Date) },
+  });
+  expect(await db.rosterProposal.findUniqueOrThrow({ where: { id: proposalId } })).toMatchObject({
+    ...{ fullName: null, citizenIdCipher: null, citizenIdHash: null },
   });
   expect([await db.secondFactor.count(), await db.recoveryCode.count()]).toEqual([0, 0]);
   const barred = await db.contestant.findUniqueOrThrow({ where: { id: out.id } });

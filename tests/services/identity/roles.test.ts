@@ -107,7 +107,10 @@ describe('adding a person', () => {
     const answer = await createPerson(typed, asSecretary());
     expect(answer).toEqual({
       ok: true,
-      value: { personId: known.id, username: 'le.chi', isNew: false, initialPassword: null },
+      value: {
+        ...{ personId: known.id, username: 'le.chi', isNew: false, initialPassword: null },
+        kept: ['username'],
+      },
     });
     expect(await createPerson(typed, asSecretary())).toMatchObject({ code: 'already-granted' });
   });

@@ -74,7 +74,7 @@ describe('signing in', () => {
     const person = await somebody();
     const { offer, key } = await offerSecondFactor(person.act());
     const code = codeAt(key.replaceAll(' ', ''));
-    await setUpSecondFactor({ offer, code, currentCode: '', token: null }, person.act());
+    await setUpSecondFactor({ offer, code, currentCode: '', password, token: null }, person.act());
     expect(await complete(await pendingOf(person), code)).toMatchObject({ code: 'code-used' });
   });
 

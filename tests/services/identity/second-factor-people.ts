@@ -46,7 +46,7 @@ export async function openSecondFactorGround() {
     const person = await somebody();
     const { offer, key } = await offerSecondFactor(person.act());
     const secret = key.replaceAll(' ', '');
-    const input = { offer, code: codeAt(secret), currentCode: '', token: null };
+    const input = { offer, code: codeAt(secret), currentCode: '', password, token: null };
     const answer = await setUpSecondFactor(input, person.act());
     if (!answer.ok) throw new Error(answer.code);
     at(120);

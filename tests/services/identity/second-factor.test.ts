@@ -1,32 +1,23 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '#app/db/transactions.server.ts';
+import { takePoint } from '#app/db/rate-limits.server.ts';
 import { findOwnAccount } from '#app/services/identity/find-own-account.server.ts';
+import { firstDeviceProof } from '#app/services/identity/second-factor/first-device-proof.server.ts';
 import {
   offerAtTheDoor,
   offerSecondFactor,
 } from '#app/services/identity/second-factor/offer-second-factor.server.ts';
 import { renewRecoveryCodes } from '#app/services/identity/second-factor/recovery-codes.server.ts';
-import { removeSecondFactor } from '#app/services/identity/second-factor/remove-second-factor.server.ts';
 import {
   setUpAtTheDoor,
   setUpSecondFactor,
 } from '#app/services/identity/second-factor/set-up-second-factor.server.ts';
 import { findSignedIn, startSession } from '#app/services/identity/sessions.server.ts';
 import { signIn } from '#app/services/identity/sign-in.server.ts';
+import { ownPassword } from '#app/services/limits/limits.ts';
 import { openSecondFactorGround, password } from './second-factor-people.ts';
 
-const {
-  test,
-  contestId,
-  at,
-  codeAt,
-  wrong,
-  somebody,
-  somebodyWithDevice,
-  enter,
-  pendingOf,
-  complete,
-} = await openSecondFactorGround();
+const { test, at, codeAt, wrong, somebody, somebodyWithDevice, pendingOf, complete } =
+  await openSecondFactorGround();
 afterAll(() => test.close());
 
 describe('setting up', () => {
@@ -41,7 +32,10 @@ describe('setting up', () => {
     expect(offered.address).toMatch(/^otpauth:\/\/totp\/.+secret=[A-Z2-7]{32}.*period=30/);
     expect(offered.qr.path).toMatch(/^M\d+ \d+h1v1h-1z/);
     const confirm = (code: string, offer = offered.offer) =>
-      setUpSecondFactor({ offer, code, currentCode: '', token: mine.token }, person.act());
+      setUpSecondFactor(
+        { offer, code, currentCode: '', password, token: mine.token },
+        person.act(),
+      );
 
     expect(await confirm(wrong(secret))).toMatchObject({ code: 'code-wrong' });
     expect(await confirm('abc')).toMatchObject({ code: 'code-malformed' });
@@ -72,6 +66,47 @@ describe('setting up', () => {
     expect(await findSignedIn(mine.token, test.ground)).not.toBeNull();
   });
 
+  it('takes no session left open for its owner: the first device needs the password, or a VNeID sign-in of ten minutes', async () => {
+    const person = await somebody();
+    const { db } = test.ground;
+    const by = async (token: string | null, given: string) => {
+      const { offer, key } = await offerSecondFactor(person.act());
+      const code = codeAt(key.replaceAll(' ', ''));
+      const input = { offer, code, currentCode: '', password: given, token };
+      return setUpSecondFactor(input, person.act());
+    };
+    const open = await startSession(person.id, test.ground);
+    expect(await firstDeviceProof(open, person.act())).toBe('password');
+    for (const given of ['', 'con mèo']) {
+      expect(await by(open.token, given)).toMatchObject({ code: 'password-wrong' });
+    }
+    // as many guesses as for a change of password, counted together with those
+    await db.rateLimit.deleteMany();
+    for (let guess = 0; guess < ownPassword.points; guess += 1) {
+      await takePoint(ownPassword, person.id, db);
+    }
+    expect(await by(open.token, password)).toMatchObject({
+      ...{ code: 'password-too-many', params: { minutes: 15 } },
+    });
+
+    // another's session proves nothing, nor one from VNeID that is older, nor where only VNeID is left
+    const other = await startSession((await somebody()).id, test.ground, { method: 'vneid' });
+    const vneid = await startSession(person.id, test.ground, { method: 'vneid' });
+    expect(await firstDeviceProof(other, person.act())).toBe('password');
+    expect(await firstDeviceProof(vneid, person.act())).toBe('nothing');
+    at(600);
+    expect(await firstDeviceProof(vneid, person.act())).toBe('password');
+    const firstPasswordUntil = new Date(test.ground.clock.now().getTime() + 1000);
+    for (const data of [{ firstPasswordUntil }, { firstPasswordUntil: null, passwordHash: null }]) {
+      await db.person.update({ where: { id: person.id }, data });
+      expect(await by(vneid.token, '')).toMatchObject({ code: 'sign-in-again' });
+    }
+    expect(await db.secondFactor.count({ where: { personId: person.id } })).toBe(0);
+    at(601);
+    const again = await startSession(person.id, test.ground, { method: 'vneid' });
+    expect(await by(again.token, '')).toMatchObject({ ok: true });
+  });
+
   it('is for judges and organizers', async () => {
     await expect(offerSecondFactor((await somebody('unit')).act())).rejects.toThrow(
       'not permitted',
@@ -87,7 +122,10 @@ describe('setting up', () => {
     const { offer, key } = await offerSecondFactor(person.act());
     const next = key.replaceAll(' ', '');
     const replace = (currentCode: string) =>
-      setUpSecondFactor({ offer, code: codeAt(next), currentCode, token: null }, person.act());
+      setUpSecondFactor(
+        { offer, code: codeAt(next), currentCode, password, token: null },
+        person.act(),
+      );
     expect(await replace('')).toMatchObject({ code: 'current-code-malformed' });
     expect(await replace(wrong(person.secret))).toMatchObject({ code: 'current-code-wrong' });
     expect(await replace(person.recoveryCodes[0] ?? '')).toMatchObject({ ok: true });
@@ -106,7 +144,7 @@ describe('setting up', () => {
     const answers = await Promise.all(
       offers.map(({ offer, key }) =>
         setUpSecondFactor(
-          { offer, code: codeAt(key.replaceAll(' ', '')), currentCode: '', token: null },
+          { offer, code: codeAt(key.replaceAll(' ', '')), currentCode: '', password, token: null },
           person.act(),
         ),
       ),
@@ -142,32 +180,6 @@ describe('a lost device', () => {
       ...['second-factor.set-up', 'second-factor.recover', 'second-factor.recover'],
       ...['second-factor.renew-codes', 'second-factor.recover'],
     ]);
-  });
-
-  it('is taken off the account by the procedure of two, with all that was signed in', async () => {
-    const person = await somebodyWithDevice();
-    const session = await startSession(person.id, test.ground);
-    const pending = await pendingOf(person);
-    const remove = () =>
-      inTransaction(test.ground.db, transaction =>
-        removeSecondFactor(transaction, {
-          ...{ personId: person.id, contestId, actorId: 'to-thu-ky', at: test.ground.clock.now() },
-          reason: 'Mất điện thoại',
-        }),
-      );
-    expect(await remove()).toBe(true);
-    expect(await remove()).toBe(false);
-    expect(await findSignedIn(session.token, test.ground)).toBeNull();
-    expect(await complete(pending, codeAt(person.secret))).toMatchObject({
-      code: 'sign-in-expired',
-    });
-    expect(await test.ground.db.recoveryCode.count({ where: { personId: person.id } })).toBe(0);
-    expect(await enter(person)).toMatchObject({ ok: true, value: { waitsFor: null } });
-    const [, removal] = await test.ground.db.auditEvent.findMany({
-      where: { subjectId: person.id },
-      orderBy: { id: 'asc' },
-    });
-    expect(removal).toMatchObject({ action: 'second-factor.remove', reason: 'Mất điện thoại' });
   });
 });
 

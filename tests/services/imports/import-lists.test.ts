@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { ImportKind } from '#app/domain/imports/columns.ts';
 import type { ContestInForce } from '#app/services/contests/find-contest.server.ts';
@@ -15,13 +15,15 @@ let secretaryId: string;
 
 beforeAll(async () => {
   testing = await openTestGround();
-  testing.setNow('2023-10-20T09:00:00+07:00');
   contest = await makeContest(testing.ground);
   await makeUnit(testing.ground, contest, { code: 'so-y-te', name: 'Sở Y tế' });
   await makeUnit(testing.ground, contest, { code: 'so-du-lich', name: 'Sở Du lịch' });
   secretaryId = (await makePerson(testing.ground, { username: 'thuky' })).id;
 });
+beforeEach(() => testing.setNow('2023-10-20T09:00:00+07:00'));
 afterAll(() => testing.close());
+/** Results come when the weeks that they are of have begun. */
+const afterAllWeeks = '2023-11-20T09:00:00+07:00';
 
 const act = () =>
   testing.act(secretaryId, [{ role: 'secretary', contestId: contest.id, unitId: null }]);
@@ -174,6 +176,7 @@ describe('contestants and their results', () => {
         text('2023-10-23T02:05:30Z'),
       ],
     ]);
+    testing.setNow(afterAllWeeks);
     expect((await answerTo('quiz-results', results)).errors).toMatchObject([
       { row: 2, column: 'citizen_id' },
     ]);
@@ -198,6 +201,7 @@ describe('contestants and their results', () => {
   });
 
   test('results out of range, out of order, or of nobody are named', async () => {
+    testing.setNow(afterAllWeeks);
     const { errors } = await answerTo(
       'quiz-results',
       'citizen_id\tweek\tcorrect\tprediction\tstarted_at\tsubmitted_at\n' +
@@ -255,10 +259,12 @@ describe('contestants and their results', () => {
     expect(await answerTo('contestants', [heading, ...rows].join('\n'))).toMatchObject({
       created: 5000,
     });
+    testing.setNow(afterAllWeeks);
+    const mondays = ['2023-10-23', '2023-10-30', '2023-11-06', '2023-11-13'];
     const results = rows.flatMap(row =>
-      [1, 2, 3, 4].map(
-        week =>
-          `${row.split(',')[0]},${week},${week + 5},100,2023-10-23 08:00:0${week},2023-10-23 08:05:00`,
+      mondays.map(
+        (day, at) =>
+          `${row.split(',')[0]},${at + 1},${at + 6},100,${day} 08:00:0${at},${day} 08:05:00`,
       ),
     );
     const quizHeading = 'citizen_id,week,correct,prediction,started_at,submitted_at';

@@ -79,7 +79,7 @@ describe('a draw', () => {
     for (const { code } of own) expect(codes).toContain(code);
     const other = entries.find(({ id }) => !assignment.get(id)?.includes(judge.person.id));
     const opened = await openScoreSheet({ contestId, entryCode: other?.code ?? '' }, judge.act());
-    expect(opened).toMatchObject({ ok: false, code: 'not-assigned' });
+    expect(opened).toMatchObject({ ok: false, code: 'unknown-entry' });
     // as if there were no such entry
     const video = { contest, entryCode: other?.code ?? '', number: 1 };
     expect(await findEntryVideo(video, judge.act())).toBeNull();
@@ -138,7 +138,7 @@ describe('once drawn', () => {
     expect(after.assignment.get(entry.id)).toHaveLength(2);
     expect(after.assignment.get(entry.id)).not.toContain(judgeId);
     const opened = await openScoreSheet({ contestId, entryCode: entry.code }, judge.act());
-    expect(opened).toMatchObject({ ok: false, code: 'recused' });
+    expect(opened).toMatchObject({ ok: false, code: 'unknown-entry' });
     expect(await recuseFromEntry(recuse, judge.act())).toMatchObject({ code: 'unknown-entry' });
 
     const { db } = organizer.act();

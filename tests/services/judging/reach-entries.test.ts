@@ -46,7 +46,7 @@ describe('own branch', () => {
       const judge = await all.makeJudge(all[own]);
       expect(await seen(judge)).toEqual([codes.department]);
       for (const entryCode of [codes.district, codes.ward, codes.otherWard]) {
-        expect(await open(judge, entryCode)).toEqual({ ok: false, code: 'own-unit' });
+        expect(await open(judge, entryCode)).toEqual({ ok: false, code: 'unknown-entry' });
         expect(await watch(judge, entryCode)).toBe(null);
         const saved = await saveScoreSheet(
           {
@@ -59,7 +59,7 @@ describe('own branch', () => {
           },
           judge.act(),
         );
-        expect(saved).toEqual({ ok: false, code: 'own-unit' });
+        expect(saved).toEqual({ ok: false, code: 'unknown-entry' });
       }
       expect(await watch(judge, codes.department)).toBe(true);
     },
@@ -83,7 +83,7 @@ describe('own branch', () => {
       excludedReason: 'Giám khảo',
     });
     expect(await seen(contestant)).toEqual([codes.department]);
-    expect(await open(contestant, codes.district)).toEqual({ ok: false, code: 'own-unit' });
+    expect(await open(contestant, codes.district)).toEqual({ ok: false, code: 'unknown-entry' });
     expect(await watch(contestant, codes.district)).toBe(null);
   });
 

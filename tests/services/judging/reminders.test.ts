@@ -128,7 +128,7 @@ describe('with a mail server', () => {
     const { subject, text } = readLetter(smtp.letters[0]?.source ?? '');
     expect(subject).toContain('Còn 2 phiếu chấm chưa nộp');
     expect(text).toContain('https://hoithi.test/cchc-2023/cham-diem');
-    expect(text).toContain('00:00 01/12/2023');
+    expect(text).toContain('24:00 30/11/2023');
     const channels = await ground.db.message.findMany({
       select: { personId: true, channel: true },
     });

@@ -76,7 +76,7 @@ test('who saves beside others gets an answer of their own', async () => {
   ]);
   expect(answers[2]).toBeInstanceOf(NotPermitted);
   expect(answers.slice(3, 5)).toEqual([
-    { ok: false, code: 'own-unit' },
+    { ok: false, code: 'unknown-entry' },
     { ok: false, code: 'changed-meanwhile' },
   ]);
   expect(answers[5]).toBeInstanceOf(Error);

@@ -14,13 +14,13 @@ import { getContest } from '#app/services/contests/find-contest.server.ts';
 import type { Ground } from '#app/services/context.ts';
 import { submitScoreSheet } from '#app/services/judging/submit-score-sheet.server.ts';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
-import { restoreBackup } from '#app/services/operation/restore-backup.server.ts';
 import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
 import { makeEntry } from '#tests/factories/entries.ts';
 import { fewPrizes } from '#tests/services/awards/small-contest.ts';
 import { handInClip, makeRound2, type Round2 } from '#tests/services/entries/hand-in.ts';
 import { newBucket } from '#tests/setup/s3-server.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
+import { restoreOnto } from './restore-onto.ts';
 
 const duringJudging = new Date('2023-11-20T09:00:00+07:00');
 const mostSheets = 40;
@@ -144,7 +144,7 @@ it('taken while entries and scores come in, it is a moment that there was', asyn
 
   const other = await newGround();
   const restored = { ...other.ground, vault: ground.vault };
-  expect(await restoreBackup(place, restored)).toMatchObject({ ok: true });
+  expect(await restoreOnto(place, restored)).toMatchObject({ ok: true });
   const sheets = await restored.db.scoreSheet.count({ where: { status: 'submitted' } });
   expect(sheets).toBeGreaterThanOrEqual(before.sheets);
   expect(sheets).toBeLessThanOrEqual(during.sheets);
@@ -173,13 +173,13 @@ describe('at rest', () => {
       const across = await openPglite(await PGlite.create());
       try {
         const there = { ...other.ground, db: across.client, vault: test.ground.vault };
-        expect(await restoreBackup(openFolderPlace(backup), there)).toMatchObject({ ok: true });
+        expect(await restoreOnto(openFolderPlace(backup), there)).toMatchObject({ ok: true });
         expect([await digestsOf(there), await awardsOf(there)]).toEqual(expected);
         await expectFilesWhole(there);
         const again = openFolderPlace(path.join(folder, 'again'));
         expect(await makeBackup(again, there)).toMatchObject({ ok: true });
         const back = { ...(await newGround()).ground, vault: test.ground.vault };
-        expect(await restoreBackup(again, back)).toMatchObject({ ok: true });
+        expect(await restoreOnto(again, back)).toMatchObject({ ok: true });
         expect([await digestsOf(back), await awardsOf(back)]).toEqual(expected);
         await expectFilesWhole(back);
       } finally {
@@ -210,7 +210,7 @@ describe('at rest', () => {
     await cp(backup, damaged, { recursive: true });
     for (const [name, damage] of tried) {
       await damage(path.join(damaged, name));
-      const verdict = await restoreBackup(openFolderPlace(damaged), into);
+      const verdict = await restoreOnto(openFolderPlace(damaged), into);
       expect(verdict.ok, name).toBe(false);
       await cp(path.join(backup, name), path.join(damaged, name));
     }
@@ -218,10 +218,10 @@ describe('at rest', () => {
     expect(there).toEqual(clean);
     // a place that isn't empty is refused too; the same backup, whole, is taken
     await into.storage.put('entries/other.mp4', Readable.from([]));
-    const occupied = await restoreBackup(openFolderPlace(damaged), into);
+    const occupied = await restoreOnto(openFolderPlace(damaged), into);
     expect(occupied).toMatchObject({ code: 'not-empty' });
     await into.storage.remove('entries/other.mp4');
-    expect(await restoreBackup(openFolderPlace(damaged), into)).toMatchObject({ ok: true });
+    expect(await restoreOnto(openFolderPlace(damaged), into)).toMatchObject({ ok: true });
   });
 });
 

@@ -6,12 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openFolderPlace } from '#app/media/backup-place.server.ts';
 import { makeBackup } from '#app/services/operation/make-backup.server.ts';
-import { restoreBackup } from '#app/services/operation/restore-backup.server.ts';
 import { findStoredFiles, tablesWithFiles } from '#app/services/operation/stored-files.server.ts';
 import { makeContestant, makePerson } from '#tests/factories/contest.ts';
 import { makeRound2 } from '#tests/services/entries/hand-in.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makeEntryWithFiles } from './entry-with-files.ts';
+import { restoreOnto } from './restore-onto.ts';
 
 const open: TestGround[] = [];
 const folders: string[] = [];
@@ -55,7 +55,7 @@ describe.each([
 
     const other = await newGround(otherHome);
     const ground = { ...other.ground, vault: test.ground.vault };
-    expect(await restoreBackup(openFolderPlace(folder), ground)).toMatchObject({
+    expect(await restoreOnto(openFolderPlace(folder), ground)).toMatchObject({
       ok: true,
       value: { files: 3 },
     });
@@ -101,7 +101,7 @@ test('a file that is replaced while the backup runs is in it as it is afterwards
   expect(made).toMatchObject({ ok: true, value: { files: 3 } });
   const other = await newGround('disk');
   const ground = { ...other.ground, vault: test.ground.vault };
-  expect(await restoreBackup(openFolderPlace(folder), ground)).toMatchObject({ ok: true });
+  expect(await restoreOnto(openFolderPlace(folder), ground)).toMatchObject({ ok: true });
   expect(await contentOf(other, newer)).toBe('WEBVTT\n\n');
   expect(await storage.stat(video)).not.toBeNull();
 
@@ -129,7 +129,7 @@ test('numbers that the database gives go on behind those that were restored', as
   const folder = await newFolder();
   await makeBackup(openFolderPlace(folder), test.ground);
   const other = await newGround('disk');
-  await restoreBackup(openFolderPlace(folder), { ...other.ground, vault: test.ground.vault });
+  await restoreOnto(openFolderPlace(folder), { ...other.ground, vault: test.ground.vault });
   const restored = other.ground.db;
   const answer = { attemptId: attempt.id, place: 4, value: 1, savedAt: at };
   expect((await restored.savedAnswer.create({ data: answer })).id).toBe(4n);

@@ -26,14 +26,20 @@ beforeEach(async () => {
 
 const start = (who = somebody, browser = 'b1') =>
   startAttempt({ contest: all.contest, week: 1, browser }, who.act());
-const input = (answers: [place: number, option: number | null][], browser = 'b1') => ({
+/** As the page of that person's attempt sends it. */
+const input = async (
+  answers: [place: number, option: number | null][],
+  who = somebody,
+  browser = 'b1',
+) => ({
   ...{ contestCode: all.contest.code, week: 1, browser },
+  attemptId: (await view(who))?.attemptId ?? 'khong-co',
   answers: answers.map(([place, option]) => ({ place, option })),
 });
-const save = (answers: [number, number | null][], who = somebody, browser = 'b1') =>
-  saveAnswer(input(answers, browser), who.act());
-const submit = (answers: [number, number | null][] = [], who = somebody) =>
-  submitAttempt(input(answers), who.act());
+const save = async (answers: [number, number | null][], who = somebody, browser = 'b1') =>
+  saveAnswer(await input(answers, who, browser), who.act());
+const submit = async (answers: [number, number | null][] = [], who = somebody) =>
+  submitAttempt(await input(answers, who), who.act());
 const view = (who = somebody) => viewAttempt({ contest: all.contest, week: 1 }, who.act());
 const rowOf = (who = somebody) =>
   all.ground.db.attempt.findFirstOrThrow({
@@ -202,8 +208,8 @@ describe('saving', () => {
     // the embedded database has one process only
     if (all.databaseUrl === null) return;
     const second = await openPostgres(all.databaseUrl);
-    const saves = Array.from({ length: 40 }, (_, at) =>
-      saveAnswer(input([[(at % 10) + 1, at % 4]]), {
+    const saves = Array.from({ length: 40 }, async (_, at) =>
+      saveAnswer(await input([[(at % 10) + 1, at % 4]]), {
         ...somebody.act(),
         db: at % 2 ? second.client : all.ground.db,
       }),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '#app/documents/read-table.server.ts';
 import { acceptsAll, type BankQuestion } from '#app/domain/quiz/question.ts';
+import { withdrawProposal } from '#app/services/awards/decide-proposal.server.ts';
+import { viewProposal } from '#app/services/awards/view-proposals.server.ts';
 import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
 import { reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
 import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
@@ -12,6 +14,7 @@ import { viewStatistics } from '#app/services/quiz/fairness/view-statistics.serv
 import { viewQuizWeeks } from '#app/services/quiz/fairness/view-weeks.server.ts';
 import { writeOrganizerTable } from '#app/services/tables/write-organizer-table.server.ts';
 import { makeContestant, makePerson } from '#tests/factories/contest.ts';
+import { preparedBy, twoOrganizers } from '#tests/factories/publication.ts';
 import { makeQuestions } from '#tests/factories/questions.ts';
 import { makeAttempt } from '#tests/factories/quiz-attempts.ts';
 import { makeSmallContest, type SmallContest } from '#tests/services/awards/small-contest.ts';
@@ -82,15 +85,18 @@ describe('the weeks', () => {
     const { weeks, roster } = await viewQuizWeeks({ contestId }, as());
     expect(roster).toBe(4);
     expect(weeks[0]).toMatchObject({ week: 1, state: 'now', started: 4, submitted: 3 });
-    expect(weeks[0]).toMatchObject({ running: 1, ranOut: 0, empty: 0 });
+    expect(weeks[0]).toMatchObject({ running: 1, ranOut: 0, empty: null });
     expect(weeks[0]?.hours).toEqual([
       { from: at(0).toISOString(), ended: 2 },
       { from: at(60).toISOString(), ended: 1 },
     ]);
     test.setNow(at(106));
     const later = await viewQuizWeeks({ contestId }, as());
-    expect(later.weeks[0]).toMatchObject({ submitted: 3, running: 0, ranOut: 1, empty: 1 });
+    expect(later.weeks[0]).toMatchObject({ submitted: 3, running: 0, ranOut: 1, empty: null });
     expect(later.weeks[0]?.hours[1]).toEqual({ from: at(60).toISOString(), ended: 2 });
+    // whether somebody answered is told once the week is over
+    test.setNow(afterAll4Weeks);
+    expect((await viewQuizWeeks({ contestId }, as())).weeks[0]).toMatchObject({ empty: 1 });
     // imported results have neither deadline nor paper
     expect(later.weeks[1]).toMatchObject({ started: 4, submitted: 4, ranOut: 0 });
   });
@@ -125,6 +131,22 @@ describe('signals', () => {
     expect(view.value.shared.map(people => people.map(({ fullName }) => fullName))).toEqual([
       ['Đỗ Văn Bình', 'Phạm Thị Chi', 'Vũ Thị An'],
     ]);
+  });
+
+  it('of winners stand beside what is laid before the committee, and in nothing that is published', async () => {
+    test.setNow(afterAll4Weeks);
+    const { secretary, committee } = await twoOrganizers(test.ground, contestId);
+    const prepared = await preparedBy(secretary, { contestId, scope: ['weekly:1'] });
+    if (!prepared.ok) throw new Error(prepared.code);
+    const view = await viewProposal({ contestId, ...prepared.value }, committee);
+    expect(view?.signalled).toContainEqual(
+      expect.objectContaining({
+        ...{ week: 1, contestantId: ids.an, fullName: 'Vũ Thị An' },
+        signals: [{ kind: 'fast', secondsPerQuestion: 6.5 }],
+      }),
+    );
+    expect(JSON.stringify(view?.redaction)).not.toMatch(/signal|secondsPerQuestion/);
+    await withdrawProposal({ contestId, ...prepared.value }, secretary);
   });
 });
 

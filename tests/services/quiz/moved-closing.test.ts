@@ -41,10 +41,12 @@ async function close(at: Date) {
 }
 
 type Somebody = Awaited<ReturnType<QuizGround['makeSomebody']>>;
-const save = (who: Somebody, place: number, option: number) => {
-  const answers = [{ place, option }];
-  return saveAnswer({ contestCode: all.contest.code, week: 1, answers, browser: null }, who.act());
-};
+const asPage = async (who: Somebody) => ({
+  ...{ contestCode: all.contest.code, week: 1, browser: null },
+  attemptId: (await rowOf(who)).id,
+});
+const save = async (who: Somebody, place: number, option: number) =>
+  saveAnswer({ ...(await asPage(who)), answers: [{ place, option }] }, who.act());
 /** By a page that may have been opened before the rules changed. */
 const start = (who: Somebody) =>
   startAttempt({ contest: all.contest, week: 1, browser: null }, who.act());
@@ -58,8 +60,7 @@ async function started() {
 
 test('a closing that moves ends what runs with it, keeps what was saved, and tells it', async () => {
   const done = await started();
-  const submitted = { contestCode: all.contest.code, week: 1, answers: [], browser: null };
-  await submitAttempt(submitted, done.act());
+  await submitAttempt({ ...(await asPage(done)), answers: [] }, done.act());
   const runs = await started();
   expect(await save(runs, 1, 2)).toMatchObject({ value: { deadline: later(630) } });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { acceptsAll, type BankQuestion, gradeAnswers, keyOf } from '#app/domain/quiz/question.ts';
+import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
 import { listExplanations } from '#app/services/explanations/list-explanations.server.ts';
 import { viewWeekOutcome } from '#app/services/quiz/attempts/view-week-outcome.server.ts';
 import { planRegrade, type RegradePlan } from '#app/services/quiz/fairness/plan-regrade.server.ts';
@@ -66,6 +67,11 @@ async function planned(accepted: number): Promise<RegradePlan> {
   return plan.value;
 }
 
+const due = async () =>
+  (await organizerFigures(small.contest, small.as('secretary'))).attention.filter(({ code }) =>
+    code.endsWith('correction-due'),
+  );
+
 const scores = async () => {
   const rows = await test.ground.db.attempt.findMany({ where: { week: 1 } });
   const of = (id: string) => rows.find(row => row.contestantId === id)?.correct;
@@ -98,6 +104,7 @@ it('applies what the dry run showed, with its reason, and says what has to be co
   const { db } = test.ground;
   const weekly = { contestId, scope: ['weekly:1'] };
   expect(await publishByTwo(test.ground, weekly)).toMatchObject({ ok: true });
+  expect(await due()).toEqual([]);
   const plan = await planned(acceptsAll);
   expect(plan).toMatchObject({ published: [1], allCorrect: { before: 1, after: 3 } });
   const bankBefore = await db.quizBank.findFirst({ where: { contestId, week: 1 } });
@@ -107,6 +114,8 @@ it('applies what the dry run showed, with its reason, and says what has to be co
   );
   expect(applied).toEqual({ ok: true, value: { changed: 4 } });
   expect(await scores()).toEqual([10, 10, 10, 1, 10]);
+  // organizers have it to do until the correction is published
+  expect(await due()).toEqual([{ code: 'correction-due', params: { week: 1, number: 1 } }]);
   const { accepted } = await db.questionVersion.findUniqueOrThrow({
     where: { id: bank[0]?.versionId ?? '' },
   });
@@ -157,6 +166,8 @@ it('applies what the dry run showed, with its reason, and says what has to be co
     reason: 'Nghị định đã được sửa đổi',
     after: { week: 1, acceptedOptions: acceptsAll, drawn: 5, regraded: 4 },
   });
+  expect(await publishByTwo(test.ground, weekly)).toMatchObject({ value: { number: 2 } });
+  expect(await due()).toEqual([]);
 });
 
 it('refuses what it has to', async () => {

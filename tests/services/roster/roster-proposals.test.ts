@@ -142,6 +142,94 @@ test('after the freeze every change carries a reason', async () => {
   );
 });
 
+test('what weeks that are over have is shown before a confirmation, row by row and unit by unit, and recorded with it', async () => {
+  const { db } = testing.ground;
+  const own2 = await makeUnit(testing.ground, contest, { code: 'so-c', name: 'Sở C' });
+  const make = async (fullName: string, citizenId: string) => {
+    const person = await makePerson(testing.ground, { fullName, citizenId });
+    const place = { contestId: contest.id, personId: person.id, unitId: own2.id };
+    return makeContestant(testing.ground, place);
+  };
+  const [lan, minh, dung] = [
+    await make('Phạm Lan', '031085000201'),
+    await make('Phạm Minh', '031085000202'),
+    await make('Phạm Dũng', '031085000203'),
+  ];
+  const sit = (contestantId: string, week: number, correct: number) =>
+    db.attempt.create({
+      data: {
+        ...{ contestantId, week, correct },
+        startedAt: new Date(`2023-10-${week === 1 ? 24 : 31}T09:00:00+07:00`),
+        submittedAt: new Date(`2023-10-${week === 1 ? 24 : 31}T09:10:00+07:00`),
+      },
+    });
+  await sit(lan.id, 1, 0);
+  await sit(minh.id, 1, 9);
+  await sit(minh.id, 2, 0);
+  // the second week is open: who sat it is no secret, what they scored is
+  testing.setNow('2023-11-01T09:00:00+07:00');
+  const asC = testing.act('representative', [
+    { role: 'unit', contestId: contest.id, unitId: own2.id },
+  ]);
+  const ask = async (change: ProposedChange) => {
+    const input = { contestId: contest.id, unitId: own2.id, reason: 'Chuyển công tác' };
+    const proposed = await proposeRosterChange({ ...input, ...change }, asC);
+    return proposed.ok ? proposed.value.proposalId : proposed.code;
+  };
+  const leave = await ask({ change: 'leave', contestantId: lan.id });
+  const move = await ask({ change: 'move', contestantId: minh.id, targetUnitId: other.id });
+  const input = { contestId: contest.id, status: 'proposed' as const, page: 1 };
+  const list = await listRosterProposals(input, secretary());
+  expect(list.closedWeeks).toEqual([1]);
+  expect(list.proposals.map(({ fullName, satWeeks }) => [fullName, satWeeks])).toEqual([
+    ['Phạm Lan', [{ week: 1, isZero: true }]],
+    ['Phạm Minh', [{ week: 1, isZero: false }]],
+  ]);
+
+  const confirm = (ids: string[], seen: string | null) => {
+    const asked = { contestId: contest.id, proposalIds: ids, decision: 'confirm' as const };
+    return decideRosterProposals({ ...asked, reason: null, seen }, secretary());
+  };
+  const first = await confirm([leave, move], null);
+  if (first.ok || !('effect' in first)) throw new Error('no effect shown');
+  expect(first.effect.units).toMatchObject([
+    {
+      name: 'Sở B',
+      weeks: [{ week: 1, attempts: { before: 0, after: 1 }, zeros: { before: 0, after: 0 } }],
+    },
+    {
+      name: 'Sở C',
+      weeks: [{ week: 1, attempts: { before: 2, after: 0 }, zeros: { before: 1, after: 0 } }],
+      participation: { before: '66.67', after: '0.00' },
+    },
+  ]);
+  // nothing was done, and another selection is another effect
+  expect((await listRosterProposals(input, secretary())).counts.proposed).toBe(2);
+  expect(await confirm([leave], first.effect.token)).toMatchObject({ code: 'effect-unseen' });
+  // who sits the open week meanwhile holds nobody up
+  await sit(dung.id, 2, 5);
+  expect(await confirm([leave, move], first.effect.token)).toMatchObject({ ok: true });
+
+  const events = await db.auditEvent.findMany({ orderBy: { id: 'asc' } });
+  const shifts = events.filter(({ action }) => action === 'roster.shift-results');
+  expect(shifts).toMatchObject([
+    { subjectId: other.id, after: { attemptsByWeek: [{ week: 1, count: 1 }] } },
+    {
+      ...{ subjectId: own2.id, before: { participation: '66.67', zerosByWeek: [{ count: 1 }] } },
+      after: { participation: '0.00', zerosByWeek: [{ count: 0 }] },
+    },
+  ]);
+  expect(
+    events.find(({ subjectId, action }) => subjectId === leave && action === 'roster.confirm'),
+  ).toMatchObject({ after: { closedWeeks: [1], zeroWeeks: [1] } });
+  expect(JSON.stringify(shifts.map(({ before, after }) => [before, after]))).not.toMatch(
+    /Phạm|031/,
+  );
+  // declining changes nothing, so there is nothing to look at
+  const stays = await ask({ change: 'leave', contestantId: dung.id });
+  expect(await decide([stays], 'decline', 'Vẫn đang công tác')).toMatchObject({ ok: true });
+});
+
 test('only representatives propose and only organizers decide', async () => {
   const input = { contestId: contest.id, unitId: own.id, reason: null };
   await expect(

@@ -1,6 +1,6 @@
-import type { GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
+import { attemptSeconds, type GivenAnswer } from '#app/domain/quiz/attempt-life.ts';
 import type { Instant } from '../../format.ts';
-import type { AnswerStore, KeptAnswers } from './kept-answers.ts';
+import type { AnswerStore, KeptAnswer, KeptAnswers } from './kept-answers.ts';
 
 /** How the attempt stands by the server, which says so with every save. */
 export type Standing = {
@@ -13,8 +13,12 @@ export type Standing = {
   prediction: number | null;
 };
 
-/** Why nothing more is sent. `over`: the attempt has ended. */
-export type StopCode = 'over' | 'signed-out' | 'refused';
+/** Why nothing more is sent. `over`: the attempt has ended; `not-yours`: it isn't whose account is signed in now. */
+export type StopCode = 'over' | 'signed-out' | 'not-yours' | 'excluded' | 'refused';
+
+/** Whether nothing more is to be chosen on the page: what one chose would be somebody else's, or count for nothing. */
+export const isClosedBy = (stopped: StopCode | null): boolean =>
+  stopped === 'over' || stopped === 'not-yours' || stopped === 'excluded';
 
 /** What the server says to answers; null: no answer came. */
 export type SaveReply =
@@ -48,6 +52,9 @@ export type QueueState = {
 
 const firstRetryMs = 1000;
 const longestRetryMs = 20_000;
+const longestAgeMs = attemptSeconds * 1000;
+/** Whoever changes a number often while the line is away: what was sent last is what the server may hold. */
+const mostHeld = 20;
 
 /**
  * Sends answers, each as it was chosen last, one request at a time. What the server hasn't confirmed is kept in the
@@ -59,6 +66,7 @@ export class AnswerQueue {
   readonly #answers: Map<number, number | null>;
   readonly #listeners = new Set<() => void>();
   #waiting: KeptAnswers = new Map();
+  readonly #choseAt = new Map<number, number>();
   #deadline: Instant;
   #gaveWay: readonly number[] = [];
   #late: readonly number[] = [];
@@ -113,12 +121,14 @@ export class AnswerQueue {
 
   /** Call at every choice: it is kept at once and sent after the pause. Whoever goes on choosing doesn't submit. */
   choose(place: number, value: number | null, pauseMs = 0): void {
-    if (this.#stopped === 'over') return;
+    if (isClosedBy(this.#stopped)) return;
     const before = this.#answers.get(place) ?? null;
     if (before === value) return;
     const mayHold = this.#waiting.get(place)?.mayHold ?? [before];
     this.#answers.set(place, value);
-    this.#waiting.set(place, { value, mayHold });
+    this.#waiting.set(place, { value, mayHold, chosenAt: Date.now() });
+    this.#choseAt.set(place, performance.now());
+    this.#gaveWay = this.#gaveWay.filter(other => other !== place);
     this.#submits = false;
     this.#changed();
     if (pauseMs === 0) this.flush();
@@ -138,8 +148,9 @@ export class AnswerQueue {
     this.flush();
   }
 
-  /** Asks how the attempt stands, sending along what waits. */
+  /** Asks how the attempt stands, sending along what waits; also where somebody may have signed in again meanwhile. */
   ask(): void {
+    if (this.#stopped !== 'over') this.#stopped = null;
     this.#isAsked = true;
     this.flush();
   }
@@ -158,8 +169,11 @@ export class AnswerQueue {
 
   async #sendAll(): Promise<void> {
     while (!this.#stopped && (this.#waiting.size > 0 || this.#submits || this.#isAsked)) {
-      const sent = [...this.#waiting].map(([place, { value }]) => ({ place, option: value }));
-      for (const { place, option } of sent) this.#waiting.get(place)?.mayHold.push(option);
+      const sent = [...this.#waiting].map(([place, kept]) => this.#given(place, kept));
+      for (const [place, kept] of this.#waiting) {
+        const mayHold = [...new Set([...kept.mayHold, kept.value])].slice(-mostHeld);
+        this.#waiting.set(place, { ...kept, mayHold });
+      }
       this.#changed();
       const reply = await this.#send(sent, this.#submits);
       this.#isAway = reply === null;
@@ -171,13 +185,28 @@ export class AnswerQueue {
     }
   }
 
+  /**
+   * The waiting time by two clocks: one stands still while a phone sleeps, the other one may be set back, or forward by
+   * years as a phone finds its line again. Nothing waits longer than an attempt lasts.
+   */
+  #given(place: number, { value, mayHold, chosenAt }: KeptAnswer): GivenAnswer {
+    const ran = performance.now() - (this.#choseAt.get(place) ?? performance.now());
+    const age = Math.max(0, Date.now() - chosenAt, ran);
+    return { place, option: value, over: mayHold, age: Math.min(longestAgeMs, Math.round(age)) };
+  }
+
   #hear(standing: Standing, sent: readonly GivenAnswer[]): void {
     this.#retryMs = firstRetryMs;
     this.#isAsked = false;
+    const held = [standing.prediction, ...standing.answers];
     for (const { place, option } of sent) {
       const now = this.#waiting.get(place);
-      if (now?.value === option) this.#waiting.delete(place);
-      else if (now) this.#waiting.set(place, { value: now.value, mayHold: [option] });
+      const stands = held[place] ?? null;
+      if (now?.value === option) {
+        this.#waiting.delete(place);
+        // another device answered after this was chosen here
+        if (stands !== option) this.#gaveWay = [...this.#gaveWay, place];
+      } else if (now) this.#waiting.set(place, { ...now, mayHold: [option, stands] });
     }
     this.#take(standing);
     if (standing.state === 'over') this.#end(standing);

@@ -49,6 +49,20 @@ export function AttemptNotices({ contest, week, startedAt, state, isTimeUp }: At
           <p>{t('notices.signedOutBody')}</p>
         </Notice>
       )}
+      {(stopped === 'not-yours' || stopped === 'excluded') && (
+        <Notice
+          tone="danger"
+          live
+          title={t(stopped === 'excluded' ? 'notices.excluded' : 'notices.notYours')}
+          actions={
+            <ButtonLink to={paths.quizWeek(contest, week)} reload>
+              {t('notices.lookAgain')}
+            </ButtonLink>
+          }
+        >
+          <p>{t(stopped === 'excluded' ? 'notices.excludedBody' : 'notices.notYoursBody')}</p>
+        </Notice>
+      )}
       {stopped === 'refused' && (
         <Notice
           tone="danger"

@@ -1,9 +1,10 @@
 import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerField, type Screen } from '#app/forms/quiz-attempt.ts';
+import { answerField, attemptField, type Screen } from '#app/forms/quiz-attempt.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormTokenField } from '../../ui/form-token-field.tsx';
+import { isClosedBy } from './answer-queue.ts';
 import { type AttemptPageData, placeOf } from './attempt-data.ts';
 import { AttemptNotices } from './attempt-notices.tsx';
 import { PlaceNumbers } from './place-numbers.tsx';
@@ -34,7 +35,9 @@ export function AttemptPage(page: AttemptPageData) {
   const [screen, setScreen] = useScreen(form, page.screen);
   const count = questions.length;
   const prediction = count + 1;
-  const answered = [...state.answers.values()].filter(answer => answer !== null).length;
+  const answered = [...state.answers].filter(
+    ([place, answer]) => answer !== null && answerState(state, place, isTimeUp) !== 'unsent',
+  ).length;
 
   /** By this page's count the time is up, or isn't after all: the server says whether it is. */
   const onUp = useCallback(
@@ -97,7 +100,9 @@ export function AttemptPage(page: AttemptPageData) {
       className="mx-auto max-w-5xl"
     >
       <FormTokenField />
-      <h1 className="mb-2 text-base font-semibold text-muted">{t('attempt.title', { week })}</h1>
+      <input type="hidden" name={attemptField} value={page.attemptId} />
+      <h1 className="text-base font-semibold text-muted">{t('attempt.title', { week })}</h1>
+      <p className="mb-2 text-sm text-muted">{t('attempt.lead')}</p>
       <div className="sticky top-0 z-20 -mx-4 mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-y border-gold bg-ground px-4 py-2.5">
         <TimeLeft clock={clock} deadline={state.deadline} now={page.now} onUp={onUp} />
         <p className="text-end leading-tight noscript:hidden">
@@ -115,14 +120,14 @@ export function AttemptPage(page: AttemptPageData) {
         {...{ week, state, isTimeUp, contest: contest.code, startedAt: page.startedAt }}
       />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
-        <fieldset disabled={isTimeUp} className="min-w-0">
+        <fieldset disabled={isTimeUp || isClosedBy(state.stopped)} className="min-w-0">
           {questions.map(question => (
             <QuestionScreen
               key={question.place}
               question={question}
               isShown={screen === question.place}
               chosen={state.answers.get(question.place) ?? null}
-              state={answerState(state, question.place)}
+              state={answerState(state, question.place, isTimeUp)}
               onChoose={option => queue.choose(question.place, option)}
             >
               <StepButtons screen={question.place} questions={count} />
@@ -135,7 +140,7 @@ export function AttemptPage(page: AttemptPageData) {
             prediction={state.answers.get(0) ?? null}
             saved={page.prediction}
             typed={page.badPrediction}
-            state={answerState(state, 0)}
+            state={answerState(state, 0, isTimeUp)}
             onPredict={people => {
               if (people === undefined) queue.keepOpen();
               else queue.choose(0, people, typingPauseMs);
@@ -183,7 +188,7 @@ function StepButtons({ screen, questions }: { screen: number; questions: number 
   const { t } = useTranslation('quiz-attempt');
   const isLast = placeOf(screen, questions) === 0;
   return (
-    <div className="mt-4 flex flex-row-reverse justify-between gap-3 noscript:hidden">
+    <div className="mt-4 flex flex-row-reverse justify-between gap-3 max-sm:sticky max-sm:bottom-0 max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:border-line max-sm:bg-ground max-sm:px-4 max-sm:py-2.5 noscript:hidden">
       <Button name="go" value={isLast ? 'review' : screen + 1} className="grow text-lg sm:grow-0">
         {t(
           isLast

@@ -2,9 +2,14 @@ import { keptAnswersPrefix } from '../../kept-drafts.ts';
 
 /**
  * An answer on its way to the server. `mayHold`: what the server may hold by this browser's doing: what it had when
- * the answer was chosen, and what was sent without hearing back.
+ * the answer was chosen, and what was sent without hearing back. `chosenAt`: by this browser's clock, which only
+ * itself is compared with.
  */
-export type KeptAnswer = { readonly value: number | null; readonly mayHold: (number | null)[] };
+export type KeptAnswer = {
+  readonly value: number | null;
+  readonly mayHold: readonly (number | null)[];
+  readonly chosenAt: number;
+};
 
 /** By place: 1 … for the questions in the order shown, 0 for the prediction. */
 export type KeptAnswers = Map<number, KeptAnswer>;

@@ -10,7 +10,7 @@ export function openAttempt(page: AttemptPageData): { queue: AnswerQueue; clock:
   const clock = new ServerClock(page.now);
   const send: SendAnswers = async (answers, submits) => {
     const askedAt = performance.now();
-    const reply = await sendAnswers({ contest: contest.code, week }, answers, submits);
+    const reply = await sendAnswers({ contest: contest.code, week, attemptId }, answers, submits);
     if (reply && 'standing' in reply) clock.set(reply.standing.now, askedAt);
     return reply;
   };

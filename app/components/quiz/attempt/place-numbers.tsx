@@ -10,6 +10,7 @@ const looks: Record<AnswerState, string> = {
   none: 'border-line-strong bg-surface text-ink',
   sending: 'border-success bg-success-soft text-success',
   saved: 'border-success bg-success-soft text-success',
+  unsent: 'border-danger bg-danger-soft text-danger',
   waiting: 'border-warning bg-warning-soft text-warning',
 };
 
@@ -26,7 +27,12 @@ export function PlaceNumbers({ questions, screen, state }: PlaceNumbersProps) {
           const place = placeOf(one, questions);
           const answer = answerState(state, place);
           const name = t(place === 0 ? 'numbers.prediction' : 'places.question', { place: one });
-          const Icon = answer === 'waiting' ? CircleAlert : answer === 'none' ? null : Check;
+          const Icon =
+            answer === 'waiting' || answer === 'unsent'
+              ? CircleAlert
+              : answer === 'none'
+                ? null
+                : Check;
           return (
             <li key={one}>
               <button

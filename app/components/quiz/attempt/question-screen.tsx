@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dataLanguage } from '#app/domain/language.ts';
 import { answerField, shownField } from '#app/forms/quiz-attempt.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { AskedQuestion } from './attempt-data.ts';
@@ -29,7 +30,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
             <span className="mb-1 block text-base font-bold text-accent">
               {t('question.number', { place })}
             </span>
-            {text}
+            <span lang={dataLanguage}>{text}</span>
           </h2>
         </legend>
         <input type="hidden" name={shownField(place)} value={question.chosen ?? ''} />
@@ -40,7 +41,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the order of options never changes
               key={at}
               className={classNames(
-                'flex min-h-14 items-start gap-3 rounded-lg border-2 bg-surface px-4 py-3.5 text-lg',
+                'flex min-h-14 scroll-mb-24 items-start gap-3 rounded-lg border-2 bg-surface px-4 py-3.5 text-lg',
                 'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
                 'has-checked:border-accent has-checked:bg-accent-soft',
                 'border-line-strong hover:border-ink',
@@ -56,7 +57,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
               />
               <span className="min-w-0">
                 <span className="me-2 font-semibold tabular-nums">{at + 1}.</span>
-                {option}
+                <span lang={dataLanguage}>{option}</span>
               </span>
             </label>
           ))}

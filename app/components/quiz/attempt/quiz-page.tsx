@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { CalendarLine, type CalendarLineProps } from '../../contests/calendar-line.tsx';
 import { formatDateTime, formatNumber, formatTimeSeconds } from '../../format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,13 +14,14 @@ import { useFormat } from '../../use-format.ts';
 import { type Barred, BarredNotice, isBarred } from './barred-notice.tsx';
 import { nextStep, type QuizWeekRow, weekStanding } from './week-standing.ts';
 
-export type QuizPageProps = Barred & {
-  contest: { code: string; title: string };
-  measure: 'mean-weekly' | 'any-week' | 'all-weeks';
-  questions: number;
-  unitName: string | null;
-  weeks: readonly QuizWeekRow[];
-};
+export type QuizPageProps = Barred &
+  CalendarLineProps & {
+    contest: { code: string; title: string };
+    measure: 'mean-weekly' | 'any-week' | 'all-weeks';
+    questions: number;
+    unitName: string | null;
+    weeks: readonly QuizWeekRow[];
+  };
 
 /** `…/trac-nghiem`: what to do next, then what was done and what is missing. */
 export function QuizPage(page: QuizPageProps) {
@@ -34,6 +36,7 @@ export function QuizPage(page: QuizPageProps) {
           weeks: weeks.length,
           unit: unitName,
         })}
+        guide="thi-trac-nghiem"
       />
       <BarredNotice {...page} />
       {!barred && <NextStep {...page} />}
@@ -42,6 +45,7 @@ export function QuizPage(page: QuizPageProps) {
         lead={barred ? undefined : t(`home.measure.${page.measure}`, { weeks: weeks.length })}
       />
       {!barred && <Progress weeks={weeks} measure={page.measure} />}
+      <CalendarLine {...page} />
       <Weeks {...page} barred={barred} />
     </>
   );
@@ -49,12 +53,12 @@ export function QuizPage(page: QuizPageProps) {
 
 function NextStep({ contest, weeks }: QuizPageProps) {
   const { t } = useTranslation('quiz-attempt');
-  const { dateTimeLong } = useFormat();
+  const { dateTimeLong, closingLong } = useFormat();
   const step = nextStep(weeks);
   const { kind, week } = step;
   const params = {
     week: week?.week,
-    closesAt: week && dateTimeLong(week.closesAt),
+    closesAt: week && closingLong(week.closesAt),
     opensAt: week && dateTimeLong(week.opensAt),
     time: week?.attempt ? formatTimeSeconds(week.attempt.deadline) : undefined,
   };

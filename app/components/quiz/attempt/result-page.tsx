@@ -4,6 +4,7 @@ import { formatDateTimeSeconds, formatDuration, type Instant } from '../../forma
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useFormat } from '../../use-format.ts';
@@ -42,7 +43,7 @@ export type ResultPageProps = {
 export function ResultPage(page: ResultPageProps) {
   const { contest, week, closesAt, count, late, outcome, attempt } = page;
   const { t } = useTranslation('quiz-attempt');
-  const { dateTimeLong } = useFormat();
+  const { closingLong } = useFormat();
   const { correct, prediction, questions, startedAt, submittedAt } = attempt;
   const isImported = questions.length === 0;
   const time = formatDateTimeSeconds(submittedAt);
@@ -86,7 +87,7 @@ export function ResultPage(page: ResultPageProps) {
       </Card>
       <RegradedNotice regraded={outcome.regraded} />
       {!isImported && solved.length === 0 && (
-        <p className="mb-6 text-lg">{t('result.later', { closesAt: dateTimeLong(closesAt) })}</p>
+        <p className="mb-6 text-lg">{t('result.later', { closesAt: closingLong(closesAt) })}</p>
       )}
       {solved.length > 0 && (
         <>
@@ -100,6 +101,10 @@ export function ResultPage(page: ResultPageProps) {
           </ol>
         </>
       )}
+      <p className="mb-6">
+        {t('result.prizes', { week })}{' '}
+        <TextLink to={paths.results(contest.code)}>{t('result.prizesPage')}</TextLink>.
+      </p>
       <ButtonLink variant="secondary" to={paths.quiz(contest.code)}>
         {t('result.back')}
       </ButtonLink>

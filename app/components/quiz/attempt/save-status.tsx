@@ -3,18 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import type { QueueState } from './answer-queue.ts';
 
-/** How an answer stands: nothing chosen, on its way, waiting for the line, or with the server. */
-export type AnswerState = 'none' | 'sending' | 'waiting' | 'saved';
+/** How an answer stands: nothing chosen, on its way, waiting for the line, not taken, or with the server. */
+export type AnswerState = 'none' | 'sending' | 'waiting' | 'unsent' | 'saved';
 
-/** How the answer at a place stands. */
-export function answerState(state: QueueState, place: number): AnswerState {
-  if (state.waiting.includes(place)) return state.isAway || state.stopped ? 'waiting' : 'sending';
+/** How the answer at a place stands; once the time is up nothing more is sent that the server would take. */
+export function answerState(state: QueueState, place: number, isTimeUp = false): AnswerState {
+  const { waiting, stopped, isAway } = state;
+  if (waiting.includes(place)) {
+    if (isTimeUp || (stopped && stopped !== 'signed-out')) return 'unsent';
+    return isAway || stopped ? 'waiting' : 'sending';
+  }
   return (state.answers.get(place) ?? null) === null ? 'none' : 'saved';
 }
 
 const looks = {
   sending: { Icon: LoaderCircle, colour: 'text-muted' },
   waiting: { Icon: CircleAlert, colour: 'text-warning' },
+  unsent: { Icon: CircleAlert, colour: 'text-danger' },
   saved: { Icon: CircleCheck, colour: 'text-success' },
 } as const;
 

@@ -20,13 +20,15 @@ export type WeekRulesPageProps = Barred & {
   zeroScoreDisqualifies: boolean;
   /** The server's clock. */
   now: Instant;
+  /** What was just sent belonged to somebody else's attempt. */
+  wasOfOther: boolean;
 };
 
 /** `…/trac-nghiem/:week`: the rules of an attempt in short sentences, and its start. */
 export function WeekRulesPage(page: WeekRulesPageProps) {
   const { contest, week, questions, zeroScoreDisqualifies } = page;
   const { t } = useTranslation('quiz-attempt');
-  const { dateTimeLong } = useFormat();
+  const { dateTimeLong, closingLong } = useFormat();
   const sentences = [
     ...['questions', 'prediction', 'time', 'once', 'saved', 'clock', 'end'],
     zeroScoreDisqualifies ? 'zeroDisqualifies' : 'zero',
@@ -38,9 +40,14 @@ export function WeekRulesPage(page: WeekRulesPageProps) {
         title={t('rules.title', { week: week.week })}
         lead={t('rules.lead', {
           opensAt: dateTimeLong(week.opensAt),
-          closesAt: dateTimeLong(week.closesAt),
+          closesAt: closingLong(week.closesAt),
         })}
       />
+      {page.wasOfOther && (
+        <Notice tone="warning" live title={t('notices.notYours')}>
+          <p>{t('notices.notYoursNothing')}</p>
+        </Notice>
+      )}
       <BarredNotice {...page} />
       {!isBarred(page) && <StandingNotice {...page} />}
       {weekStanding(week) !== 'missed' && (
@@ -90,7 +97,7 @@ function Start({ contest, week }: WeekRulesPageProps) {
 /** What a person has to know before all rules: that it runs, that there is little time, that it isn't open. */
 function StandingNotice({ week, now }: WeekRulesPageProps) {
   const { t } = useTranslation('quiz-attempt');
-  const { dateTimeLong } = useFormat();
+  const { dateTimeLong, closingLong } = useFormat();
   const standing = weekStanding(week);
   if (standing === 'running' && week.attempt) {
     return (
@@ -109,7 +116,7 @@ function StandingNotice({ week, now }: WeekRulesPageProps) {
         <p>
           {t(`rules.${key}Body`, {
             opensAt: dateTimeLong(week.opensAt),
-            closesAt: dateTimeLong(week.closesAt),
+            closesAt: closingLong(week.closesAt),
           })}
         </p>
       </Notice>
@@ -139,7 +146,7 @@ function ShortNotice({ closesAt, now }: { closesAt: string; now: Instant }) {
   if (left >= attemptSeconds) return null;
   const words = t('rules.left', { minutes: Math.floor(left / 60), seconds: left % 60 });
   return (
-    <Notice tone="danger" title={t('rules.short', { time: formatTime(closesAt), left: words })}>
+    <Notice tone="warning" title={t('rules.short', { time: formatTime(closesAt), left: words })}>
       <p>{t('rules.shortBody')}</p>
     </Notice>
   );

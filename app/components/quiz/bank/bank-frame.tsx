@@ -21,7 +21,7 @@ type BankFrameProps = {
   /** The week that the page lies in, and its number alone where the page knows no more. */
   week?: number;
   between?: readonly Crumb[];
-  lead?: ReactNode;
+  lead: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 };

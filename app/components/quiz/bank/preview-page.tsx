@@ -35,7 +35,7 @@ export function QuestionsPreviewPage(props: QuestionsPreviewPageProps) {
   const title = t('preview.title');
   if (!preview) {
     return (
-      <BankFrame contest={contest} title={title} week={week}>
+      <BankFrame contest={contest} title={title} week={week} lead={t('importing.lead')}>
         <EmptyState
           title={t('preview.gone')}
           actions={

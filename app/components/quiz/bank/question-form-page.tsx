@@ -52,8 +52,10 @@ export function QuestionFormPage(props: QuestionFormPageProps) {
   const typed = answer?.typed ?? latest ?? { ...blank, topic };
   const isOvertaken = answer?.refusal?.code === 'changed-meanwhile';
   const title = edited ? t('form.edit', { number: edited.number }) : t('form.new');
+  // what was typed as the week closed stays on the page, to be copied
+  if (week.state === 'past' && !answer) return <ClosedForm {...props} title={title} />;
   return (
-    <BankFrame contest={contest} title={title} week={week.week}>
+    <BankFrame contest={contest} title={title} week={week.week} lead={t('question.formLead')}>
       <Outcome words="quiz-bank" done={answer ? null : done} refusal={answer?.refusal} />
       <WeekNotice state={week.state} />
       {isOvertaken && latest && (
@@ -92,14 +94,7 @@ export function QuestionFormPage(props: QuestionFormPageProps) {
           <Button name="intent" value="preview" variant="secondary">
             {t('form.preview')}
           </Button>
-          <ButtonLink
-            variant="quiet"
-            to={
-              edited
-                ? paths.question(contest.code, week.week, edited.id)
-                : paths.questionWeek(contest.code, week.week)
-            }
-          >
+          <ButtonLink variant="quiet" to={cameFrom(props)}>
             {t('form.cancel')}
           </ButtonLink>
         </FormActions>
@@ -107,3 +102,35 @@ export function QuestionFormPage(props: QuestionFormPageProps) {
     </BankFrame>
   );
 }
+
+/** Of a week that is over nothing is edited any more: the question as it stands, and what is possible instead. */
+function ClosedForm(props: QuestionFormPageProps & { title: string }) {
+  const { contest, week, latest, title } = props;
+  const { t } = useTranslation('quiz-bank');
+  return (
+    <BankFrame contest={contest} title={title} week={week.week} lead={t('question.formLead')}>
+      <WeekNotice state={week.state} />
+      {latest && (
+        <>
+          <QuestionPreview question={latest} />
+          <AnswerDetails question={latest} />
+        </>
+      )}
+      <p className="mb-4 max-w-prose">{t('form.closed')}</p>
+      <FormActions>
+        <ButtonLink variant="secondary" to={paths.quizStatistics(contest.code, week.week)}>
+          {t('form.statistics')}
+        </ButtonLink>
+        <ButtonLink variant="quiet" to={cameFrom(props)}>
+          {t('form.back')}
+        </ButtonLink>
+      </FormActions>
+    </BankFrame>
+  );
+}
+
+/** The page that leads to the form: the question's, or the week's for a new one. */
+const cameFrom = ({ contest, week, edited }: QuestionFormPageProps) =>
+  edited
+    ? paths.question(contest.code, week.week, edited.id)
+    : paths.questionWeek(contest.code, week.week);

@@ -8,6 +8,7 @@ import { DescriptionList } from '../../ui/description-list.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { PostForm } from '../../ui/form.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import {
@@ -44,6 +45,8 @@ export type QuestionPageProps = {
     attempts: number;
     like: readonly ShownLike[];
     lacksWithout: readonly Coded[];
+    /** It can't be retired before another one stands in its place. */
+    isIndispensable: boolean;
   };
   done: string | null;
   answer: { refusal: Coded; reason: string; retires: boolean } | null;
@@ -60,6 +63,7 @@ export function QuestionPage({ contest, question, done, answer }: QuestionPagePr
     <BankFrame
       contest={contest}
       title={t('question.title', { number, week: week.week })}
+      lead={t('question.lead')}
       week={week.week}
       actions={
         isOpen && (
@@ -104,7 +108,7 @@ export function QuestionPage({ contest, question, done, answer }: QuestionPagePr
         ]}
       />
       {isOpen && <ReviewSection question={question} version={newest.number} />}
-      {isOpen && <RetireSection question={question} answer={answer} />}
+      {isOpen && <RetireSection contest={contest} question={question} answer={answer} />}
       <SectionHeading title={t('question.history')} />
       <QuestionVersions versions={versions} />
     </BankFrame>
@@ -132,10 +136,23 @@ function ReviewSection(props: { question: QuestionPageProps['question']; version
   );
 }
 
-function RetireSection({ question, answer }: Pick<QuestionPageProps, 'question' | 'answer'>) {
+function RetireSection(props: Pick<QuestionPageProps, 'contest' | 'question' | 'answer'>) {
+  const { contest, question, answer } = props;
   const { t } = useTranslation('quiz-bank');
   const mine = answer?.retires ? answer : null;
   const error = mine ? t(`refusals.${mine.refusal.code}`, { ...mine.refusal.params }) : undefined;
+  if (question.isIndispensable && !mine) {
+    const { week } = question.week;
+    return (
+      <Notice title={t(`question.keep.${question.week.state}`, { week })}>
+        <LacksList lacks={question.lacksWithout} />
+        <p className="mt-2">{t('question.keep.first')}</p>
+        <p className="mt-2">
+          <TextLink to={paths.newQuestion(contest.code, week)}>{t('add')}</TextLink>
+        </p>
+      </Notice>
+    );
+  }
   return (
     <ConfirmSection
       trigger={t('question.retire')}

@@ -42,7 +42,12 @@ export function RegradePage(props: RegradePageProps) {
   const { contest, week, nothing, view } = props;
   const { t } = useTranslation('quiz-fairness');
   return (
-    <WeekFrame {...{ contest, week }} title={t('regrade.title')} current={null}>
+    <WeekFrame
+      {...{ contest, week }}
+      title={t('regrade.title')}
+      lead={t('regrade.lead')}
+      current={null}
+    >
       {nothing && <NothingNotice reason={nothing} />}
       {view && <Regrade {...props} view={view} />}
     </WeekFrame>

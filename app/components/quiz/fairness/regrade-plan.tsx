@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { acceptedOf, type TypedRegrade } from '#app/forms/quiz-regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { AwardDifferences, type ComparedAwards } from '../../awards/award-differences.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -55,12 +56,9 @@ export function RegradePlanView(
       {awards && <p className="mb-4">{t('plan.allCorrect', allCorrect)}</p>}
       <People {...{ contest, week }} rows={changed.slice(0, mostShown)} />
       {changed.length > mostShown && (
-        <details className="mb-6">
-          <summary className="mb-3 cursor-pointer font-semibold text-link">
-            {t('plan.more', { count: changed.length - mostShown })}
-          </summary>
+        <Disclosure title={t('plan.more', { count: changed.length - mostShown })}>
           <People {...{ contest, week }} rows={changed.slice(mostShown)} />
-        </details>
+        </Disclosure>
       )}
       <SectionHeading level={3} title={t('plan.awards')} />
       {awards ? (

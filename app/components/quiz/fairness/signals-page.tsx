@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type AttemptSignal, signalLimits } from '#app/domain/quiz/signals.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatNumber } from '../../format.ts';
 import { SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DataTable } from '../../ui/table.tsx';
+import { signalWords } from './signal-words.ts';
 import { NothingNotice, type NothingToShow, WeekFrame, type WeekPlace } from './week-frame.tsx';
 
 type Person = { contestantId: string; fullName: string; unitName: string; correct: number };
@@ -23,7 +23,7 @@ export type SignalsPageProps = WeekPlace & {
 export function SignalsPage({ nothing, view, ...place }: SignalsPageProps) {
   const { t } = useTranslation('quiz-fairness');
   return (
-    <WeekFrame {...place} title={t('tabs.signals')} current="signals">
+    <WeekFrame {...place} title={t('tabs.signals')} lead={t('signals.lead')} current="signals">
       {nothing && <NothingNotice reason={nothing} />}
       {view && (
         <>
@@ -94,7 +94,7 @@ function Attempts({
           cell: row => (
             <ul className="list-disc ps-5">
               {row.signals.map(signal => (
-                <li key={signal.kind}>{inWords(t, signal)}</li>
+                <li key={signal.kind}>{signalWords(t, signal)}</li>
               ))}
             </ul>
           ),
@@ -102,17 +102,4 @@ function Attempts({
       ]}
     />
   );
-}
-
-function inWords(t: Words, signal: AttemptSignal): string {
-  switch (signal.kind) {
-    case 'fast':
-      return t('signals.fast', { seconds: formatNumber(signal.secondsPerQuestion, 1) });
-    case 'close-answers': {
-      const { answers, seconds } = signal;
-      return t('signals.closeAnswers', { answers, seconds: formatNumber(seconds, 1) });
-    }
-    case 'devices':
-      return t('signals.devices', { browsers: signal.browsers, switches: signal.switches });
-  }
 }

@@ -7,6 +7,9 @@ import {
 } from '#app/domain/quiz/question-statistics.ts';
 import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
+import { FigureCard } from '../../charts/figure-card.tsx';
+import { questionsFigure } from '../../charts/questions-figure.ts';
+import { useWords } from '../../charts/use-words.ts';
 import { formatNumber } from '../../format.ts';
 import { TableFileLink } from '../../table-file-link.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -44,12 +47,13 @@ export type StatisticsPageProps = WeekPlace & {
 /** `…/thong-ke`: every question that was drawn, those worth a look first. */
 export function StatisticsPage({ nothing, view, ...place }: StatisticsPageProps) {
   const { t } = useTranslation('quiz-fairness');
+  const words = useWords();
   const { contest, week } = place;
   return (
     <WeekFrame
       {...place}
       title={t('tabs.statistics')}
-      lead={view ? t('statistics.lead', { attempts: view.attempts }) : undefined}
+      lead={view ? t('statistics.lead', { attempts: view.attempts }) : t('statistics.leadNothing')}
       current="statistics"
       actions={
         view &&
@@ -67,6 +71,12 @@ export function StatisticsPage({ nothing, view, ...place }: StatisticsPageProps)
       )}
       {view && view.questions.length > 0 && (
         <>
+          <FigureCard
+            figure={questionsFigure({ week, questions: view.questions }, words)}
+            contest={contest.code}
+            name="do-kho-cau-hoi"
+            query={`?dot=${week}`}
+          />
           <SectionHeading title={t('statistics.questions')} />
           <details className="mb-6 max-w-prose">
             <summary className="cursor-pointer font-semibold text-link">

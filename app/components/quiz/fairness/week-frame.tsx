@@ -16,7 +16,7 @@ export type NothingToShow = { code: string; params?: VerdictParams };
 export function WeekFrame(
   props: WeekPlace & {
     title: string;
-    lead?: string;
+    lead: string;
     current: 'signals' | 'statistics' | null;
     actions?: ReactNode;
     children: ReactNode;

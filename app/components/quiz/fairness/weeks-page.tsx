@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../../contests/desk-crumbs.tsx';
 import { formatDate, formatDateTime, formatNumber, formatTime } from '../../format.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Stat, StatGroup } from '../../ui/stat.tsx';
@@ -18,7 +20,8 @@ type Week = {
   submitted: number;
   running: number;
   ranOut: number;
-  empty: number;
+  /** null: not told before the week is over. */
+  empty: number | null;
   hours: readonly { from: string; ended: number }[];
 };
 
@@ -34,6 +37,7 @@ export function QuizWeeksPage({ contest, roster, weeks, regrades }: QuizWeeksPag
   const { t } = useTranslation('quiz-fairness');
   return (
     <>
+      <DeskCrumbs contest={contest.code} title={t('weeks.title')} />
       <PageHeading eyebrow={contest.title} title={t('weeks.title')} lead={t('weeks.lead')} />
       {weeks.map(week => (
         <section key={week.week} className="mb-10">
@@ -97,8 +101,8 @@ function Figures({ week, roster }: { week: Week; roster: number }) {
       <Stat
         label={t('weeks.ranOut')}
         figure={formatNumber(ranOut)}
-        note={t('weeks.empty', { count: empty })}
-        tone={empty > 0 ? 'warning' : undefined}
+        note={empty !== null && t('weeks.empty', { count: empty })}
+        tone={empty !== null && empty > 0 ? 'warning' : undefined}
       />
     </StatGroup>
   );
@@ -114,10 +118,7 @@ function Hours({ week: { week, hours } }: { week: Week }) {
   );
   const most = Math.max(...hours.map(row => row.ended));
   return (
-    <details>
-      <summary className="mb-3 cursor-pointer font-semibold text-link">
-        {t('weeks.hoursOpen')}
-      </summary>
+    <Disclosure title={t('weeks.hoursOpen')}>
       <DataTable
         caption={t('weeks.hours', { week })}
         rows={times}
@@ -138,6 +139,6 @@ function Hours({ week: { week, hours } }: { week: Week }) {
           })),
         ]}
       />
-    </details>
+    </Disclosure>
   );
 }

@@ -38,8 +38,9 @@ const requiredCount = questionColumns.filter(({ optional }) => !optional).length
 /** Reads a table of questions by its Vietnamese headings, wherever they stand and in any order. */
 export function readQuestionTable(table: Table): Found {
   const { sheet, problems } = readColumns(table, questionColumns);
-  const flaws: ImportFlaw[] = problems.map(({ row, column, code }) => ({
+  const flaws: ImportFlaw[] = problems.map(({ row, column, code, params }) => ({
     ...{ row, field: column as QuestionField | '', code },
+    ...(params && { params }),
   }));
   // a file of something else: that each column is missing says nothing
   const missing = problems.filter(({ code }) => code === 'column-missing').length;

@@ -7,6 +7,7 @@ import { totpStepOf } from '#app/identity/one-time-codes.server.ts';
 import type { Act } from '../../context.ts';
 import { findPending, spendPending } from '../pending-sign-ins.server.ts';
 import { endOtherSessions, startSession } from '../sessions.server.ts';
+import { type ProofRefusal, proveForFirstDevice } from './first-device-proof.server.ts';
 import { openOffer } from './offer-second-factor.server.ts';
 import { writeRecoveryCodes } from './recovery-codes.server.ts';
 import { ownerOf } from './second-factor-owner.server.ts';
@@ -25,14 +26,15 @@ export type SetUpRefusal = 'offer-expired' | 'code-malformed' | 'code-wrong' | '
 export type CurrentRefusal = `current-${CodeRefusal}`;
 
 /**
- * Confirms a device of whoever is signed in. Where they have one already it is replaced, which its own code, or a
- * recovery code, must allow: a session left open is no proof. All other sessions end.
+ * Confirms a device of whoever is signed in: a session left open is no proof. The first device needs what
+ * `proveForFirstDevice` asks for; where they have one already, its own code, or a recovery code, must allow the next. All
+ * other sessions end.
  * @returns the recovery codes, to be shown once
  */
 export async function setUpSecondFactor(
-  input: SetUpInput & { currentCode: string; token: string | null },
+  input: SetUpInput & { currentCode: string; password: string; token: string | null },
   act: Act,
-): Promise<Verdict<{ recoveryCodes: string[] }, SetUpRefusal | CurrentRefusal>> {
+): Promise<Verdict<{ recoveryCodes: string[] }, SetUpRefusal | CurrentRefusal | ProofRefusal>> {
   const { personId } = ownerOf(act);
   const confirmed = confirm(input, personId, act);
   if (!confirmed.ok) return confirmed;
@@ -40,6 +42,9 @@ export async function setUpSecondFactor(
   if (known) {
     const proof = await spendCode(personId, input.currentCode, act);
     if (!proof.ok) return refused(`current-${proof.code}` as const, proof.params);
+  } else {
+    const proof = await proveForFirstDevice(input, act);
+    if (!proof.ok) return proof;
   }
   return writing(act, async transaction => {
     // of two requests without a device so far, the second must prove the first one's
@@ -56,7 +61,12 @@ export async function setUpSecondFactor(
 export async function setUpAtTheDoor(
   input: SetUpInput & { pendingToken: string; device: string | null },
   act: Act,
-): Promise<Verdict<{ recoveryCodes: string[]; token: string }, SetUpRefusal | 'sign-in-expired'>> {
+): Promise<
+  Verdict<
+    { recoveryCodes: string[]; token: string; personId: string },
+    SetUpRefusal | 'sign-in-expired'
+  >
+> {
   const pending = await findPending(input.pendingToken, act);
   if (pending?.waitsFor !== 'set-up') return refused('sign-in-expired');
   const { personId, method } = pending;
@@ -74,7 +84,7 @@ export async function setUpAtTheDoor(
     const { device } = input;
     const starting = { db: transaction, clock: act.clock };
     const { token } = await startSession(personId, starting, { device, method });
-    return accepted({ recoveryCodes, token });
+    return accepted({ recoveryCodes, token, personId });
   });
 }
 

@@ -4,6 +4,7 @@ import { codeTries, readTypedCode } from '#app/domain/second-factor.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { hashRecoveryCode, totpStepOf } from '#app/identity/one-time-codes.server.ts';
 import type { Act } from '../../context.ts';
+import { waitingMinutes } from '../../limits/limits.ts';
 
 export type CodeRefusal = 'code-malformed' | 'code-wrong' | 'code-used' | 'code-wait';
 
@@ -14,7 +15,7 @@ export interface SpentCode {
 /**
  * Takes a person's code, of the device or of the paper, so that it is worth nothing afterwards, whichever process is
  * asked. Every code counts as a wrong one until it proves right: however many come at once, few are looked at.
- * `code-wait` carries `minutes`.
+ * `code-wait` carries `seconds` and `minutes`.
  */
 export async function spendCode(
   personId: string,
@@ -66,7 +67,8 @@ async function refuseWaiting(personId: string, { db, now }: Pick<Act, 'db' | 'no
   const factor = await db.secondFactor.findUnique({ where: { personId } });
   if (!factor) return refused('code-wrong');
   const left = (factor.waitUntil?.getTime() ?? 0) - now.getTime();
-  return refused('code-wait', { minutes: Math.max(1, Math.ceil(left / 60_000)) });
+  const seconds = Math.max(1, Math.ceil(left / 1000));
+  return refused('code-wait', { seconds, minutes: waitingMinutes(seconds) });
 }
 
 /** Whether the code was one of theirs, unused; it stands in the record, since a device may be lost. */

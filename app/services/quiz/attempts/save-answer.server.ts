@@ -14,6 +14,8 @@ import { type Writing, writeAnswers } from './write-answers.server.ts';
 export interface AnswersInput {
   contestCode: string;
   week: number;
+  /** The attempt that the page shows: somebody else may have signed in since, at the same machine. */
+  attemptId: string;
   /** In the order chosen; of several for one place the last one counts. */
   answers: readonly GivenAnswer[];
   /** The random number that the browser keeps. */
@@ -21,7 +23,7 @@ export interface AnswersInput {
 }
 
 /**
- * Keeps what the actor chose in the attempt that runs, for good once this returns. Of two browsers the last arrival
+ * Keeps what the actor chose in the attempt that runs, for good once this returns. Of two browsers the later choice
  * wins, and the answer tells all that stands. Throws RangeError for what is no answer at all.
  */
 export async function saveAnswer(input: AnswersInput, act: Act): Promise<SaveVerdict> {

@@ -24,9 +24,12 @@ export interface AttemptStanding {
   submittedAt: Date;
 }
 
-/** Nothing was kept. Unknown place: the paper has no such question. Over: with what stands in the end. */
+/**
+ * Nothing was kept. Other attempt: the page's is another person's. Unknown place: the paper has no such question.
+ * Over: with what stands in the end.
+ */
 export type SaveRefusal =
-  | Refusal<'not-on-roster' | 'excluded' | 'no-attempt' | 'place-unknown'>
+  | Refusal<'not-on-roster' | 'excluded' | 'no-attempt' | 'other-attempt' | 'place-unknown'>
   | (Refusal<'attempt-over'> & { readonly standing: AttemptStanding });
 export type SaveVerdict = Accepted<AttemptStanding> | SaveRefusal;
 
@@ -62,7 +65,7 @@ export async function explainRefusal(
 }
 
 async function whyNot(
-  { contestCode, week, at, answers }: Writing,
+  { contestCode, week, attemptId, at, answers }: Writing,
   personId: string,
   db: Ground['db'],
 ): Promise<SaveRefusal | null> {
@@ -74,6 +77,7 @@ async function whyNot(
   if (contestant.excludedReason !== null) return refused('excluded');
   const [attempt] = contestant.attempts;
   if (!attempt) return refused('no-attempt');
+  if (attempt.id !== attemptId) return refused('other-attempt');
   const { deadline } = attempt;
   if (deadline === null) throw new Error(`attempt ${attempt.id} has a seed and no deadline`);
   const standing = standingOf({ ...attempt, deadline }, at);

@@ -40,6 +40,8 @@ export interface AttemptView {
   submittedAt: Date;
   /** Whether the contestant submitted it; else it runs, or ran out. */
   isSubmitted: boolean;
+  /** Whether its contestant is barred: since it began, where it runs. */
+  isExcluded: boolean;
 }
 
 /** The actor's own attempt of a week with its paper; null where there is none. */
@@ -64,6 +66,7 @@ export async function viewAttempt(
     ...{ startedAt: attempt.startedAt, submittedAt: attempt.submittedAt },
     deadline: attempt.deadline ?? attempt.submittedAt,
     isSubmitted: attempt.finishedAt !== null,
+    isExcluded: contestant.excludedReason !== null,
     prediction: attempt.prediction,
     correct: isKnown ? attempt.correct : null,
     questions: versions.map(({ text, options, source }, at) => {

@@ -8,6 +8,7 @@ export interface Writing {
   readonly by: { readonly session: string } | { readonly personId: string };
   readonly contestCode: string;
   readonly week: number;
+  readonly attemptId: string;
   /** In the order chosen; each passes `isAnswer`. */
   readonly answers: readonly GivenAnswer[];
   readonly browser: string | null;
@@ -30,8 +31,9 @@ export interface WrittenAttempt {
 
 /**
  * Writes answers into attempts that run, each with its trace and its grade, in one statement for all: whose session it
- * is, whose attempt, whether it still runs and its paper has those places. What comes later wins. Several processes may do so at once: what counts is
- * computed from the row as it is when it's locked. @returns for each its attempt; null where nothing was touched
+ * is, whose attempt, whether it still runs and its paper has those places. What was chosen later wins: an answer that
+ * waited for its line gives way where another device has answered since. Several processes may do so at once: the grade
+ * is computed from the row as it is when it's locked. @returns for each its attempt; null where nothing was touched
  */
 async function write(
   db: Database,
@@ -45,15 +47,16 @@ async function write(
   const rows = await db.$queryRaw<(WrittenAttempt & { n: number })[]>`
     WITH asked AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS r("n" int, "session" text, "personId" text,
-        "contest" text, "week" int, "answers" jsonb, "browser" text, "at" timestamptz, "demoAccounts" boolean, "last" int)
+        "contest" text, "week" int, "attemptId" text, "answers" jsonb, "browser" text, "at" timestamptz, "demoAccounts" boolean, "last" int)
     ), own AS MATERIALIZED (
-      SELECT asked."n", asked."answers", asked."browser", asked."at", found."id", found."optionOrders"
+      SELECT asked."n", asked."answers", asked."browser", asked."at", found.*
       FROM asked CROSS JOIN LATERAL (
-        SELECT a."id", a."optionOrders"
+        SELECT a."id", a."optionOrders", a."answers" AS "held", a."prediction"
         FROM "Person" AS p
         JOIN "Contest" AS o ON o."code" = asked."contest"
         JOIN "Contestant" AS c ON c."contestId" = o."id" AND c."personId" = p."id"
         JOIN "Attempt" AS a ON a."contestantId" = c."id" AND a."week" = asked."week"
+          AND a."id" = asked."attemptId"
         WHERE p."id" = coalesce(asked."personId", (
             SELECT s."personId" FROM "Session" AS s
             WHERE s."id" = asked."session" AND s."expiresAt" > asked."at"))
@@ -67,8 +70,17 @@ async function write(
         CASE WHEN given."place" = 0 THEN given."option"
           ELSE substr(own."optionOrders"[given."place"], given."option" + 1, 1)::int END AS "value"
       FROM own CROSS JOIN LATERAL ROWS FROM (
-        jsonb_to_recordset(own."answers") AS ("place" int, "option" int)
-      ) WITH ORDINALITY AS given("place", "option", "i")
+        jsonb_to_recordset(own."answers") AS ("place" int, "option" int, "over" jsonb, "age" float8)
+      ) WITH ORDINALITY AS given("place", "option", "over", "age", "i")
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN given."place" = 0 THEN own."prediction"
+          ELSE nullif(strpos(own."optionOrders"[given."place"], own."held"[given."place"]::text), 0) - 1 END AS "shown"
+      ) AS stands
+      WHERE given."over" IS NULL OR given."over" @> coalesce(to_jsonb(stands."shown"), 'null')
+        OR NOT EXISTS (
+          SELECT FROM "SavedAnswer" AS s
+          WHERE s."attemptId" = own."id" AND s."place" = given."place"
+            AND s."savedAt" > own."at" - coalesce(given."age", 0) * interval '1 millisecond')
     ), wanted AS MATERIALIZED (
       SELECT own."id", max(own."at") AS "at", coalesce((
           SELECT jsonb_object_agg(chosen."place"::text, chosen."value" ORDER BY chosen."n", chosen."i")

@@ -3,15 +3,18 @@ import type { Transaction } from '#app/db/database.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
 import { foldText } from '#app/domain/imports/fold-text.ts';
 import { identityOf } from '#app/domain/quiz/like-questions.ts';
+import { mustBeReady, type Readiness } from '#app/domain/quiz/week-readiness.ts';
 import type { WrittenQuestion } from '#app/domain/quiz/write-question.ts';
-import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
+import { type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { type ContestInForce, getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
-import { readContestQuestions } from './read-week-questions.server.ts';
+import { RolledBack } from '../../rolled-back.ts';
+import { readContestQuestions, readinessOf } from './read-week-questions.server.ts';
 
-export type BankRefusal = 'week-unknown' | 'week-over';
+/** `unready-…`: nobody could start any more, in a week that is open or opens within days. */
+export type BankRefusal = 'week-unknown' | 'week-over' | 'unready-now' | 'unready-soon';
 
 /** What was changed, for the record: ids, weeks and topics, never a question's words. */
 export type BankRecord = Pick<AuditRecord, 'action' | 'subjectId' | 'before' | 'after' | 'reason'>;
@@ -23,7 +26,8 @@ type Changed<Value, Code extends string> =
 /**
  * Runs one change of a week's bank in a transaction: what it records and the raised revision stand with it or not at
  * all. Refused once the week is over, since then the bank is what its attempts were drawn from.
- * `work` writes nothing before it knows that it doesn't refuse.
+ * Undone and refused where it would leave a week without a paper to draw that is open, or opens so soon that its bank
+ * must be ready. `work` writes nothing before it knows that it doesn't refuse.
  */
 export async function changeBank<Value, Code extends string>(
   { contestId, week }: { contestId: string; week: number },
@@ -34,13 +38,20 @@ export async function changeBank<Value, Code extends string>(
   ) => Promise<Changed<Value, Code>>,
 ): Promise<Verdict<Value, Code | BankRefusal>> {
   const { personId } = permit(act, 'quiz.manage', { contestId });
-  return inTransaction(act.db, async transaction => {
+  const changing = inTransaction(act.db, async transaction => {
     const contest = await getContest(contestId, { db: transaction });
     const opened = quizWeeks(contest.rules, act.now).find(known => known.week === week);
     if (!opened) return refused('week-unknown');
     if (opened.state === 'past') return refused('week-over', { week });
+    const guarded = mustBeReady(opened, act.now);
+    const wasReady = guarded && (await readinessIn(transaction, contest, week)).isReady;
     const changed = await work(transaction, { contest, personId });
     if (!('records' in changed)) return changed.verdict;
+    if (wasReady) {
+      const { lacks } = await readinessIn(transaction, contest, week);
+      const unready = refusalOf(opened, lacks);
+      if (unready) throw new RolledBack(unready);
+    }
     await transaction.quizBank.upsert({
       where: { contestId_week: { contestId, week } },
       create: { contestId, week, revision: 1 },
@@ -53,6 +64,32 @@ export async function changeBank<Value, Code extends string>(
     );
     return changed.verdict;
   });
+  try {
+    return await changing;
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal as Refusal<BankRefusal>;
+    throw error;
+  }
+}
+
+async function readinessIn(
+  transaction: Transaction,
+  contest: ContestInForce,
+  week: number,
+): Promise<Readiness> {
+  const rules = await transaction.drawRule.findMany({ where: { contestId: contest.id, week } });
+  return readinessOf(contest, rules, await readContestQuestions(contest.id, transaction, week));
+}
+
+/** What was ready has its draw rules: all it can come to lack are questions of a topic. */
+function refusalOf(
+  { week, state, opensAt }: QuizWeek,
+  lacks: Readiness['lacks'],
+): Refusal<BankRefusal> | null {
+  const short = lacks.find(({ code }) => code === 'topic-short');
+  if (!short) return null;
+  const code = state === 'now' ? 'unready-now' : 'unready-soon';
+  return refused(code, { ...short.params, week, opensAt });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import type { Act } from '../../context.ts';
+import { refuseSameHand, type SameHand } from '../../identity/second-person.server.ts';
 import { type BankRefusal, changeBank } from './change-bank.server.ts';
 import { findNewest, moveQuestion, type NewestRefusal } from './find-newest.server.ts';
 
@@ -9,10 +10,16 @@ interface Reviewed {
   questionId: string;
 }
 
-export type ReviewRefusal = BankRefusal | NewestRefusal | 'already-reviewed' | 'own-version';
+export type ReviewRefusal =
+  | BankRefusal
+  | NewestRefusal
+  | SameHand
+  | 'already-reviewed'
+  | 'own-version';
 
 /**
- * Approves the newest version, by another organizer than its author: attempts that start from now on get it. `stamp`
+ * Approves the newest version, by another organizer than its author, neither of whom has the other's account in hand:
+ * attempts that start from now on get it. `stamp`
  * is that of what the reviewer looked at, so that nothing is approved that was changed meanwhile.
  */
 export async function reviewQuestion(
@@ -28,6 +35,13 @@ export async function reviewQuestion(
       const { newest } = found.value;
       if (newest.reviewedAt) return { verdict: refused('already-reviewed') };
       if (newest.createdById === personId) return { verdict: refused('own-version') };
+      const sameHand = await refuseSameHand(
+        transaction,
+        { first: newest.createdById, second: personId, roles: ['committee', 'secretary'] },
+        // not `maker`: one person names all organizers at the start, just when the bank is filled
+        { contestId, distance: 'hand', now: act.now },
+      );
+      if (sameHand) return { verdict: sameHand };
       await transaction.questionVersion.update({
         where: { id: newest.id },
         data: { reviewedById: personId, reviewedAt: act.now },

@@ -1,5 +1,5 @@
 import type { QuestionText } from '#app/domain/quiz/question.ts';
-import type { Lack } from '#app/domain/quiz/week-readiness.ts';
+import { type Lack, mustBeReady } from '#app/domain/quiz/week-readiness.ts';
 import { versionStamp } from '#app/domain/quiz/write-question.ts';
 import { type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import type { ContestInForce } from '../../contests/find-contest.server.ts';
@@ -45,6 +45,8 @@ export interface ViewedQuestion {
   like: LikeQuestion[];
   /** What the week lacks once this question is retired, and doesn't lack now. */
   lacksWithout: Lack[];
+  /** The week is open or opens soon, and nobody could start without this question: it has to be replaced first. */
+  isIndispensable: boolean;
   /** All topics of the week and sources of the contest, to choose from. */
   topics: string[];
   sources: string[];
@@ -80,8 +82,12 @@ export async function viewQuestion(
   const newest = newestOf(question);
   const inUse = question.retiredAt ? null : question.versions.find(({ reviewedAt }) => reviewedAt);
   const isOwn = newest.createdById === personId;
-  const lacking = readinessOf(contest, drawRules, own).lacks.map(lack => JSON.stringify(lack));
+  const { isReady, lacks } = readinessOf(contest, drawRules, own);
+  const lacking = lacks.map(lack => JSON.stringify(lack));
   const without = own.filter(one => one !== question);
+  const lacksWithout = readinessOf(contest, drawRules, without).lacks.filter(
+    lack => !lacking.includes(JSON.stringify(lack)),
+  );
   const next = [...own.slice(at + 1), ...own.slice(0, at)].find(
     one => isWaiting(one) && newestOf(one).createdById !== personId,
   );
@@ -105,9 +111,8 @@ export async function viewQuestion(
     mayReview: isWaiting(question) && !isOwn && known.state !== 'past',
     attempts,
     like: likeness(all, [question])(question.id),
-    lacksWithout: readinessOf(contest, drawRules, without).lacks.filter(
-      lack => !lacking.includes(JSON.stringify(lack)),
-    ),
+    lacksWithout,
+    isIndispensable: isReady && lacksWithout.length > 0 && mustBeReady(known, act.now),
     topics: [...new Set(own.map(({ topic }) => topic))].sort(),
     sources: sourcesOf(all),
     nextToReview: next?.id ?? null,

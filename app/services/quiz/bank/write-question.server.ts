@@ -17,11 +17,11 @@ export async function addQuestion(
   { contestId, week, question }: { contestId: string; week: number; question: RoughQuestion },
   act: Act,
 ): Promise<Verdict<{ questionId: string }, AddQuestionRefusal>> {
-  const checked = checkQuestion(question);
   return changeBank<{ questionId: string }, AddQuestionRefusal>(
     { contestId, week },
     act,
     async (transaction, { personId }) => {
+      const checked = checkQuestion(question);
       if (!checked.ok) return { verdict: refused('question-flawed') };
       const place = { contestId, week };
       const { twin, topic } = await compareWithWeek(transaction, place, checked.question);
@@ -60,7 +60,6 @@ export async function editQuestion(
   { contestId, week, questionId, stamp, question }: EditQuestionInput,
   act: Act,
 ): Promise<Verdict<{ version: number }, EditQuestionRefusal>> {
-  const checked = checkQuestion(question);
   return changeBank<{ version: number }, EditQuestionRefusal>(
     { contestId, week },
     act,
@@ -68,6 +67,7 @@ export async function editQuestion(
       const found = await findNewest(transaction, { contestId, week, questionId, stamp });
       if (!found.ok) return { verdict: found };
       const { newest, wasReviewed } = found.value;
+      const checked = checkQuestion(question);
       if (!checked.ok) return { verdict: refused('question-flawed') };
       const place = { contestId, week, except: questionId };
       const { twin, topic } = await compareWithWeek(transaction, place, checked.question);

@@ -1,3 +1,4 @@
+import { recordAudit } from '#app/db/audit.server.ts';
 import type { SpreadsheetColumn } from '#app/documents/spreadsheet.ts';
 import { writeSpreadsheet, XLSX_TYPE } from '#app/documents/write-spreadsheet.server.ts';
 import { writeTemplate } from '#app/documents/write-table.server.ts';
@@ -21,19 +22,25 @@ const optionWidth = 36;
 
 /**
  * A week's questions but for retired ones, by their newest versions, as a spreadsheet or in GIFT: either can be
- * imported again. Or the spreadsheet to fill in. null: there is no such week.
+ * imported again. Or the spreadsheet to fill in. A file of questions holds their answers, so the record says who took
+ * which week's in which format. null: there is no such week.
  */
 export async function writeQuestionsFile(
   { contest, week, file }: { contest: ContestInForce; week: number; file: QuestionFile },
   act: Act,
 ): Promise<WrittenDocument | null> {
-  permit(act, 'quiz.manage', { contestId: contest.id });
+  const { personId } = permit(act, 'quiz.manage', { contestId: contest.id });
   if (!quizWeeks(contest.rules, act.now).some(known => known.week === week)) return null;
   if (file === 'mau-cau-hoi.xlsx') return template(file);
   const stored = await readContestQuestions(contest.id, act.db, week);
   const questions = stored
     .filter(({ retiredAt }) => !retiredAt)
     .map(question => ({ ...newestOf(question), state: stateOf(question) }));
+  await recordAudit(act.db, {
+    ...{ at: act.now, contestId: contest.id, actorId: personId, action: 'question.export' },
+    ...{ subjectType: 'question', subjectId: `${contest.id}/${week}` },
+    after: { week, format: file.endsWith('.xlsx') ? 'xlsx' : 'gift' },
+  });
   const fileName = `${contest.code}-dot-${week}-${file}`;
   if (file === 'cau-hoi.gift.txt') {
     const bytes = Buffer.from(writeGift(questions));

@@ -1,5 +1,5 @@
 import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
-import { type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
+import { closedWeeks, type QuizWeek, quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { getContest } from '../../contests/find-contest.server.ts';
 import type { Act } from '../../context.ts';
 import { permit } from '../../permit.ts';
@@ -13,8 +13,8 @@ export interface WeekOverview extends QuizWeek {
   submitted: number;
   running: number;
   ranOut: number;
-  /** Of those that ran out, without one answer. */
-  empty: number;
+  /** Of those that ran out, without one answer; null before the week is over: nothing of answers is told till then. */
+  empty: number | null;
   /** Attempts that ended in the hour that begins there, earliest first. */
   hours: { from: string; ended: number }[];
 }
@@ -27,6 +27,7 @@ export async function viewQuizWeeks(
   permit(act, 'quiz.manage', { contestId });
   const { db, now } = act;
   const { rules } = await getContest(contestId, act);
+  const closed = closedWeeks(rules, now);
   const roster = await db.contestant.count({
     where: { contestId, leftAt: null, excludedReason: null },
   });
@@ -38,7 +39,7 @@ export async function viewQuizWeeks(
       count(*) FILTER (WHERE a."finishedAt" IS NULL AND a."deadline" > ${now})::int AS "running",
       count(*) FILTER (WHERE a."finishedAt" IS NULL AND a."deadline" <= ${now})::int AS "ranOut",
       count(*) FILTER (WHERE a."finishedAt" IS NULL AND a."deadline" <= ${now}
-        AND NOT 0 <= ANY (a."answers"))::int AS "empty"
+        AND a."week" = ANY (${closed}::int[]) AND NOT 0 <= ANY (a."answers"))::int AS "empty"
     FROM "Attempt" AS a JOIN "Contestant" AS c ON c."id" = a."contestantId"
     WHERE c."contestId" = ${contestId} AND c."leftAt" IS NULL AND c."excludedReason" IS NULL
     GROUP BY a."week"`;
@@ -56,6 +57,7 @@ export async function viewQuizWeeks(
       ...none,
       ...counts.find(row => row.week === week.week),
       ...week,
+      ...(week.state === 'past' ? {} : { empty: null }),
       hours: hours.flatMap(({ from, ended, ...row }) =>
         row.week === week.week ? [{ from: from.toISOString(), ended }] : [],
       ),

@@ -83,6 +83,23 @@ it('adds all of a file once it was looked at and confirmed, and what was exporte
   expect(await questions(2)).toEqual([]);
 });
 
+it('says on record who took a week’s questions with their answers, in which format', async () => {
+  const taken = () =>
+    test.ground.db.auditEvent.findMany({
+      where: { action: 'question.export', subjectId: `${contest.id}/2` },
+      orderBy: { id: 'asc' },
+    });
+  await file(2, 'mau-cau-hoi.xlsx');
+  expect(await taken()).toEqual([]);
+  await file(2, 'cau-hoi.gift.txt');
+  await file(2, 'cau-hoi.xlsx');
+  const by = { contestId: contest.id, actorId: authorId };
+  expect(await taken()).toMatchObject([
+    { ...by, after: { week: 2, format: 'gift' } },
+    { ...by, after: { week: 2, format: 'xlsx' } },
+  ]);
+});
+
 it('keeps nothing of a file with a single flaw, and names each by its row', async () => {
   const example = await read(3, await file(3, 'mau-cau-hoi.xlsx'));
   expect(example).toMatchObject({ format: 'table', count: 1, flaws: [] });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { versionStamp } from '#app/domain/quiz/write-question.ts';
+import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
 import { readBank } from '#app/services/quiz/bank/read-bank.server.ts';
 import { retireQuestion, reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
 import { setDrawRules } from '#app/services/quiz/bank/set-draw-rules.server.ts';
@@ -142,6 +143,73 @@ describe('a week’s readiness', () => {
       as('author'),
     );
     expect(viewed?.lacksWithout).toMatchObject([{ params: { topic: 'A', missing: 1 } }]);
+  });
+
+  it('isn’t undone once the week is open or opens soon; organizers see on their desk what is lacking', async () => {
+    const [first, second] = await test.ground.db.question.findMany({
+      where: { contestId: contest.id, week: 4, topic: 'B' },
+      orderBy: { createdAt: 'asc' },
+    });
+    const retire = (id = '') =>
+      retireQuestion({ ...place(4, id), reason: 'Căn cứ đã hết hiệu lực' }, as('reviewer'));
+    const lacks = async () =>
+      (await organizerFigures(contest, as('author'))).attention.filter(({ code }) =>
+        code.startsWith('bank-unready'),
+      );
+    test.setNow('2023-11-08T09:00:00+07:00');
+    const short = { topic: 'B', count: 4, drawable: 3, missing: 1, week: 4 };
+    expect(await retire(first?.id)).toMatchObject({ code: 'unready-soon', params: short });
+    test.setNow('2023-11-14T09:00:00+07:00');
+    expect(await retire(first?.id)).toMatchObject({ code: 'unready-now', params: short });
+    const asked = { contest, week: 4, questionId: first?.id ?? '' };
+    expect(await viewQuestion(asked, as('author'))).toMatchObject({ isIndispensable: true });
+    const rules = [
+      { topic: 'A', count: 5 },
+      { topic: 'B', count: 5 },
+    ];
+    const set = setDrawRules({ contestId: contest.id, week: 4, rules }, as('author'));
+    expect(await set).toMatchObject({ code: 'unready-now', params: { count: 5, drawable: 4 } });
+    // a next version that comes from another topic would take the question away just so
+    const moved = madeQuestion(7, { topic: 'A', text: 'Câu chuyển chủ đề?' });
+    const stamp = await stampOf(4, first?.id ?? '');
+    const edit = { ...place(4, first?.id ?? ''), stamp, question: moved };
+    expect(await editQuestion(edit, as('author'))).toMatchObject({ ok: true });
+    const review = { ...place(4, first?.id ?? ''), stamp: await stampOf(4, first?.id ?? '') };
+    expect(await reviewQuestion(review, as('reviewer'))).toMatchObject({ code: 'unready-now' });
+    expect(await texts(4)).toHaveLength(10);
+    expect(await lacks()).toEqual([]);
+    // once another one stands in its place it may go
+    await makeQuestion(test.ground, {
+      ...{ contestId: contest.id, week: 4, number: 11, authorId: ids.author },
+      ...{ reviewerId: ids.reviewer, question: { topic: 'B' } },
+    });
+    expect(await retire(first?.id)).toMatchObject({ ok: true });
+    // two organizers at once: one of them is refused
+    await makeQuestion(test.ground, {
+      ...{ contestId: contest.id, week: 4, number: 12, authorId: ids.author },
+      ...{ reviewerId: ids.reviewer, question: { topic: 'B' } },
+    });
+    const [third] = await test.ground.db.question.findMany({
+      where: { contestId: contest.id, week: 4, topic: 'B', retiredAt: null },
+      orderBy: { createdAt: 'desc' },
+    });
+    const both = await Promise.all([retire(second?.id), retire(third?.id)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    // what came from elsewhere (an older software, a restored copy) still shows on the desk
+    await test.ground.db.drawRule.updateMany({
+      where: { contestId: contest.id, week: 4, topic: 'B' },
+      data: { count: 9 },
+    });
+    const own = { code: 'topic-short', params: { topic: 'B', count: 9, drawable: 4 } };
+    expect(await lacks()).toMatchObject([
+      { code: 'bank-unready-now', params: { week: 4 }, lacks: [{ code: 'sum-differs' }, own] },
+    ]);
+    test.setNow('2023-11-12T09:00:00+07:00');
+    expect(await lacks()).toMatchObject([{ code: 'bank-unready-soon', params: { days: 1 } }]);
+    await test.ground.db.drawRule.updateMany({
+      where: { contestId: contest.id, week: 4, topic: 'B' },
+      data: { count: 4 },
+    });
   });
 
   it('stays as it was once the week is over', async () => {

@@ -1,0 +1,177 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/http/paths.ts';
+import { formatNumber, type Instant } from '../format.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { Button } from '../ui/button.tsx';
+import { PostForm } from '../ui/form.tsx';
+import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { useFormat } from '../use-format.ts';
+
+type Step = {
+  hoursBefore: number;
+  at: Instant;
+  state: 'past' | 'next';
+  units: number;
+  people: number;
+};
+
+export type NoticesPageProps = {
+  contest: { code: string; title: string };
+  plan: {
+    pausedAt: Instant | null;
+    closesAt: Instant;
+    steps: readonly Step[];
+    missing: readonly {
+      name: string;
+      closesAt: Instant;
+      isExtended: boolean;
+      representatives: number;
+    }[];
+  };
+  letters: readonly { kind: string; subject: string; changedAt: Instant | null }[];
+  done: string | null;
+};
+
+/** When units are reminded of the hand-in, who would be, and the words of every letter. */
+export function NoticesPage(props: NoticesPageProps) {
+  const { contest, plan, done } = props;
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: t('common:navigation.organizer'), to: paths.organizer(contest.code) },
+          { label: t('title') },
+        ]}
+      />
+      <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
+      {(done === 'letter' || done === 'paused' || done === 'resumed') && (
+        <Notice tone="success" live title={t(`done.${done}`)} />
+      )}
+      {plan.pausedAt && done !== 'paused' && (
+        <Notice
+          tone="warning"
+          title={t('plan.paused', { at: format.dateTimeLong(plan.pausedAt) })}
+        />
+      )}
+      <SectionHeading title={t('plan.title')} />
+      <p className="mb-4 max-w-prose text-muted">{t('plan.lead')}</p>
+      <Steps {...props} />
+      <PostForm hidden={{ intent: plan.pausedAt ? 'resume' : 'pause' }} preventScrollReset>
+        <Button variant="secondary">{t(plan.pausedAt ? 'plan.resume' : 'plan.pause')}</Button>
+      </PostForm>
+      <SectionHeading title={t('missing.title')} />
+      <Missing {...props} />
+      <SectionHeading title={t('letters.title')} lead={t('letters.lead')} />
+      <Letters {...props} />
+    </>
+  );
+}
+
+function Steps({ plan }: NoticesPageProps) {
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={t('plan.caption', { at: format.dateTimeLong(plan.closesAt) })}
+      rows={plan.steps}
+      rowKey={({ hoursBefore }) => String(hoursBefore)}
+      columns={[
+        {
+          key: 'step',
+          header: t('plan.step'),
+          rowHeader: true,
+          cell: ({ hoursBefore }) =>
+            hoursBefore >= 24
+              ? t('plan.days', { count: hoursBefore / 24 })
+              : t('plan.hours', { count: hoursBefore }),
+        },
+        { key: 'at', header: t('plan.at'), cell: ({ at }) => format.dateTimeLong(at) },
+        {
+          key: 'sent',
+          header: t('plan.sent'),
+          cell: ({ state, units, people }) => (
+            <StatusBadge tone={units > 0 ? 'success' : 'neutral'}>
+              {units > 0
+                ? t('plan.sentTo', { units, people })
+                : t(state === 'past' ? 'plan.sentNone' : 'plan.waiting')}
+            </StatusBadge>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Missing({ plan }: NoticesPageProps) {
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={t('missing.caption', { count: plan.missing.length })}
+      rows={plan.missing}
+      rowKey={({ name }) => name}
+      empty={t('missing.none')}
+      columns={[
+        { key: 'unit', header: t('missing.unit'), rowHeader: true, cell: ({ name }) => name },
+        {
+          key: 'closes',
+          header: t('missing.closesAt'),
+          cell: ({ closesAt, isExtended }) => (
+            <>
+              {format.dateTimeLong(closesAt)}
+              {isExtended && ` (${t('missing.extended')})`}
+            </>
+          ),
+        },
+        {
+          key: 'people',
+          header: t('missing.people'),
+          numeric: true,
+          cell: ({ representatives }) =>
+            representatives === 0 ? (
+              <StatusBadge tone="danger">{t('missing.nobody')}</StatusBadge>
+            ) : (
+              formatNumber(representatives)
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Letters({ contest, letters }: NoticesPageProps) {
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={t('letters.caption')}
+      rows={letters}
+      rowKey={({ kind }) => kind}
+      columns={[
+        {
+          key: 'kind',
+          header: t('letters.kind'),
+          rowHeader: true,
+          cell: ({ kind }) => (
+            <TextLink to={paths.letter(contest.code, kind)}>{t(`kind.${kind}`)}</TextLink>
+          ),
+        },
+        { key: 'subject', header: t('letters.subject'), cell: ({ subject }) => subject },
+        {
+          key: 'changed',
+          header: t('letters.words'),
+          cell: ({ changedAt }) =>
+            changedAt
+              ? t('letters.own', { at: format.dateTimeLong(changedAt) })
+              : t('letters.standard'),
+        },
+      ]}
+    />
+  );
+}

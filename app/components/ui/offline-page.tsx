@@ -1,0 +1,26 @@
+import { languages } from '#app/domain/language.ts';
+import { translator } from '../i18n.ts';
+import { ButtonLink } from './button.tsx';
+
+/** In all languages at once: it was kept before anybody chose one. Without a line its one link asks for the same page. */
+export function OfflinePage() {
+  return (
+    <div className="max-w-2xl">
+      {languages.map((language, at) => {
+        const t = translator(language);
+        const Heading = at === 0 ? 'h1' : 'h2';
+        return (
+          <section key={language} lang={language} className="mb-10">
+            <Heading className="text-2xl font-bold sm:text-3xl">
+              {t('common:error.line.title')}
+            </Heading>
+            <p className="mt-3 mb-6 text-lg">{t('common:error.line.body')}</p>
+            <ButtonLink to="" reload>
+              {t('common:error.line.again')}
+            </ButtonLink>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

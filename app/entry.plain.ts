@@ -1,0 +1,15 @@
+// The script of pages that live without the framework: what stands in them already is all they show.
+import { keepOfflinePage } from './components/keep-offline-page.ts';
+import { endSigningOut } from './components/kept-drafts.ts';
+import { wakeWhenReachedFor } from './components/media/wake-when-reached-for.ts';
+
+keepOfflinePage();
+endSigningOut(document.body.dataset.signedIn === 'true');
+
+for (const button of document.querySelectorAll('[data-prints]')) {
+  button.addEventListener('click', () => window.print());
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-player]')) {
+  wakeWhenReachedFor(place);
+}

@@ -1,0 +1,44 @@
+import { announcementForm } from '#app/forms/announcements.ts';
+import { type FieldErrors, fieldErrors } from '#app/forms/form-errors.ts';
+
+/** What came of a form about announcements, for the page to show again. */
+export interface AnnouncementAnswer {
+  intent: string;
+  typed: Record<string, string>;
+  errors: FieldErrors;
+  refusal: { code: string; params: Record<string, string | number> } | null;
+}
+
+/** The field that a refusal is about, where it is one's. */
+const fieldOf: Readonly<Record<string, string>> = {
+  'publish-in-past': 'publishAt',
+  'attachment-missing': 'attachment',
+  'attachment-too-large': 'attachment',
+  'attachment-not-taken': 'attachment',
+};
+
+/** A service's refusal beside what was typed. */
+export function refusedAnswer(
+  answer: Pick<AnnouncementAnswer, 'intent' | 'typed'>,
+  { code, params }: { code: string; params?: Readonly<Record<string, string | number>> },
+): AnnouncementAnswer {
+  const field = fieldOf[code];
+  return field
+    ? { ...answer, errors: { [field]: code }, refusal: null }
+    : { ...answer, errors: {}, refusal: { code, params: { ...params } } };
+}
+
+/** The words of an announcement, and from when on it is public: null as a draft. */
+export function readAnnouncement(typed: Record<string, string>, now: Date) {
+  const answer = { intent: 'save', typed };
+  const read = announcementForm.safeParse(typed);
+  if (!read.success) {
+    return {
+      ok: false as const,
+      answer: { ...answer, errors: fieldErrors(read.error), refusal: null },
+    };
+  }
+  const { title, text, isPinned, when } = read.data;
+  const publishAt = when === 'at' ? read.data.publishAt : when === 'now' ? now : null;
+  return { ok: true as const, answer, words: { title, text, isPinned, publishAt } };
+}

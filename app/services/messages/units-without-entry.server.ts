@@ -1,0 +1,48 @@
+import { rootOf, unitParents } from '#app/domain/units.ts';
+import { closingsOfUnits } from '../contests/closing-of-unit.server.ts';
+import type { ContestInForce } from '../contests/find-contest.server.ts';
+import type { Ground } from '../context.ts';
+
+/** A competing unit that nobody has handed in for, nor for a unit below it. */
+export interface UnitWithoutEntry {
+  id: string;
+  name: string;
+  /** Its own, by the newest extension. */
+  closesAt: Date;
+  /** The ids of the people who represent it. */
+  representatives: string[];
+}
+
+/** The competing units without a valid entry, by name. */
+export async function unitsWithoutEntry(
+  contest: ContestInForce,
+  { db }: Pick<Ground, 'db'>,
+): Promise<UnitWithoutEntry[]> {
+  const contestId = contest.id;
+  const [units, entries, grants] = await Promise.all([
+    db.unit.findMany({
+      where: { contestId },
+      select: { id: true, name: true, parentId: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+    db.entry.findMany({ where: { contestId, status: 'valid' }, select: { unitId: true } }),
+    db.roleGrant.findMany({
+      where: { contestId, role: 'unit', revokedAt: null, person: { disabledAt: null } },
+      select: { unitId: true, personId: true },
+      orderBy: { personId: 'asc' },
+    }),
+  ]);
+  const parents = unitParents(units);
+  const handedIn = new Set(entries.map(({ unitId }) => rootOf(unitId, parents)));
+  const missing = units.filter(({ id, parentId }) => parentId === null && !handedIn.has(id));
+  const closings = await closingsOfUnits(
+    missing.map(({ id }) => id),
+    contest,
+    { db },
+  );
+  const standard = new Date(contest.rules.entry.closesAt);
+  return missing.map(({ id, name }) => ({
+    ...{ id, name, closesAt: closings.get(id)?.closesAt ?? standard },
+    representatives: grants.flatMap(({ unitId, personId }) => (unitId === id ? [personId] : [])),
+  }));
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "AuditEvent_subjectId_idx" ON "AuditEvent"("subjectId");
