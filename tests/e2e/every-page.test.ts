@@ -24,6 +24,7 @@ import {
   findBarriers,
   lookAt,
   openBrowser,
+  takePicture,
   waitUntilAlive,
 } from '#tests/setup/browser.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
@@ -199,9 +200,9 @@ async function barriersOf(page: Page): Promise<string[]> {
 function keepPicture(page: Page, shown: Visit & { size: Size; scheme: Scheme }): Promise<Buffer> {
   const { pattern, who, language, size, scheme } = shown;
   const name = pattern.slice(1).replace(/[^\w-]+/g, '_') || 'trang-chu';
-  return page.screenshot({
+  return takePicture(page, {
     path: path.join(pictures, `${name}-${who}-${language}-${size.width}-${scheme}.jpg`),
-    ...{ type: 'jpeg', quality: 60, fullPage: true, caret: 'initial' },
+    ...{ type: 'jpeg', quality: 60 },
   });
 }
 

@@ -20,7 +20,7 @@ import {
   makeWalkedContest,
   type WalkedContest,
 } from '#tests/server/walked-contest.ts';
-import { openBrowser } from '#tests/setup/browser.ts';
+import { openBrowser, takePicture } from '#tests/setup/browser.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { duringRounds, planShots, type Shot, windows } from './guide-walk.ts';
 
@@ -114,7 +114,7 @@ async function take(shot: Shot) {
     await shot.walk(page);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const { clip, text } = await partOf(page, shot);
-    const picture = await webpOf(await page.screenshot({ clip, fullPage: true, caret: 'initial' }));
+    const picture = await webpOf(await takePicture(page, { clip }));
     const file = paths.guidePicture(shot.topic, shot.step);
     await writeFile(path.join(kept, path.basename(file)), picture);
     if (isWriting) await writeFile(path.join(published, file), picture);

@@ -91,6 +91,25 @@ test('without a line a judge goes on from sheet to sheet, what is typed and subm
   expect(await pointsOf(elsewhere, 0).inputValue()).toBe('11');
 });
 
+test('where scripts can’t be fetched ahead the page stays, and they come with the line', async () => {
+  const { page, context } = await judge();
+  const isList = (of: { url(): string }) => of.url().includes('/assets/queue-');
+  const list = '**/assets/queue-*.js';
+  await context.route(list, route => route.abort('internetdisconnected'));
+  await page.goto(sheetOf(free[0]));
+  const opened = page.locator('html[data-opened]');
+  await page.evaluate(() => document.documentElement.setAttribute('data-opened', ''));
+  // asked for again a second later: by then a page that reloads would have done so
+  for (let turn = 0; turn < 2; turn++) await page.waitForEvent('requestfailed', isList);
+  expect(await opened.count()).toBe(1);
+  await context.unroute(list);
+  await context.setOffline(true);
+  const fetched = page.waitForResponse(isList);
+  await context.setOffline(false);
+  expect((await fetched).ok()).toBe(true);
+  expect(await opened.count()).toBe(1);
+});
+
 test('a submission that waits is dropped by typing on, and refused in words where the sheet was changed elsewhere', async () => {
   const { page, context } = await judge();
   const { page: elsewhere } = await judge();

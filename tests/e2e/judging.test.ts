@@ -13,7 +13,6 @@ import {
   waitUntilAlive,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
-import { openAhead } from './one-judge.ts';
 import { day, rulesAroundNow } from './rules-around-now.ts';
 
 const code = 'cchc-2023';
@@ -74,12 +73,6 @@ async function openSheet(page: Page, entry: string): Promise<void> {
   await waitUntilAlive(page);
 }
 
-/** For a line that will be cut: the framework opens a page anew whose scripts ahead were cut off. */
-async function openSheetAhead(page: Page, entry: string): Promise<void> {
-  await openAhead(page, `/${code}/cham-diem/${entry}`);
-  await waitUntilAlive(page);
-}
-
 const state = (page: Page, kind: string) =>
   page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 15_000 });
 const pointsOf = (page: Page, at: number) => page.getByLabel(fields[at] ?? content);
@@ -88,7 +81,7 @@ const kept = (page: Page) =>
 
 test('the line is cut half-way, the tab closed: whoever comes back has lost nothing', async () => {
   const { page, context } = await judge();
-  await openSheetAhead(page, 'V02');
+  await openSheet(page, 'V02');
   await pointsOf(page, 0).fill('30,5');
   await state(page, 'saved');
   await context.setOffline(true);
@@ -99,7 +92,7 @@ test('the line is cut half-way, the tab closed: whoever comes back has lost noth
   await context.setOffline(false);
 
   const back = await context.newPage();
-  await openSheetAhead(back, 'V02');
+  await openSheet(back, 'V02');
   expect(await pointsOf(back, 1).inputValue()).toBe('20');
   expect(await back.getByLabel('Nhận xét').inputValue()).toBe('Gõ khi mất mạng');
   await expect.poll(() => kept(back)).toBe(0);
@@ -120,7 +113,7 @@ test('the line is cut half-way, the tab closed: whoever comes back has lost noth
   const list = await context.newPage();
   await list.goto(`/${code}/cham-diem`);
   await list.getByText(/^Đã gửi nội dung .*V02/).waitFor();
-  await openSheetAhead(list, 'V02');
+  await openSheet(list, 'V02');
   expect(await pointsOf(list, 2).inputValue()).toBe('10');
   await context.setOffline(true);
   await pointsOf(list, 2).fill('11');

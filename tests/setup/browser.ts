@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  errors,
+  type Page,
+  type PageScreenshotOptions,
+} from 'playwright-core';
 import { expect } from 'vitest';
 
 const screenshots = path.resolve(import.meta.dirname, '../../test-results/screenshots');
@@ -105,6 +112,19 @@ export async function rests(page: Page): Promise<void> {
 }
 
 /**
+ * A picture of a whole page. Once in some thousand pictures a headless Chromium never answers, and answers when asked
+ * again; a page that truly hangs fails the second time too.
+ */
+export async function takePicture(page: Page, options: PageScreenshotOptions): Promise<Buffer> {
+  // a hidden caret is a change of the page that hydration would complain of
+  const asked = { fullPage: true, caret: 'initial', ...options } as const;
+  return page.screenshot({ ...asked, timeout: 15_000 }).catch(error => {
+    if (error instanceof errors.TimeoutError) return page.screenshot(asked);
+    throw error;
+  });
+}
+
+/**
  * Looks at a page as a person would: at two sizes, keeping a picture of each, that nothing stands beyond the
  * screen's edge, and that axe finds nothing serious; or nothing at all, where `barriers` says so. Then once in the
  * dark, for its contrast.
@@ -118,12 +138,7 @@ export async function lookAt(
   for (const size of sizes) {
     await page.setViewportSize(size);
     const at = `${name}-${size.width}`;
-    // a hidden caret is a change of the page that hydration would complain of
-    await page.screenshot({
-      path: path.join(screenshots, `${at}.png`),
-      fullPage: true,
-      caret: 'initial',
-    });
+    await takePicture(page, { path: path.join(screenshots, `${at}.png`) });
     expect(await beyondTheEdge(page), `${at} scrolls sideways`).toBeLessThanOrEqual(0);
     const violations = (await findBarriers(page))
       .filter(({ impact }) => barriers === 'none' || impact === 'serious' || impact === 'critical')
@@ -131,11 +146,7 @@ export async function lookAt(
     expect(violations, `${at} has barriers`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({
-    path: path.join(screenshots, `${name}-dark.png`),
-    fullPage: true,
-    caret: 'initial',
-  });
+  await takePicture(page, { path: path.join(screenshots, `${name}-dark.png`) });
   const dim = await findBarriers(page, ['color-contrast']);
   expect(
     dim.flatMap(({ nodes }) => nodes.map(node => node.html)),

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import { paths } from '#app/http/paths.ts';
 import { BareLink } from '../ui/link.tsx';
+import { fetchScriptsAhead } from './scripts-ahead.ts';
 import { fetchSheetsAhead } from './sheets-ahead.ts';
 
 /** The page itself comes first. */
 const pauseMs = 1000;
 /** So many addresses fit into one question of the router. */
 const atOnce = 50;
-/** Only once the router has its answer does a link know which scripts it leads to: it is rendered again until then. */
+/** Only once the router has its answer is it known which scripts a link leads to: it is asked again until then. */
 const turnsAfter = 5;
 
 /**
  * Fetches the judge's sheets ahead, so that the way from one to the next is open where the line is away. The links
- * are seen by nobody: with them on the page, the router asks beforehand what it would else ask the server on the way,
- * and fetches the scripts of the sheet and the list.
+ * are seen by nobody: with them on the page, the router asks beforehand what it would else ask the server on the way.
  */
 export function FetchAhead({ contest }: { contest: string }) {
   const [codes, setCodes] = useState<string[]>([]);
@@ -28,22 +28,20 @@ export function FetchAhead({ contest }: { contest: string }) {
     };
   }, [contest]);
   useEffect(() => {
-    if (codes.length === 0 || turn > codes.length / atOnce + turnsAfter) return;
+    const [first] = codes;
+    if (!first) return;
+    for (const page of [paths.judgeQueue(contest), paths.scoreSheet(contest, first)])
+      void fetchScriptsAhead(page);
+    if (turn > codes.length / atOnce + turnsAfter) return;
     const timer = setTimeout(() => setTurn(before => before + 1), pauseMs);
     return () => clearTimeout(timer);
-  }, [codes, turn]);
+  }, [contest, codes, turn]);
   if (codes.length === 0) return null;
   return (
     <div hidden>
-      <BareLink to={paths.judgeQueue(contest)} prefetch="render">
-        {contest}
-      </BareLink>
-      {codes.slice(0, turn * atOnce).map((code, index) => (
-        <BareLink
-          key={code}
-          to={paths.scoreSheet(contest, code)}
-          prefetch={index === 0 ? 'render' : undefined}
-        >
+      <BareLink to={paths.judgeQueue(contest)}>{contest}</BareLink>
+      {codes.slice(0, turn * atOnce).map(code => (
+        <BareLink key={code} to={paths.scoreSheet(contest, code)}>
           {code}
         </BareLink>
       ))}

@@ -87,7 +87,7 @@ export function SheetBar(props: SheetBarProps) {
             {t('judging:sheet.saveDraft')}
           </Button>
           {next && (
-            <ButtonLink variant="secondary" size="small" to={next} prefetch="render">
+            <ButtonLink variant="secondary" size="small" to={next}>
               {t('judging:sheet.nextShort')}
               <ChevronRight aria-hidden />
             </ButtonLink>

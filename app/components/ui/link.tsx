@@ -8,12 +8,10 @@ export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & 
   children: ReactNode;
   /** A full page load: files, pages outside the router. Full addresses always do. */
   reload?: boolean;
-  /** `render`: fetched as soon as the link is shown, for the page that a person most likely opens next. */
-  prefetch?: 'render';
 };
 
 /** An unstyled link that knows which addresses the router can follow. */
-export function BareLink({ to, reload, prefetch, children, ...rest }: LinkProps) {
+export function BareLink({ to, reload, children, ...rest }: LinkProps) {
   const plain = reload || rest.download !== undefined || !to.startsWith('/');
   if (plain) {
     return (
@@ -23,7 +21,7 @@ export function BareLink({ to, reload, prefetch, children, ...rest }: LinkProps)
     );
   }
   return (
-    <Link to={to} prefetch={prefetch} {...rest}>
+    <Link to={to} {...rest}>
       {children}
     </Link>
   );
