@@ -1,4 +1,5 @@
 // The script of pages that live without the framework: what stands in them already is all they show.
+import { revealPasswords } from './components/account/reveal-passwords.ts';
 import { keepOfflinePage } from './components/keep-offline-page.ts';
 import { endSigningOut } from './components/kept-drafts.ts';
 import { wakeWhenReachedFor } from './components/media/wake-when-reached-for.ts';
@@ -12,4 +13,8 @@ for (const button of document.querySelectorAll('[data-prints]')) {
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-player]')) {
   wakeWhenReachedFor(place);
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-shows-passwords]')) {
+  revealPasswords(place);
 }

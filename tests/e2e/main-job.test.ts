@@ -171,10 +171,14 @@ async function firstSignIn(page: Page) {
   await page.goto(`/${code}/bai-du-thi`);
   await lookAt(page, 'sign-in');
   await page.getByLabel('Tên đăng nhập hoặc số căn cước công dân').fill('TaiChinh');
-  await page.getByLabel('Mật khẩu').fill('không phải mật khẩu');
+  const typed = page.getByLabel('Mật khẩu', { exact: true });
+  await typed.fill('không phải mật khẩu');
+  await page.getByLabel('Hiện mật khẩu').check();
+  expect(await typed.getAttribute('type')).toBe('text');
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
-  await page.getByLabel('Mật khẩu').fill(passwords.initial);
+  expect(await typed.getAttribute('type')).toBe('password');
+  await typed.fill(passwords.initial);
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('heading', { name: 'Đặt mật khẩu của riêng ông/bà' }).waitFor();
   await lookAt(page, 'first-password');
@@ -183,6 +187,9 @@ async function firstSignIn(page: Page) {
   await page.getByLabel('Mật khẩu được cấp').fill(passwords.initial);
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(passwords.own);
   await page.getByLabel('Nhập lại mật khẩu mới').fill(passwords.own);
+  await page.getByLabel('Hiện mật khẩu').check();
+  for (const field of await page.locator('[autocomplete="new-password"]').all())
+    expect(await field.getAttribute('type')).toBe('text');
   await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   await page.getByRole('heading', { name: 'Nộp video dự thi' }).waitFor();
 }

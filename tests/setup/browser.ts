@@ -77,7 +77,7 @@ export async function visit(
 export async function signIn(page: Page, username: string, password: string): Promise<void> {
   await page.goto('/dang-nhap');
   await page.getByLabel('Tên đăng nhập hoặc số căn cước công dân').fill(username);
-  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
   await page.waitForURL(url => url.pathname !== '/dang-nhap');
 }

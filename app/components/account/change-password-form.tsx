@@ -9,6 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ShowPasswords } from './show-passwords.tsx';
 import { translated } from './translated-errors.ts';
 
 export type ChangePasswordAnswer = {
@@ -67,6 +68,7 @@ export function ChangePasswordForm(props: {
             error={errors.again}
             autoComplete="new-password"
           />
+          <ShowPasswords />
           <Button block>{t('change.submit')}</Button>
         </PostForm>
       </Card>

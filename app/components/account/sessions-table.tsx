@@ -31,11 +31,11 @@ export function SessionsTable({ sessions }: { sessions: readonly SessionView[] }
     },
     { key: 'method', header: t('method'), cell: ({ method }) => t(`methods.${method}`) },
     {
-      ...{ key: 'since', header: t('since'), className: 'whitespace-nowrap' },
+      ...{ key: 'since', header: t('since') },
       cell: ({ createdAt }) => formatDateTime(createdAt),
     },
     {
-      ...{ key: 'used', header: t('lastUsed'), className: 'whitespace-nowrap' },
+      ...{ key: 'used', header: t('lastUsed') },
       cell: ({ lastUsedAt }) => formatDateTime(lastUsedAt),
     },
     {

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 import { codeErrors } from './code-errors.ts';
 import { CodeField, PaperCodeField } from './code-field.tsx';
 import { QrPicture } from './qr-picture.tsx';
+import { ShowPasswords } from './show-passwords.tsx';
 
 export type OfferedView = {
   offer: string;
@@ -107,15 +108,18 @@ export function SetUpSteps(props: {
         />
       )}
       {asksPassword && (
-        <TextField
-          name="password"
-          type="password"
-          label={t('proof.password')}
-          hint={t('proof.passwordHint')}
-          error={errors.password}
-          autoComplete="current-password"
-          width="medium"
-        />
+        <>
+          <TextField
+            name="password"
+            type="password"
+            label={t('proof.password')}
+            hint={t('proof.passwordHint')}
+            error={errors.password}
+            autoComplete="current-password"
+            width="medium"
+          />
+          <ShowPasswords />
+        </>
       )}
       <Button>{t(replaces ? 'replace.submit' : 'setUp.submit')}</Button>
     </PostForm>

@@ -8,6 +8,7 @@ import { TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ShowPasswords } from './show-passwords.tsx';
 import { translated } from './translated-errors.ts';
 
 export type SignInAnswer = {
@@ -57,6 +58,7 @@ export function SignInForm({ answer, notice, vneid }: SignInFormProps) {
             error={errors.password}
             autoComplete="current-password"
           />
+          <ShowPasswords />
           <Button block>{t('signIn.submit')}</Button>
         </PostForm>
         {vneid && (
