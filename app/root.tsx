@@ -201,7 +201,7 @@ function Frame({ children }: { children: ReactNode }) {
               },
               { label: t('publicity:kit.title'), to: paths.publicity(contest.code) },
             ]
-          : []
+          : [{ label: t('common:navigation.rules'), to: paths.currentRules() }]
       }
       width={width}
       pageKey={pathname}

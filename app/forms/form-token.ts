@@ -7,3 +7,6 @@ export const staleForm = 'form-token';
 
 /** The code of a refusal while the database is out of reach: nothing was done, and it may be sent again. */
 export const databaseAway = 'database-away';
+
+/** The code of a refusal where the session has ended meanwhile: what was typed is kept while the person signs in. */
+export const signedOut = 'signed-out';

@@ -115,6 +115,13 @@ function withoutFile(form: HandInForm, errors: FieldErrors): HandInAnswer | null
   return Object.keys(errors).length > 0 ? mend(form, { ...errors, video: 'file-again' }) : null;
 }
 
+/** The service says one thing at a time; whoever mends the slogan learns of a meaning that is too long as well. */
+function meaningErrors({ fields }: HandInForm, { rules: { entry } }: ContestInForce): FieldErrors {
+  if (entry.kind !== 'slogan') return {};
+  const characters = [...(sloganFields.shape.meaning.safeParse(fields.meaning).data ?? '')].length;
+  return characters > entry.maximumMeaningCharacters ? { meaning: 'meaning-too-long' } : {};
+}
+
 function takenFile({ file }: HandInForm) {
   if (!file?.temporaryPath || file.sha256 === null) return null;
   const { originalName, temporaryPath, sizeBytes, sha256 } = file;
@@ -131,7 +138,7 @@ function answer(
   if (verdict.ok) {
     return { to: `${paths.receipt(contest.code, verdict.value.receiptCode)}?da=nop` };
   }
-  const errors: FieldErrors = form.file ? { video: 'file-again' } : {};
+  const errors: FieldErrors = form.file ? { video: 'file-again' } : meaningErrors(form, contest);
   return {
     errors,
     refusal: { code: verdict.code, params: verdict.params },

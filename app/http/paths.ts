@@ -30,6 +30,8 @@ export const paths = {
   auditHeads: () => '/nhat-ky',
   auditHeadsData: () => '/nhat-ky/dau-chuoi.json',
   newContest: () => '/hoi-thi/tao-moi',
+  /** The rules of the contest that is on now, for pages outside a contest. */
+  currentRules: () => '/the-le',
 
   contest: (contest: string) => `/${contest}`,
   rules: (contest: string) => `/${contest}/the-le`,

@@ -35,11 +35,12 @@ export const hashFirstPassword = (password: string): Promise<string> =>
 const nobody =
   'scrypt$65536$8$2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
-/** Whether the password fits the stored hash; false for null, after the same work. */
+/** Whether the password fits the stored hash; false for null, after the same work. A made one fits however it is typed. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [, N, r, p, salt, key] = (stored ?? nobody).split('$');
   const expected = Buffer.from(key ?? '', 'base64url');
-  const text = password.normalize('NFC');
+  const isMade = Number(N) === firstCost.N;
+  const text = isMade ? readInitialPassword(password) : password.normalize('NFC');
   const found = await derive(
     text,
     Buffer.from(salt ?? '', 'base64url'),
@@ -47,7 +48,7 @@ export async function verifyPassword(password: string, stored: string | null): P
     { N: Number(N), r: Number(r), p: Number(p), maxmem },
   );
   // nor does the time tell who hasn't used a first password yet
-  if (Number(N) === firstCost.N) await derive(text, Buffer.alloc(16), length, { ...cost, maxmem });
+  if (isMade) await derive(text, Buffer.alloc(16), length, { ...cost, maxmem });
   return stored !== null && found.length === expected.length && timingSafeEqual(found, expected);
 }
 
@@ -57,5 +58,13 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** A first password to hand out, such as `kqtm-7h3x-pw9d`: 12 characters, about 59 bits. */
 export function makeInitialPassword(): string {
   const characters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]);
-  return [0, 4, 8].map(start => characters.slice(start, start + 4).join('')).join('-');
+  return inGroups(characters.join(''));
+}
+
+const inGroups = (characters: string) => characters.match(/.{4}/g)?.join('-') ?? characters;
+
+/** A first password as it was made: whoever types it from paper may leave hyphens out, or write capitals and blanks. */
+function readInitialPassword(typed: string): string {
+  const characters = typed.toLowerCase().replace(/[\s\p{Dash}]/gu, '');
+  return characters.length === 12 ? inGroups(characters) : typed.normalize('NFC');
 }

@@ -3,7 +3,8 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import type { FormToSendAgain } from '#app/components/ui/send-again-page.tsx';
 import { holdsCitizenId } from '#app/domain/citizen-id.ts';
-import { formTokenField, formTokenHeader, staleForm } from '#app/forms/form-token.ts';
+import { formTokenField, formTokenHeader, signedOut, staleForm } from '#app/forms/form-token.ts';
+import { readsAsText } from '#app/forms/reads-as-text.ts';
 import {
   bringsSession,
   fitsFormToken,
@@ -25,7 +26,7 @@ export function withFormTokens(build: ServerBuild): ServerBuild {
     const action = route?.module.action;
     routes[id] =
       route && action
-        ? { ...route, module: { ...route.module, action: guarded(action, route.module.handle) } }
+        ? { ...route, module: { ...route.module, action: guarded(action, route.module) } }
         : route;
   }
   return { ...build, routes };
@@ -37,7 +38,7 @@ const isForm = (type: string) => type.startsWith('application/x-www-form-urlenco
 type Action = NonNullable<NonNullable<Routes[string]>['module']['action']>;
 
 const guarded =
-  (action: Action, handle: unknown): Action =>
+  (action: Action, { handle, default: page }: Routes[string]['module']): Action =>
   async given => {
     const { context } = given;
     const request = asForm(given.request);
@@ -54,9 +55,14 @@ const guarded =
     if (fields.some(pair => pair.some(text => text.includes('\0')))) {
       throw new Response(null, { status: 400 });
     }
-    if (beginsSession || !bringsSession(cookie, secure)) return action(args);
-    if (isOwnForm(request, Object.fromEntries(fields))) return action(args);
-    throw await sendAgain(args, fields, formTokenOf(cookie, secure) ?? '', secretFields);
+    if (beginsSession) return action(args);
+    const isStale =
+      bringsSession(cookie, secure) && !isOwnForm(request, Object.fromEntries(fields));
+    if (isStale) throw await sendAgain(args, fields, staleForm, secretFields);
+    const mayBeLost = page && isFromPage(request) && fields.some(([, value]) => readsAsText(value));
+    const hasEnded = mayBeLost && !(await signedIn(args));
+    if (hasEnded) throw await sendAgain(args, fields, signedOut, secretFields);
+    return action(args);
   };
 
 /** A post without a body, which no form sends, is one without fields: not what actions fail to read. */
@@ -96,22 +102,26 @@ function withoutPeople(address: string): string {
 
 /**
  * What was typed goes back with the token that fits, so that one press sends it once more: the page was opened in
- * another session. Only to whose browser says that the form stood on a page of ours (another's was refused before, one
+ * another session, or the session has ended meanwhile. Only to whose browser says that the form stood on a page of ours (another's was refused before, one
  * that says nothing gets no form): what another site filled in must not be one press away. Passwords and codes don't go
  * back, since a page may be kept or seen, nor does personal data, which is asked for again; files can't.
  */
 async function sendAgain(
   args: ActionFunctionArgs,
   typed: [string, string][],
-  formToken: string,
+  code: typeof staleForm | typeof signedOut,
   secretFields: readonly string[] | undefined,
 ): Promise<Response> {
   // an error's page has no frame that says it, unless a script had loaded one before
   const person = (await signedIn(args))?.fullName ?? null;
   const form = formToSendAgain(args, typed, { secretFields, person });
+  const formToken = formTokenOf(args.request.headers.get('Cookie'), isSecure(args.request)) ?? '';
   return Response.json(
-    { ok: false, code: staleForm, refusal: { code: staleForm }, form },
-    { status: 403, headers: { [formTokenHeader]: formToken, 'Cache-Control': 'no-store' } },
+    { ok: false, code, refusal: { code }, form },
+    {
+      status: code === signedOut ? 401 : 403,
+      headers: { [formTokenHeader]: formToken, 'Cache-Control': 'no-store' },
+    },
   );
 }
 
@@ -122,7 +132,7 @@ export function formToSendAgain(
   { secretFields = [], person }: { secretFields?: readonly string[]; person: string | null },
 ): FormToSendAgain | null {
   const { headers, url } = request;
-  if (!headers.has('Origin') && !headers.has('Sec-Fetch-Site')) return null;
+  if (!isFromPage(request)) return null;
   const isSecret = (name: string) => [...passwordFields, ...secretFields].includes(name);
   const { pathname, search } = new URL(url);
   const action = pathname + search;
@@ -137,6 +147,9 @@ export function formToSendAgain(
     hasSecrets: typed.some(([name]) => isSecret(name)),
   };
 }
+
+/** Whether the browser says where a form stood: elsewhere than on a page of ours it was refused before. */
+const isFromPage = ({ headers }: Request) => headers.has('Origin') || headers.has('Sec-Fetch-Site');
 
 /** The page of ours that the form stood on, which need not be where it went; null where the browser doesn't tell. */
 function pageOf(request: Request): string | null {

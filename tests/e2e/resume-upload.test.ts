@@ -237,6 +237,31 @@ test('a line that goes away, a restarted server, an ended session: the page says
   expectNoTroubles(visitor);
 });
 
+test('whoever leaves a form half-way is asked first, and stays where they say so', async () => {
+  const visitor = await visit(browser, portal.url);
+  const { page } = visitor;
+  await signIn(page, people[0], password);
+  await page.goto(`/${code}/bai-du-thi/nop`);
+  await waitUntilAlive(page);
+  const away = page.getByRole('navigation').getByRole('link', { name: 'Danh sách' }).first();
+  const asked: string[] = [];
+  const answerNext = (accepts: boolean) =>
+    page.once('dialog', dialog => {
+      asked.push(dialog.message());
+      void (accepts ? dialog.accept() : dialog.dismiss());
+    });
+  await page.getByLabel('Tên video').fill('Một cửa không chờ');
+  answerNext(false);
+  await away.click();
+  await expect.poll(() => asked).toHaveLength(1);
+  expect(asked[0]).toMatch(/chưa được gửi/);
+  expect(await page.getByLabel('Tên video').inputValue()).toBe('Một cửa không chờ');
+  answerNext(true);
+  await away.click();
+  await page.waitForURL(`**/${code}/danh-sach`);
+  expectNoTroubles(visitor);
+});
+
 test('a file that is dropped is the one that is handed in', async () => {
   const bytes = await largeClip(mebibyte);
   const visitor = await visit(browser, portal.url);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isKnownPassword } from '#app/identity/known-passwords.server.ts';
 import {
+  hashFirstPassword,
   hashPassword,
   makeInitialPassword,
   verifyPassword,
@@ -45,6 +46,21 @@ describe('passwords', () => {
     expect(new Set(made).size).toBe(500);
     for (const password of made)
       expect(password).toMatch(/^([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}$/);
+  });
+
+  it('made for a first sign-in fit as people type them from paper; others only as they are', async () => {
+    const stored = await hashFirstPassword('kqtm-7h3x-pw9d');
+    for (const typed of [
+      'KQTM-7H3X-PW9D',
+      ' kqtm-7h3x-pw9d ',
+      'kqtm7h3xpw9d',
+      'kqtm – 7h3x – pw9d',
+    ])
+      expect(await verifyPassword(typed, stored), typed).toBe(true);
+    for (const typed of ['kqtm-7h3x-pw9e', 'kqtm-7h3x', ''])
+      expect(await verifyPassword(typed, stored), typed).toBe(false);
+    const own = await hashPassword('kqtm-7h3x-pw9d', cheap);
+    expect(await verifyPassword('KQTM-7H3X-PW9D', own)).toBe(false);
   });
 });
 

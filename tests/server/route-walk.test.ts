@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formTokenHeader } from '#app/forms/form-token.ts';
 import { openLog } from '#app/server/log.server.ts';
 import { makeQuestions } from '#tests/factories/questions.ts';
 import { contentOfDatabase } from '#tests/setup/content-of-database.ts';
@@ -45,6 +46,8 @@ function answerOf(response: Response): Answer | number {
   if (status >= 300 && status < 400) {
     return headers.get('Location')?.startsWith('/dang-nhap') ? 'sign-in' : 'in';
   }
+  // a form that says something is kept while its person signs in
+  if (status === 401 && headers.has(formTokenHeader)) return 'sign-in';
   if (status === 405) return 'no-method';
   if (status < 300 || status === 400 || status === 409 || status === 422) return 'in';
   return status;
@@ -95,7 +98,11 @@ function lacksOf(html: string, pattern: string): string[] {
     .trim()
     .split(/\s+/);
   if (words.length < fewestWordsOfLead) lacks.push(`no lead but "${words.join(' ')}"`);
-  if (!pattern.startsWith('/:contest')) return lacks;
+  if (!pattern.startsWith('/:contest')) {
+    if (!/<footer\b.*href="(\/[\w-]+)?\/the-le".*<\/footer>/s.test(html))
+      lacks.push('no link to the rules');
+    return lacks;
+  }
   const links =
     html.match(new RegExp(`<a [^>]*href="/${made.contest.code}/the-le"[^>]*>`, 'g')) ?? [];
   // in the menu, which is closed on a phone, and below the page

@@ -88,10 +88,7 @@ function SloganFields({ rules, errors, values }: FieldsProps<SloganEntryRules>) 
         value={meaning}
         onChange={event => setMeaning(event.target.value)}
         rows={6}
-        counter={t('fields.meaningCount', {
-          count: [...meaning.trim()].length,
-          maximum: maximumMeaningCharacters,
-        })}
+        counter={<CharacterCount text={meaning} maximum={maximumMeaningCharacters} />}
       />
     </>
   );
@@ -111,6 +108,18 @@ function WordCount(props: { slogan: string; minimum: number; maximum: number }) 
       {words < minimum
         ? t('fields.sloganTooFew', { words, missing: minimum - words })
         : t('fields.sloganTooMany', { words, surplus: words - maximum })}
+    </span>
+  );
+}
+
+function CharacterCount({ text, maximum }: { text: string; maximum: number }) {
+  const { t } = useTranslation('entries');
+  const count = [...text.trim()].length;
+  const surplus = count - maximum;
+  if (surplus <= 0) return <>{t('fields.meaningCount', { count, maximum })}</>;
+  return (
+    <span className="font-semibold text-danger">
+      {t('fields.meaningSurplus', { count, maximum, surplus })}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { type Answer, answerErrors } from './answer-errors.ts';
 import { fieldNames, HandInFields } from './hand-in-fields.tsx';
 import { UploadProgress } from './upload-progress.tsx';
@@ -65,6 +66,7 @@ export function HandInForm(props: HandInFormProps) {
       >
         {/* what the form says was taken with the first byte: it can't be changed while the file is on its way */}
         <fieldset disabled={!isIdle} className="min-w-0">
+          <LeaveGuard refused={Object.keys(errors).length > 0} isOff={!isIdle} />
           {children?.(errors)}
           <HandInFields rules={rules} errors={errors} values={values} />
         </fieldset>

@@ -12,6 +12,7 @@ import { SelectField, TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ObjectionCard } from './objection-card.tsx';
 import type { ObjectionAnswer, ShownObjection, ShownWindow } from './objection-types.ts';
@@ -96,6 +97,7 @@ function FileForm({ units, windows, answer }: UnitObjectionsPageProps) {
       <SectionHeading title={t('file.title')} lead={t('file.lead')} />
       <ErrorSummary errors={summaryErrors(errors)} />
       <PostForm>
+        <LeaveGuard refused={answer !== null} />
         {units.length > 1 ? (
           <SelectField
             name="unitId"

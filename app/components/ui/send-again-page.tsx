@@ -1,13 +1,18 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { databaseAway, formTokenField, staleForm } from '#app/forms/form-token.ts';
+import { databaseAway, formTokenField, signedOut, staleForm } from '#app/forms/form-token.ts';
+import { readsAsText } from '#app/forms/reads-as-text.ts';
+import { paths } from '#app/http/paths.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { Card } from './card.tsx';
 import { TextAreaField, TextField } from './field.tsx';
 import { FormActions } from './form-actions.tsx';
 import { PageHeading } from './heading.tsx';
 
-/** A form that wasn't taken, as it was filled: it was opened in another session, or the database is out of reach. */
+/**
+ * A form that wasn't taken, as it was filled: it was opened in another session, the session has ended, or the database
+ * is out of reach.
+ */
 export interface FormToSendAgain {
   action: string;
   formToken: string;
@@ -24,20 +29,22 @@ export interface FormToSendAgain {
   hasSecrets: boolean;
 }
 
-export type WhyAgain = 'otherSession' | 'databaseAway';
+export type WhyAgain = 'otherSession' | 'signedOut' | 'databaseAway';
+
+const reasons: Readonly<Record<string, WhyAgain>> = {
+  [staleForm]: 'otherSession',
+  [signedOut]: 'signedOut',
+  [databaseAway]: 'databaseAway',
+};
 
 /** What a refusal's data holds of the form, and why it wasn't taken; null for any other error. */
 export function readFormToSendAgain(
   data: unknown,
 ): { form: FormToSendAgain; why: WhyAgain } | null {
   const given = data as { code?: string; form?: FormToSendAgain | null } | null | undefined;
-  if (!given?.form) return null;
-  if (given.code === staleForm) return { form: given.form, why: 'otherSession' };
-  return given.code === databaseAway ? { form: given.form, why: 'databaseAway' } : null;
+  const why = reasons[given?.code ?? ''];
+  return given?.form && why ? { form: given.form, why } : null;
 }
-
-/** What a person typed, or reads as words; ids and choices by code say nothing to them. */
-const readsAsText = (value: string) => /[^\x20-\x7e]|\S\s+\S/.test(value.trim());
 
 /** All that was typed, shown and sent once more by one press. */
 export function SendAgainPage({ form, why }: { form: FormToSendAgain; why: WhyAgain }) {
@@ -76,6 +83,13 @@ export function SendAgainPage({ form, why }: { form: FormToSendAgain; why: WhyAg
               <input key={at} type="hidden" name={name} value={value} />
             ))}
             <p>{t(`sendAgain.kept.${why}`)}</p>
+            {why === 'signedOut' && (
+              <p className="my-4">
+                <ButtonLink to={paths.signIn(page)} target="_blank" variant="secondary">
+                  {t('sendAgain.signIn')}
+                </ButtonLink>
+              </p>
+            )}
             {shown.length > 0 && (
               <ul className="my-4 grid max-h-96 gap-2 overflow-y-auto border-s-4 border-line ps-4">
                 {shown.map((value, at) => (

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { RosterPage } from '#app/components/roster/roster-page.tsx';
+import { rosterFreezesAt } from '#app/domain/contest-rules.ts';
 import { may, representedUnits } from '#app/domain/permissions.ts';
 import { proposeForm } from '#app/forms/roster.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -63,6 +64,8 @@ export async function action(args: ActionFunctionArgs) {
     const errors = Object.fromEntries(
       form.error.issues.map(({ path, message }) => [String(path[0] ?? ''), `errors.${message}`]),
     );
+    const lacksReason = act.now >= rosterFreezesAt(contest.rules) && !values.reason?.trim();
+    if (lacksReason) errors.reason = 'refusals.reason-needed';
     return data({ errors, values, help: null }, { status: statusOf('invalid') });
   }
   const input = { contestId: contest.id, unitId, ...form.data };

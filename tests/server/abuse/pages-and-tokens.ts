@@ -105,6 +105,48 @@ export function triesPagesAndTokens() {
       expect([unknown.status, (await unknown.text()).includes('Gửi lại')]).toEqual([403, false]);
     });
 
+    it('keeps what was typed where the session has ended, until the person has signed in again', async () => {
+      const ended = `${(await portal.cookieOf(made.personOf.committee)).slice(0, -4)}0000`;
+      for (const cookie of [ended, '']) {
+        const token = formTokenOf(ended, false) ?? '';
+        const response = await post(units, cookie, { ...fields, [formTokenField]: token });
+        expect(response.status).toBe(401);
+        const page = plain(await response.text());
+        expect(page).toContain('Phiên đăng nhập đã hết');
+        expect(page).toContain('Sở Nội vụ đổi tên</li>');
+        expect(page).toMatch(
+          /<a[^>]*href="\/dang-nhap\?[^"]*"[^>]*target="_blank"|target="_blank"[^>]*href="\/dang-nhap/,
+        );
+        // signed in in the other window, one press asks in whose name, the next sends it
+        const sent = Object.fromEntries(sentFields(page));
+        const signedIn = await portal.cookieOf(made.personOf.committee);
+        const again = await post(units, signedIn, sent);
+        expect(again.status).toBe(403);
+        const confirmed = Object.fromEntries(sentFields(plain(await again.text())));
+        expect((await post(units, signedIn, confirmed)).status).toBe(422);
+      }
+      // a button alone loses nothing
+      const plainly = await post(units, ended, {
+        intent: 'save',
+        [formTokenField]: formTokenOf(ended, false) ?? '',
+      });
+      expect([plainly.status, plainly.headers.get('Location')]).toEqual([
+        302,
+        expect.stringContaining('/dang-nhap'),
+      ]);
+      const unknown = await fetch(origin + units, {
+        ...{
+          method: 'POST',
+          body: new URLSearchParams({
+            ...fields,
+            [formTokenField]: formTokenOf(ended, false) ?? '',
+          }),
+        },
+        ...{ headers: { cookie: ended }, redirect: 'manual' },
+      });
+      expect(unknown.status).toBe(302);
+    });
+
     it('keeps personal data out of that page, and asks for it again', async () => {
       const cookie = await portal.cookieOf(made.personOf.committee);
       const people = `/${code}/to-chuc/nguoi-dung`;
