@@ -42,6 +42,7 @@ export type DashboardPageProps = {
 const wayTo: Record<string, (contest: string, week: number) => string> = {
   'bank-unready-now': paths.questionWeek,
   'bank-unready-soon': paths.questionWeek,
+  'no-committee': paths.people,
   'no-units': paths.imports,
   'no-roster': paths.imports,
   'units-without-representative': paths.people,

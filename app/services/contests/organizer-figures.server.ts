@@ -15,6 +15,7 @@ import type { ContestInForce } from './find-contest.server.ts';
 /** What asks for an organizer's attention; the code picks sentence and link. */
 export interface Attention {
   code:
+    | 'no-committee'
     | 'no-units'
     | 'no-roster'
     | 'units-without-representative'
@@ -108,12 +109,16 @@ export async function organizerFigures(
     ),
     openProposals,
   };
-  const [waiting, unanswered] = await Promise.all([
+  const [waiting, unanswered, hasCommittee] = await Promise.all([
     db.publicationProposal.findMany({
       where: { contestId, state: 'waiting' },
       select: { scope: true },
     }),
     db.objection.count({ where: { contestId, answeredAt: null } }),
+    db.roleGrant.findFirst({
+      where: { ...inForce, role: 'committee', person: { disabledAt: null } },
+      select: { id: true },
+    }),
   ]);
   const attention = attentionTo(contest, act.now, {
     ...{ ...figures, running },
@@ -124,6 +129,9 @@ export async function organizerFigures(
   });
   attention.unshift(...(await correctionsNeeded(contest, act)));
   attention.unshift(...(await unreadyBanks(contest, act)));
+  if (!hasCommittee && contestState(contest, act.now) !== 'over') {
+    attention.unshift({ code: 'no-committee', params: { contest: contest.code } });
+  }
   if (waiting.length > 0) {
     attention.unshift({ code: 'results-to-approve', params: { count: waiting.length } });
   }

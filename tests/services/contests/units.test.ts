@@ -215,6 +215,19 @@ describe('what must be done', () => {
     expect(await listTasks(own, test.act('p', unit))).toMatchObject([{ code: 'entry-missed' }]);
   });
 
+  it('says who makes the first committee where a contest has none', async () => {
+    const own = await makeContest(test.ground, { code: 'chua-co-ban' });
+    const grants = [{ role: 'secretary' as const, contestId: own.id, unitId: null }];
+    const secretary = test.act(personId, grants);
+    const missing = { code: 'no-committee', params: { contest: 'chua-co-ban' } };
+    test.setNow('2023-11-01T09:00:00+07:00');
+    expect((await organizerFigures(own, secretary)).attention).toContainEqual(missing);
+    const member = await makePerson(test.ground);
+    const grant = { personId: member.id, contestId: own.id, role: 'committee' as const };
+    await makeGrant(test.ground, grant);
+    expect((await organizerFigures(own, secretary)).attention).not.toContainEqual(missing);
+  });
+
   it('asks for judges early, and for no second submission of what waits for approval', async () => {
     const own = await makeContest(test.ground, { code: 'trinh' });
     const unit = await makeUnit(test.ground, own, { code: 'trinh' });
