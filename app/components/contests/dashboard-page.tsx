@@ -49,6 +49,7 @@ const wayTo: Record<string, (contest: string, week: number) => string> = {
   'roster-proposals': paths.rosterProposals,
   'week-without-results': paths.imports,
   'week-to-publish': paths.publish,
+  'week-ties': paths.ties,
   'correction-due': paths.publish,
   'collective-correction-due': paths.publish,
   'entries-missing': paths.units,
@@ -60,6 +61,7 @@ const wayTo: Record<string, (contest: string, week: number) => string> = {
   comparing: paths.pairwise,
   compared: paths.pairwise,
   'results-to-publish': paths.awards,
+  'results-ties': paths.ties,
   'results-to-approve': paths.publish,
   'objections-to-answer': paths.objectionsDesk,
 };
