@@ -162,7 +162,7 @@ export function DashboardPage(props: DashboardPageProps) {
           ))}
         </ul>
       )}
-      <CalendarLine stages={stages} kind={contest.kind} now={now} />
+      <CalendarLine contest={contest} stages={stages} kind={contest.kind} now={now} />
       <Figures figures={figures} />
       <SectionHeading title={t('contests:dashboard.links')} />
       <div className="mb-6 gap-5 lg:columns-2">

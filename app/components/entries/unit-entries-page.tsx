@@ -74,7 +74,7 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
           <TaskList contest={contest.code} tasks={tasks} />
         </section>
       )}
-      <CalendarLine stages={stages} kind={rules.kind} now={now} />
+      <CalendarLine contest={contest} stages={stages} kind={rules.kind} now={now} />
       <Asked rules={rules} />
     </>
   );
