@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DecideTieForm } from '#app/components/awards/decide-tie-form.tsx';
+import { PublishPage } from '#app/components/awards/publish-page.tsx';
 import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
 import { CollectiveWinners } from '#app/components/results/collective-results.tsx';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
@@ -82,4 +83,14 @@ it('each place of a tie that wasn’t chosen is named in the summary', async () 
   );
   expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Sở Nội vụ”/);
   expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Vũ Thị An – Sở Y tế”/);
+});
+
+it('whoever submits results reads when and where minutes, score table and submission will be', async () => {
+  const contest = { code: 'cchc-2023', title: 'Hội thi' };
+  const page = { contest, awards: [], proposals: [], scope: [], lacksScope: false, standing: [] };
+  const html = await render(
+    <PublishPage {...page} preview={null} due={[]} mayPrepare answer={null} />,
+  );
+  expect(html).toContain('nên có sau khi Ban Tổ chức duyệt công bố');
+  expect(html).toContain('href="/cchc-2023/giai-thuong?muc=cong-bo"');
 });
