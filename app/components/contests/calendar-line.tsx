@@ -100,7 +100,6 @@ export function CalendarLine({ contest, stages, kind, now }: CalendarLineProps) 
               <TextLink
                 to={paths.calendar(contest.code, stageSlug(stage))}
                 reload
-                quiet
                 aria-label={t('calendar.addStage', { stage: name(stage) })}
               >
                 {t('calendar.add')}
