@@ -99,4 +99,6 @@ export const reasonLimit = 500;
 export const changeRulesFields = z.object({
   basedOnVersion: z.coerce.number().int(),
   reason: z.string().default(''),
+  /** The rounds whose end was ticked. */
+  endsConfirmed: z.string().optional(),
 });

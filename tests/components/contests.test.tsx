@@ -145,8 +145,16 @@ describe('the line through the weeks', () => {
     const now = new Date('2023-11-20T09:00:00+07:00');
     const longer = { ...rules, calendar: { ...rules.calendar, judgingClosesAt } };
     const stages = stagesOf({ rules: longer, judgingClosedAt: null }, now);
-    return render(<CalendarLine stages={stages} kind="video" now={now} />);
+    return render(
+      <CalendarLine contest={{ code: 'cchc-2023' }} stages={stages} kind="video" now={now} />,
+    );
   };
+
+  it('links the calendar file of each stage whose closing it says', async () => {
+    const html = await drawn(rules.calendar.judgingClosesAt);
+    expect(html).toContain('href="/cchc-2023/lich/cham-diem.ics"');
+    expect(html).toContain('aria-label="Thêm vào lịch: Chấm điểm vòng 2"');
+  });
 
   it('names each week where there is room, and all weeks once where there is none', async () => {
     const usual = await drawn(rules.calendar.judgingClosesAt);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerErrors, refusalText } from '#app/components/entries/answer-errors.ts';
 import { HandInPage } from '#app/components/entries/hand-in-page.tsx';
 import { ReceiptPage } from '#app/components/entries/receipt-page.tsx';
+import { UnitEntriesPage } from '#app/components/entries/unit-entries-page.tsx';
 import { translator } from '#app/components/i18n.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import { render } from './render.tsx';
@@ -104,4 +105,33 @@ test('a receipt of a hand-in for a unit says so', async () => {
   for (const text of ['Nộp hộ', 'USB', 'Mất mạng', '18/11/2023 02:00:05', '17/11/2023 16:00:00']) {
     expect(html).toContain(text);
   }
+});
+
+test('after a withdrawal the page says that the unit has no entry, with one button to hand in', async () => {
+  const version = {
+    ...{ number: 1, title: 'Nụ cười một cửa', description: '', slogan: null, words: null },
+    ...{ handedInAt: new Date('2023-11-10T09:00:00+07:00'), isJudged: false, receiptCode: null },
+  };
+  const entry = {
+    ...{ code: 'V01', kind: 'video', status: 'withdrawn', rejectedReason: null, postUrl: null },
+    ...{ unit, closesAt: unit.closesAt, versions: [version] },
+  };
+  const own = { ...unit, isExtended: false, entries: [entry] };
+  const shown = {
+    ...{ contest, rules, stages: [], now: '2023-11-10T10:00:00+07:00', units: [own], uploads: [] },
+    ...{ tasks: [], messages: [], done: 'rut' },
+  } as unknown as Parameters<typeof UnitEntriesPage>[0];
+  const html = await render(<UnitEntriesPage {...shown} />);
+  expect(html).toContain('Đơn vị hiện không có bài dự thi nào.');
+  expect(html).toContain('>Nộp bản mới<');
+  expect(html).not.toContain('>Nộp video<');
+});
+
+test('the meaning of a slogan, which the contest’s documents don’t ask for, is marked as optional', async () => {
+  const slogans = contestPresets.find(({ code }) => code === 'cchc-2025')?.rules.entry;
+  if (!slogans) throw new Error('no preset');
+  const units = [{ ...unit, closesAt: new Date(slogans.closesAt) }];
+  const now = new Date(Date.parse(slogans.closesAt) - 3_600_000).toISOString();
+  const html = await render(<HandInPage {...page} rules={slogans} units={units} now={now} />);
+  expect(html).toMatch(/Ý nghĩa của khẩu hiệu[^§]{0,200}không bắt buộc/);
 });

@@ -128,6 +128,9 @@ it('a dry run is looked at before anything can be applied, and names what has to
   const page = { ...place, nothing: null, view, done: null };
   const fresh = <RegradePage {...page} typed={regradeFields(1)} answered={false} />;
   expect(await render(fresh)).not.toContain('value="apply"');
+  const keyless = { refusal: 'key-empty', typed: regradeFields(1), answered: true };
+  const wrong = await render(<RegradePage {...page} {...keyless} />);
+  expect(wrong).toMatch(/id="chay-thu" role="alert"[^§]*href="#mode"/);
   const typed = { mode: 'all' as const, options: [], reason: 'Luật đã sửa', token: 'dau-vet' };
   const stale = { plan, refusal: 'changed-meanwhile', typed, answered: true };
   const html = await render(<RegradePage {...page} {...stale} />);

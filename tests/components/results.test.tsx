@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { DecideTieForm } from '#app/components/awards/decide-tie-form.tsx';
+import { PublishPage } from '#app/components/awards/publish-page.tsx';
 import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
 import { CollectiveWinners } from '#app/components/results/collective-results.tsx';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
 import { contestPresets } from '#app/domain/contest-presets.ts';
+import { placeField } from '#app/forms/awards.ts';
 import { publishedExample } from '#tests/factories/published-example.ts';
 import { render } from './render.tsx';
 
@@ -65,4 +68,29 @@ it('one version of the rules is not compared with itself', async () => {
   );
   expect(html).toContain('chưa có gì để so sánh');
   expect(html).not.toContain('<select');
+});
+
+it('each place of a tie that wasn’t chosen is named in the summary', async () => {
+  const subjects = [
+    { id: 'a', name: 'Sở Nội vụ', unitName: null },
+    { id: 'b', name: 'Vũ Thị An', unitName: 'Sở Y tế' },
+  ];
+  const tie = { award: 'entry', prizes: ['first'], rank: 1, subjects, keys: [] };
+  const errors = Object.fromEntries(subjects.map(({ id }) => [placeField(id), 'place']));
+  const answer = { intent: 'decide', award: 'entry', errors, refusal: null, reason: '' };
+  const html = await render(
+    <DecideTieForm tie={tie} answer={{ ...answer, places: { a: '', b: '' } }} />,
+  );
+  expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Sở Nội vụ”/);
+  expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Vũ Thị An – Sở Y tế”/);
+});
+
+it('whoever submits results reads when and where minutes, score table and submission will be', async () => {
+  const contest = { code: 'cchc-2023', title: 'Hội thi' };
+  const page = { contest, awards: [], proposals: [], scope: [], lacksScope: false, standing: [] };
+  const html = await render(
+    <PublishPage {...page} preview={null} due={[]} mayPrepare answer={null} />,
+  );
+  expect(html).toContain('nên có sau khi Ban Tổ chức duyệt công bố');
+  expect(html).toContain('href="/cchc-2023/giai-thuong?muc=cong-bo"');
 });

@@ -111,7 +111,7 @@ test('a unit hands in, judges score, the secretary prepares, the committee appro
 
   const health = await someone({ javaScriptEnabled: false });
   await signIn(health, 'yte', passwords.own);
-  await health.getByRole('link', { name: 'Nộp video' }).click();
+  await health.getByRole('link', { name: 'Nộp video', exact: true }).click();
   await fillHandIn(health, titles.health, clips.health);
   await health.getByRole('button', { name: 'Nộp bài' }).click();
   await seeReceipt(health, clips.health);

@@ -65,6 +65,17 @@ describe('the rules editor without JavaScript', () => {
     expect(saved).toMatchObject({ status: 303, to: `${page}?da=luu` });
     expect(await version()).toBe(2);
 
+    const soon = { ...fieldsOf(await (await portal.ask(secretary, page)).text()) };
+    const ending = { ...soon, 'calendar.judgingClosesAt': '2023-11-20T08:00', reason: 'Hội đồng' };
+    const asked = await post(ending, 'save');
+    expect(asked.status).toBe(422);
+    expect(plain(asked.html)).toContain('Chấm điểm: giám khảo không nộp được phiếu chấm nữa.');
+    expect(asked.html).toMatch(/<input(?=[^>]*type="checkbox")(?=[^>]*value="cham-diem")/);
+    expect(await version()).toBe(2);
+    const agreed = { ...fieldsOf(asked.html), endsConfirmed: 'cham-diem' };
+    expect(await post(agreed, 'save')).toMatchObject({ status: 303 });
+    expect(await version()).toBe(3);
+
     const compared = await portal.ask(secretary, `${page}/phien-ban?tu=1&den=2`);
     const html = plain(await compared.text());
     expect(html).toContain(`${page}#topEntries`);

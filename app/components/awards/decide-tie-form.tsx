@@ -17,9 +17,15 @@ export function DecideTieForm({ tie, answer: given }: DecideTieFormProps) {
     given?.award === tie.award && tie.subjects.every(({ id }) => given.places?.[id] !== undefined);
   const answer = isMine ? given : undefined;
   const idOf = (field: string) => `${tie.award}-${tie.rank}-${field}`.replaceAll(/[:.]/g, '-');
+  const names = new Map(
+    tie.subjects.map(({ id, name, unitName }) => [
+      placeField(id),
+      unitName ? `${name} – ${unitName}` : name,
+    ]),
+  );
   const errorOf = (field: string) => {
     const key = answer?.errors[field];
-    return key === undefined ? undefined : t(`errors.${key}`);
+    return key === undefined ? undefined : t(`errors.${key}`, { name: names.get(field) });
   };
   const errors = Object.fromEntries(
     Object.keys(answer?.errors ?? {}).map(field => [field && idOf(field), errorOf(field)]),
@@ -32,12 +38,12 @@ export function DecideTieForm({ tie, answer: given }: DecideTieFormProps) {
       hidden={{ intent: 'decide', award: tie.award }}
     >
       <ErrorSummary errors={summaryErrors(errors)} />
-      {tie.subjects.map(({ id, name, unitName }) => (
+      {tie.subjects.map(({ id }) => (
         <SelectField
           key={id}
           name={placeField(id)}
           id={idOf(placeField(id))}
-          label={unitName ? `${name} – ${unitName}` : name}
+          label={names.get(placeField(id)) ?? ''}
           error={errorOf(placeField(id))}
           placeholder={t('ties.choosePlace')}
           defaultValue={answer?.places?.[id] ?? ''}

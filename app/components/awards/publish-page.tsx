@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import type { PrepareTyped } from '#app/forms/publications.ts';
 import { paths } from '#app/http/paths.ts';
+import { DocumentsLater } from '../documents/documents-later.tsx';
 import { useAwardWords } from '../results/award-words.ts';
 import { PublishedAwards } from '../results/published-awards.tsx';
 import { TableFileLink } from '../table-file-link.tsx';
@@ -56,6 +57,7 @@ export function PublishPage(props: PublishPageProps) {
         ]}
       />
       <PageHeading title={t('publish.title')} eyebrow={contest.title} lead={t('publish.lead')} />
+      <DocumentsLater contest={contest} />
       {answer?.refusal && <RefusalNotice contest={contest} refusal={answer.refusal} live />}
       <CorrectionsDue contest={contest} due={props.due} />
       {proposals.length > 0 && (

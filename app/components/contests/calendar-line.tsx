@@ -4,11 +4,14 @@ import {
   type CalendarSpan,
   calendarLine,
 } from '#app/domain/calendar-line.ts';
-import type { Stage } from '#app/domain/contest-calendar.ts';
+import { type Stage, stageSlug } from '#app/domain/contest-calendar.ts';
+import { paths } from '#app/http/paths.ts';
 import { formatDayMonth, formatMonth, type Instant } from '../format.ts';
+import { TextLink } from '../ui/link.tsx';
 import { useFormat } from '../use-format.ts';
 
 export type CalendarLineProps = {
+  contest: { code: string };
   stages: readonly Stage[];
   kind: 'video' | 'slogan';
   now: Instant;
@@ -24,7 +27,7 @@ const looks = {
 const [tall, step, dates] = [32, 38, 26];
 
 /** The contest's calendar as a line through the weeks; in words for whoever doesn't see it. */
-export function CalendarLine({ stages, kind, now }: CalendarLineProps) {
+export function CalendarLine({ contest, stages, kind, now }: CalendarLineProps) {
   const { t } = useTranslation('contests');
   const format = useFormat();
   const line = calendarLine(stages, new Date(now));
@@ -93,7 +96,14 @@ export function CalendarLine({ stages, kind, now }: CalendarLineProps) {
                   stage.state === 'now'
                     ? format.closingLong(stage.closesAt)
                     : format.dateTimeLong(stage.opensAt),
-              })}
+              })}{' '}
+              <TextLink
+                to={paths.calendar(contest.code, stageSlug(stage))}
+                reload
+                aria-label={t('calendar.addStage', { stage: name(stage) })}
+              >
+                {t('calendar.add')}
+              </TextLink>
             </li>
           ))}
         </ul>

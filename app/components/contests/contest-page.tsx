@@ -105,7 +105,7 @@ export function ContestPage(props: ContestPageProps) {
         <TextLink to={paths.rules(code)}>{t('contests:page.allRules')}</TextLink>
       </p>
       <SectionHeading title={t('contests:calendar.title')} />
-      <CalendarLine stages={stages} kind={kind} now={serverNow} />
+      <CalendarLine contest={contest} stages={stages} kind={kind} now={serverNow} />
       <Fold title={t('contests:page.all')}>
         <CalendarTable stages={stages} kind={kind} />
         <p className="-mt-3 mb-4 print:hidden">

@@ -42,12 +42,14 @@ export type DashboardPageProps = {
 const wayTo: Record<string, (contest: string, week: number) => string> = {
   'bank-unready-now': paths.questionWeek,
   'bank-unready-soon': paths.questionWeek,
+  'no-committee': paths.people,
   'no-units': paths.imports,
   'no-roster': paths.imports,
   'units-without-representative': paths.people,
   'roster-proposals': paths.rosterProposals,
   'week-without-results': paths.imports,
   'week-to-publish': paths.publish,
+  'week-ties': paths.ties,
   'correction-due': paths.publish,
   'collective-correction-due': paths.publish,
   'entries-missing': paths.units,
@@ -59,6 +61,7 @@ const wayTo: Record<string, (contest: string, week: number) => string> = {
   comparing: paths.pairwise,
   compared: paths.pairwise,
   'results-to-publish': paths.awards,
+  'results-ties': paths.ties,
   'results-to-approve': paths.publish,
   'objections-to-answer': paths.objectionsDesk,
 };
@@ -159,7 +162,7 @@ export function DashboardPage(props: DashboardPageProps) {
           ))}
         </ul>
       )}
-      <CalendarLine stages={stages} kind={contest.kind} now={now} />
+      <CalendarLine contest={contest} stages={stages} kind={contest.kind} now={now} />
       <Figures figures={figures} />
       <SectionHeading title={t('contests:dashboard.links')} />
       <div className="mb-6 gap-5 lg:columns-2">

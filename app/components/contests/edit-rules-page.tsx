@@ -12,6 +12,7 @@ import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { EditSections } from './edit-sections.tsx';
 import { EditorFrame, type EditorProps, ReasonField, SaveByEnter } from './editor-frame.tsx';
+import { EndingRounds } from './ending-rounds.tsx';
 import { previewAnchor, RulesPreview, type RulesPreviewProps } from './rules-preview.tsx';
 import { EditionContext } from './source-notes.tsx';
 import { useRowFocus } from './use-row-focus.ts';
@@ -75,6 +76,7 @@ export function EditRulesPage(props: EditRulesPageProps) {
         </EditionContext.Provider>
         <SectionHeading title={t('contests:editor.reason')} />
         <ReasonField {...props} />
+        <EndingRounds {...props} />
         <FormActions>
           <Button name="intent" value="save">
             {t('contests:editor.save')}

@@ -9,6 +9,7 @@ import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { endingField } from './ending-rounds.tsx';
 import { EditorContext, useRuleWords } from './rule-fields.tsx';
 
 /** What every page that edits the rules, or a part of them, knows. */
@@ -42,7 +43,12 @@ export function EditorFrame(props: EditorFrameProps) {
   const reasonError = useReasonError(refusal);
   const summary = [
     ...(refusal && !reasonError
-      ? [{ message: t(`contests:refusals.${refusal.code}`, refusal.params ?? {}) }]
+      ? [
+          {
+            field: refusal.code === 'rounds-end' ? endingField : undefined,
+            message: t(`contests:refusals.${refusal.code}`, refusal.params ?? {}),
+          },
+        ]
       : []),
     ...(reasonError ? [{ field: 'reason', message: reasonError }] : []),
     ...Object.entries(errors).map(([field, key]) => ({

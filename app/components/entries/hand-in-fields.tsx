@@ -83,6 +83,7 @@ function SloganFields({ rules, errors, values }: FieldsProps<SloganEntryRules>) 
       <TextAreaField
         name="meaning"
         label={t('fields.meaning')}
+        required={false}
         hint={t('fields.meaningHint', { maximum: maximumMeaningCharacters })}
         error={errors.meaning}
         value={meaning}

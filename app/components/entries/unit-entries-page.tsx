@@ -74,7 +74,7 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
           <TaskList contest={contest.code} tasks={tasks} />
         </section>
       )}
-      <CalendarLine stages={stages} kind={rules.kind} now={now} />
+      <CalendarLine contest={contest} stages={stages} kind={rules.kind} now={now} />
       <Asked rules={rules} />
     </>
   );
@@ -85,8 +85,10 @@ function UnitSection(props: UnitEntriesPageProps & { unit: OwnUnit; isOpenYet: b
   const { t } = useTranslation('entries');
   const isOpen = isOpenYet && new Date(now) < unit.closesAt;
   const hasEntry = unit.entries.some(({ status }) => status === 'valid');
+  // handing in again is offered where the withdrawn entry stands
+  const again = hasEntry ? undefined : unit.entries.find(({ status }) => status === 'withdrawn');
   const query = units.length > 1 ? `?don-vi=${unit.id}` : '';
-  const handIn = isOpen && unit.mayAdd && (
+  const handIn = isOpen && unit.mayAdd && !again && (
     <ButtonLink
       to={`${paths.handIn(contest.code)}${query}`}
       variant={hasEntry ? 'secondary' : 'primary'}
@@ -111,8 +113,19 @@ function UnitSection(props: UnitEntriesPageProps & { unit: OwnUnit; isOpenYet: b
       ) : (
         <>
           <SectionHeading title={t('list.handedIn')} level={units.length > 1 ? 3 : 2} />
+          {again && (
+            <Notice tone="warning">
+              <p>{t(isOpen ? 'list.noneNow' : 'list.noneLeft')}</p>
+            </Notice>
+          )}
           {unit.entries.map(entry => (
-            <EntryCard key={entry.code} contest={contest} entry={entry} isOpen={isOpen} />
+            <EntryCard
+              key={entry.code}
+              contest={contest}
+              entry={entry}
+              isOpen={isOpen}
+              isNext={entry === again}
+            />
           ))}
           {handIn && <p>{handIn}</p>}
         </>
@@ -121,8 +134,15 @@ function UnitSection(props: UnitEntriesPageProps & { unit: OwnUnit; isOpenYet: b
   );
 }
 
-function EntryCard(props: { contest: { code: string }; entry: ShownEntry; isOpen: boolean }) {
-  const { contest, entry, isOpen } = props;
+type EntryCardProps = {
+  contest: { code: string };
+  entry: ShownEntry;
+  isOpen: boolean;
+  /** Handing it in again is what the unit has to do. */
+  isNext: boolean;
+};
+
+function EntryCard({ contest, entry, isOpen, isNext }: EntryCardProps) {
   const { t } = useTranslation('entries');
   const { code, status, rejectedReason, versions } = entry;
   const shown = versions.find(({ isJudged }) => isJudged) ?? versions[0];
@@ -152,7 +172,11 @@ function EntryCard(props: { contest: { code: string }; entry: ShownEntry; isOpen
           {t('list.open')}
         </ButtonLink>
         {isOpen && status !== 'rejected' && (
-          <ButtonLink size="small" variant="secondary" to={paths.replaceEntry(contest.code, code)}>
+          <ButtonLink
+            size="small"
+            variant={isNext ? 'primary' : 'secondary'}
+            to={paths.replaceEntry(contest.code, code)}
+          >
             {t(status === 'withdrawn' ? 'entry.again' : 'list.replace')}
           </ButtonLink>
         )}

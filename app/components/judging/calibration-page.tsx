@@ -10,6 +10,7 @@ import { formatNumber } from '../format.ts';
 import { EntryPlayer, type ShownPlayer } from '../media/entry-player.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button } from '../ui/button.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
@@ -113,8 +114,16 @@ function Work({ sample, player, isVideo }: CalibrationPageProps) {
 function SampleForm({ criteria, scores, comment, answer }: CalibrationPageProps) {
   const { t } = useTranslation('calibration');
   const error = answer?.errors.comment;
+  const commentError = error && t(`judging:errors.${error}`, { max: 2000 });
+  const pointsErrors = criteria.map(({ key, name, max }) => {
+    const code = answer?.errors[scoreField(key)];
+    const message = code && t(`judging:errors.${code}`, { name, max: formatNumber(max) });
+    return [scoreField(key), message] as const;
+  });
+  const errors = { ...Object.fromEntries(pointsErrors), comment: commentError };
   return (
     <PostForm>
+      <ErrorSummary errors={summaryErrors(errors)} />
       <p className="mb-4 text-sm text-muted">{t('page.notCounted')}</p>
       {criteria.map(criterion => (
         <CriterionField
@@ -130,7 +139,7 @@ function SampleForm({ criteria, scores, comment, answer }: CalibrationPageProps)
         hint={t('page.commentHint')}
         required={false}
         rows={3}
-        error={error && t(`judging:errors.${error}`, { max: 2000 })}
+        error={commentError}
         defaultValue={answer?.typed.comment ?? comment}
       />
       <FormActions>

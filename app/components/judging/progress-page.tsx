@@ -4,6 +4,7 @@ import { FigureCard } from '../charts/figure-card.tsx';
 import { progressFigure } from '../charts/judging-figures.ts';
 import { useWords } from '../charts/use-words.ts';
 import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
+import { DocumentsLater } from '../documents/documents-later.tsx';
 import { formatDateTime } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -50,6 +51,7 @@ export function ProgressPage(props: ProgressPageProps) {
           </>
         }
       />
+      <DocumentsLater contest={contest} />
       {props.done === 'reopened' && (
         <Notice tone="success" live>
           {t('judging:reopen.done')}

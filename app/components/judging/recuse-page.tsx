@@ -3,6 +3,7 @@ import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
@@ -23,7 +24,7 @@ export function RecusePage({ contest, entry, locked, answer }: RecusePageProps) 
   const known = useKnownWord();
   const toSheet = paths.scoreSheet(contest.code, entry.code);
   const obstacle = answer?.refusal ?? locked;
-  const error = answer?.errors.reason;
+  const error = answer?.errors.reason && t(`errors.${answer.errors.reason}`);
   return (
     <>
       <Breadcrumbs
@@ -52,6 +53,7 @@ export function RecusePage({ contest, entry, locked, answer }: RecusePageProps) 
         </Notice>
       ) : (
         <PostForm>
+          <ErrorSummary errors={summaryErrors({ reason: error })} />
           <Notice tone="warning">
             <p>{t('recuse.effect')}</p>
           </Notice>
@@ -62,7 +64,7 @@ export function RecusePage({ contest, entry, locked, answer }: RecusePageProps) 
             required
             rows={3}
             maxLength={500}
-            error={error && t(`errors.${error}`)}
+            error={error}
             defaultValue={answer?.reason}
           />
           <FormActions>

@@ -19,6 +19,13 @@ import { createContest } from '#app/services/contests/create-contest.server.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:new.title');
 
+/** Which field a refusal is about. */
+const fieldOf = {
+  'preset-unknown': 'preset',
+  'code-taken': 'code',
+  'entries-over': 'entriesCloseAt',
+} as const;
+
 async function creatorsAct(args: LoaderFunctionArgs) {
   const act = await personalAct(args);
   if (!may(act.actor, 'contest.create')) throw forbidden();
@@ -44,8 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const made = await permitted(createContest(form.data, act));
   if (made.ok) throw redirect(`${paths.organizer(made.value.code)}?da=tao`, 303);
-  const field = made.code === 'code-taken' ? 'code' : 'preset';
-  const errors = { [field]: `refusals.${made.code}` };
+  const errors = { [fieldOf[made.code]]: `refusals.${made.code}` };
   return data({ errors, values }, { status: statusOf(made.code) });
 }
 

@@ -3,12 +3,14 @@ import type { Database, Transaction } from '#app/db/database.server.ts';
 import { inTransaction, isUniqueViolation } from '#app/db/transactions.server.ts';
 import { type ContestRules, judgingClosing } from '#app/domain/contest-rules.ts';
 import { describeTouched, type TouchedSheets } from '#app/domain/judging/criteria-changes.ts';
+import { describeRounds, roundsEndedBy } from '#app/domain/rules/ended-rounds.ts';
 import { touchesFrozen } from '#app/domain/rules/rules-freezing.ts';
 import { changesBetween } from '#app/domain/rules-changes.ts';
 import { closedWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { accepted, type Refusal, refused, type Verdict } from '#app/domain/verdict.ts';
 import { contestRulesSchema } from '#app/forms/contest-rules.ts';
 import type { Act } from '../context.ts';
+import { unitsWithoutEntry } from '../messages/units-without-entry.server.ts';
 import { permit } from '../permit.ts';
 import { holdAttempts, moveClosings } from '../quiz/attempts/move-closings.server.ts';
 import { type ContestInForce, getContest } from './find-contest.server.ts';
@@ -26,6 +28,8 @@ export interface ChangeRulesInput {
    * change that touches any sheet is refused.
    */
   touchedConfirmed?: string;
+  /** The rounds that end at once, as `describeRounds` names them, and the organizer agrees to. */
+  endsConfirmed?: string;
 }
 
 export type ChangeRulesRefusal =
@@ -38,7 +42,8 @@ export type ChangeRulesRefusal =
   | 'judging-closed'
   | 'attempts-lost'
   | 'week-reopened'
-  | 'entries-lost';
+  | 'entries-lost'
+  | 'rounds-end';
 
 /**
  * Stores the rules as the next version. A change of rules whose round has opened needs a reason, and what was
@@ -46,7 +51,8 @@ export type ChangeRulesRefusal =
  * after a new closing are refused, and so is opening a week again whose right answers were shown. Attempts that run end
  * with a closing that moved (`moveClosings`). Sheets that new criteria touch: none unless what happens to them was confirmed
  * (`touchedConfirmed`); then points that no longer fit fall away and sheets that so
- * lack some go back to their judges as drafts; the old points stay on record.
+ * lack some go back to their judges as drafts; the old points stay on record. Rounds that would be over as soon as
+ * this is stored need a yes to exactly these (`endsConfirmed`).
  */
 export async function changeRules(
   input: ChangeRulesInput,
@@ -74,6 +80,8 @@ export async function changeRules(
         now: act.now,
       });
       if (lost) return lost;
+      const ends = await whatEnds(transaction, contest, rules, act.now);
+      if (ends && ends.params?.rounds !== input.endsConfirmed) return ends;
 
       const version = contest.rulesVersion + 1;
       await transaction.contestRulesVersion.create({
@@ -132,6 +140,20 @@ export async function whatStandsInTheWay(
     refuseTouched(touched, contest, confirmed, now) ??
     (await whatWouldBeLost(db, contest, rules, now));
   return { touched, lost };
+}
+
+/** The rounds that other rules end at once, with the number of units that could hand in nothing any more. */
+async function whatEnds(
+  db: Transaction,
+  contest: ContestInForce,
+  rules: ContestRules,
+  now: Date,
+): Promise<Refusal<ChangeRulesRefusal> | null> {
+  const rounds = roundsEndedBy(rules, contest, now);
+  if (rounds.length === 0) return null;
+  const missing = await unitsWithoutEntry({ id: contest.id, rules }, { db });
+  const count = missing.filter(({ closesAt }) => closesAt <= now).length;
+  return refused('rounds-end', { rounds: describeRounds(rounds), count });
 }
 
 type Json = string | number | boolean | null;

@@ -8,11 +8,12 @@ import type { NewContest } from '#app/forms/contests.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 
-export type CreateContestRefusal = 'preset-unknown' | 'code-taken';
+export type CreateContestRefusal = 'preset-unknown' | 'code-taken' | 'entries-over';
 
 /**
  * A new contest with a preset's rules on dates of its own. Who creates it gets there the organizer role that they
- * hold elsewhere, the higher one of two, and no more.
+ * hold elsewhere, the higher one of two, and no more. Its hand-in must still be to come or open: past editions come by the
+ * `contest` command.
  */
 export async function createContest(
   input: NewContest,
@@ -21,6 +22,7 @@ export async function createContest(
   const actor = permit(act, 'contest.create');
   const preset = contestPresets.find(({ code }) => code === input.preset);
   if (!preset) return refused('preset-unknown');
+  if (input.entriesCloseAt <= act.now) return refused('entries-over');
   const rules = contestRulesSchema.parse(
     shiftCalendar(preset.rules, {
       firstDay: input.firstMonday,

@@ -1,9 +1,14 @@
+import { tiesInScope } from '#app/domain/awards/award-result.ts';
+import type { AwardName } from '#app/domain/awards/read-decisions.ts';
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
 import { keptApart } from '#app/domain/judging/may-judge.ts';
 import { daysUntil, type Lack, mustBeReady } from '#app/domain/quiz/week-readiness.ts';
 import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
+import { closedWeeksOnly } from '../awards/closed-weeks.ts';
+import { collectAwardInput } from '../awards/collect-award-input.server.ts';
+import { computeCollected } from '../awards/compute-collected.server.ts';
 import { correctionsDue } from '../awards/corrections-due.server.ts';
 import type { Act } from '../context.ts';
 import { findTiesOfJudges } from '../judging/judging-ties.server.ts';
@@ -15,6 +20,7 @@ import type { ContestInForce } from './find-contest.server.ts';
 /** What asks for an organizer's attention; the code picks sentence and link. */
 export interface Attention {
   code:
+    | 'no-committee'
     | 'no-units'
     | 'no-roster'
     | 'units-without-representative'
@@ -23,6 +29,7 @@ export interface Attention {
     | 'bank-unready-soon'
     | 'week-without-results'
     | 'week-to-publish'
+    | 'week-ties'
     | 'correction-due'
     | 'collective-correction-due'
     | 'entries-missing'
@@ -34,6 +41,7 @@ export interface Attention {
     | 'comparing'
     | 'compared'
     | 'results-to-publish'
+    | 'results-ties'
     | 'results-to-approve'
     | 'objections-to-answer';
   params: Record<string, string | number>;
@@ -108,22 +116,30 @@ export async function organizerFigures(
     ),
     openProposals,
   };
-  const [waiting, unanswered] = await Promise.all([
+  const [waiting, unanswered, hasCommittee] = await Promise.all([
     db.publicationProposal.findMany({
       where: { contestId, state: 'waiting' },
       select: { scope: true },
     }),
     db.objection.count({ where: { contestId, answeredAt: null } }),
+    db.roleGrant.findFirst({
+      where: { ...inForce, role: 'committee', person: { disabledAt: null } },
+      select: { id: true },
+    }),
   ]);
-  const attention = attentionTo(contest, act.now, {
+  const found = attentionTo(contest, act.now, {
     ...{ ...figures, running },
     unrepresented: competing - represented.size,
     weeksWithResults: new Set(attempts.map(({ week }) => week)),
     // what waits for approval needs nobody to submit it again
     publishedOrWaiting: new Set([...publications, ...waiting].flatMap(({ scope }) => scope)),
   });
+  const attention = await tiesFirst(found, contest, act);
   attention.unshift(...(await correctionsNeeded(contest, act)));
   attention.unshift(...(await unreadyBanks(contest, act)));
+  if (!hasCommittee && contestState(contest, act.now) !== 'over') {
+    attention.unshift({ code: 'no-committee', params: { contest: contest.code } });
+  }
   if (waiting.length > 0) {
     attention.unshift({ code: 'results-to-approve', params: { count: waiting.length } });
   }
@@ -131,6 +147,28 @@ export async function organizerFigures(
     attention.unshift({ code: 'objections-to-answer', params: { count: unanswered } });
   }
   return { ...figures, attention };
+}
+
+/** In place of what can't be submitted before its ties are decided: the ties. */
+async function tiesFirst(
+  found: Attention[],
+  contest: ContestInForce,
+  { db, now }: Act,
+): Promise<Attention[]> {
+  const awardsOf = ({ code, params }: Attention): AwardName[] => {
+    if (code === 'week-to-publish') return [`weekly:${Number(params.week)}`];
+    return code === 'results-to-publish' ? ['entry', 'collective'] : [];
+  };
+  if (found.every(one => awardsOf(one).length === 0)) return found;
+  const collected = closedWeeksOnly(await collectAwardInput(contest, db), contest.rules, now);
+  const computed = computeCollected(collected);
+  if (!computed.ok) return found;
+  return found.map((one): Attention => {
+    const { length: count } = tiesInScope(computed.result, awardsOf(one));
+    if (count === 0) return one;
+    const code = one.code === 'week-to-publish' ? 'week-ties' : 'results-ties';
+    return { code, params: { ...one.params, count } };
+  });
 }
 
 async function correctionsNeeded(contest: ContestInForce, act: Act): Promise<Attention[]> {

@@ -1,7 +1,7 @@
+import type { Database, Transaction } from '#app/db/database.server.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { closingsOfUnits } from '../contests/closing-of-unit.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
-import type { Ground } from '../context.ts';
 
 /** A competing unit that nobody has handed in for, nor for a unit below it. */
 export interface UnitWithoutEntry {
@@ -15,8 +15,8 @@ export interface UnitWithoutEntry {
 
 /** The competing units without a valid entry, by name. */
 export async function unitsWithoutEntry(
-  contest: ContestInForce,
-  { db }: Pick<Ground, 'db'>,
+  contest: Pick<ContestInForce, 'id' | 'rules'>,
+  { db }: { db: Database | Transaction },
 ): Promise<UnitWithoutEntry[]> {
   const contestId = contest.id;
   const [units, entries, grants] = await Promise.all([

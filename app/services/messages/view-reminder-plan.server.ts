@@ -1,4 +1,5 @@
 import { reminderPlan } from '#app/domain/reminder-plan.ts';
+import { closingsOfUnits } from '../contests/closing-of-unit.server.ts';
 import type { ContestInForce } from '../contests/find-contest.server.ts';
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -8,7 +9,7 @@ export interface ReminderPlanView {
   /** Since when nothing is sent; null: it is. */
   pausedAt: Date | null;
   closesAt: Date;
-  /** Before the contest's own closing; `units` were reminded at that step of whichever closing of theirs. */
+  /** Before the contest's own closing; `units` were reminded at that step of the closing now theirs. */
   steps: { hoursBefore: number; at: Date; state: 'past' | 'next'; units: number; people: number }[];
   /** Who would be reminded now. */
   missing: { name: string; closesAt: Date; isExtended: boolean; representatives: number }[];
@@ -27,20 +28,24 @@ export async function viewReminderPlan(
       where: { id: contestId },
       select: { remindersPausedAt: true },
     }),
-    act.db.handInReminder.groupBy({
-      by: ['hoursBefore'],
+    act.db.handInReminder.findMany({
       where: { unit: { contestId } },
-      _count: true,
-      _sum: { people: true },
+      select: { unitId: true, closesAt: true, hoursBefore: true, people: true },
     }),
     unitsWithoutEntry(contest, act),
   ]);
+  const closings = await closingsOfUnits([...new Set(sent.map(one => one.unitId))], contest, act);
+  // what went out for a closing that has moved since says nothing about the steps still to come
+  const inForce = sent.filter(
+    one => Number(closings.get(one.unitId)?.closesAt) === Number(one.closesAt),
+  );
   return {
     ...{ pausedAt: remindersPausedAt, closesAt },
     steps: reminderPlan(closesAt).map(({ hoursBefore, at }) => {
-      const gone = sent.find(one => one.hoursBefore === hoursBefore);
-      const figures = { units: gone?._count ?? 0, people: gone?._sum.people ?? 0 };
-      return { hoursBefore, at, state: at <= act.now ? 'past' : 'next', ...figures };
+      const gone = inForce.filter(one => one.hoursBefore === hoursBefore);
+      const people = gone.reduce((sum, one) => sum + one.people, 0);
+      const state = at <= act.now ? 'past' : 'next';
+      return { hoursBefore, at, state, units: gone.length, people };
     }),
     missing: missing.map(unit => ({
       ...{ name: unit.name, closesAt: unit.closesAt },

@@ -81,6 +81,12 @@ describe('a new contest', () => {
     });
   });
 
+  it('is refused where nobody could hand in from its first second', async () => {
+    const { act } = await contestWithOrganizer('committee');
+    const over = { ...input, code: 'cchc-2028', entriesCloseAt: act().now };
+    expect(await createContest(over, act())).toMatchObject({ code: 'entries-over' });
+  });
+
   it('is for organizers alone', async () => {
     const { contest } = await contestWithOrganizer();
     const judge = test.act('someone', [{ role: 'judge', contestId: contest.id, unitId: null }]);
@@ -259,6 +265,24 @@ describe('a change of the rules', () => {
       code: 'entries-lost',
       params: { count: 1 },
     });
+  });
+
+  it('asks before a round ends at once, naming who is shut out, and binds the yes to these rounds', async () => {
+    const { contest, act } = await contestWithOrganizer();
+    test.setNow('2023-11-10T09:00:00+07:00');
+    for (const code of ['a', 'b']) await makeUnit(test.ground, contest, { code });
+    const entry = { ...contest.rules.entry, closesAt: '2023-11-10T08:00:00+07:00' };
+    const input = { contestId: contest.id, basedOnVersion: 1, reason: 'Công văn số 12' };
+    const rules = { ...contest.rules, entry };
+    const asked = { code: 'rounds-end', params: { rounds: 'nop-bai', count: 2 } };
+    const change = (endsConfirmed?: string) =>
+      changeRules({ ...input, rules, endsConfirmed }, act());
+    expect(await change()).toMatchObject(asked);
+    expect(await change('dot-4')).toMatchObject(asked);
+    expect(await change('nop-bai')).toEqual({ ok: true, value: { version: 2 } });
+    // what is over already is no question any more
+    const later = { ...input, basedOnVersion: 2, rules: moreTop(rules) };
+    expect(await changeRules(later, act())).toEqual({ ok: true, value: { version: 3 } });
   });
 
   it('is for organizers of that contest', async () => {

@@ -18,6 +18,7 @@ import {
 } from '#tests/factories/contest.ts';
 import { makeEntry } from '#tests/factories/entries.ts';
 import { makeDiscussion, makeSample } from '#tests/factories/judging.ts';
+import { makeSmallContest } from '#tests/services/awards/small-contest.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 
 let test: TestGround;
@@ -213,6 +214,39 @@ describe('what must be done', () => {
     expect((await codes()).filter(code => beside.includes(code))).toEqual([]);
     const unit = [{ role: 'unit' as const, contestId: own.id, unitId: ward.id }];
     expect(await listTasks(own, test.act('p', unit))).toMatchObject([{ code: 'entry-missed' }]);
+  });
+
+  it('says who makes the first committee where a contest has none', async () => {
+    const own = await makeContest(test.ground, { code: 'chua-co-ban' });
+    const grants = [{ role: 'secretary' as const, contestId: own.id, unitId: null }];
+    const secretary = test.act(personId, grants);
+    const missing = { code: 'no-committee', params: { contest: 'chua-co-ban' } };
+    test.setNow('2023-11-01T09:00:00+07:00');
+    expect((await organizerFigures(own, secretary)).attention).toContainEqual(missing);
+    const member = await makePerson(test.ground);
+    const grant = { personId: member.id, contestId: own.id, role: 'committee' as const };
+    await makeGrant(test.ground, grant);
+    expect((await organizerFigures(own, secretary)).attention).not.toContainEqual(missing);
+  });
+
+  it('names the ties that keep results from being submitted, until they are decided', async () => {
+    const small = await openTestGround();
+    const { contest, as, entries, judges } = await makeSmallContest(small);
+    for (const { id } of judges) {
+      await makeGrant(small.ground, { personId: id, contestId: contest.id, role: 'judge' });
+    }
+    const { attention } = await organizerFigures(contest, as('secretary'));
+    expect(attention).toContainEqual({ code: 'results-ties', params: { count: 1 } });
+    const codes = attention.map(({ code }) => code);
+    expect(codes).toContain('week-to-publish');
+    expect(codes).not.toContain('results-to-publish');
+    await small.ground.db.entry.update({
+      where: { id: entries.justice.id },
+      data: { status: 'withdrawn' },
+    });
+    const later = (await organizerFigures(contest, as('secretary'))).attention;
+    expect(later.map(({ code }) => code)).toContain('results-to-publish');
+    await small.close();
   });
 
   it('asks for judges early, and for no second submission of what waits for approval', async () => {

@@ -111,6 +111,18 @@ test('the plan says what went out and who would be reminded now', async () => {
   ]);
 });
 
+test('what went out for a closing that has moved counts no more for the steps to come', async () => {
+  const inForce = await getContest(contest.id, world.ground);
+  const moved = new Date(closesAt().getTime() + 30 * 24 * 3_600_000).toISOString();
+  const rules = { ...inForce.rules, entry: { ...inForce.rules.entry, closesAt: moved } };
+  const plan = await viewReminderPlan({ ...inForce, rules }, organizer());
+  expect(plan.steps.map(({ units, people, state }) => [units, people, state])).toEqual([
+    [0, 0, 'next'],
+    [0, 0, 'next'],
+    [0, 0, 'next'],
+  ]);
+});
+
 test('a unit with an extension is reminded by its own deadline', async () => {
   const extended = new Date(closesAt().getTime() + 48 * 3_600_000);
   const given = { contestId: contest.id, unitId: unitAt(2).id, reason: 'Mất điện' };

@@ -30,14 +30,14 @@ const secretary = () =>
   all.act('thu-ky', [{ role: 'secretary', contestId: all.contest.id, unitId: null }]);
 
 /** An organizer moves week 1's closing. */
-async function close(at: Date) {
+async function close(at: Date, endsConfirmed?: string) {
   const { id: contestId, rules, rulesVersion } = await getContest(all.contest.id, all.ground);
   const weeks = rules.calendar.weeks.map((week, index) =>
     index === 0 ? { ...week, closesAt: haiPhongText(at) } : week,
   );
   const moved = { ...rules, calendar: { ...rules.calendar, weeks } };
   const given = { contestId, basedOnVersion: rulesVersion, rules: moved };
-  return changeRules({ ...given, reason: 'Lịch họp thay đổi' }, secretary());
+  return changeRules({ ...given, reason: 'Lịch họp thay đổi', endsConfirmed }, secretary());
 }
 
 type Somebody = Awaited<ReturnType<QuizGround['makeSomebody']>>;
@@ -119,7 +119,11 @@ test('a closing moved into the past ends what runs at once: what came till then 
   all.setNow(later(50));
   await save(runs, 1, 3);
   all.setNow(later(60));
-  expect(await close(later(30))).toMatchObject({ ok: true });
+  const asked = { code: 'rounds-end', params: { rounds: 'dot-1' } };
+  const running = await rowOf(runs);
+  expect(await close(later(30))).toMatchObject(asked);
+  expect(await rowOf(runs)).toEqual(running);
+  expect(await close(later(30), 'dot-1')).toMatchObject({ ok: true });
   expect(await rowOf(runs)).toMatchObject({ deadline: later(60), submittedAt: later(60) });
   expect(await save(runs, 2, 3)).toMatchObject({
     ...{ code: 'attempt-over', standing: { answers: [3, ...Array(9).fill(null)] } },

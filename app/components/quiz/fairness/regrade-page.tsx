@@ -5,6 +5,7 @@ import type { TypedRegrade } from '#app/forms/quiz-regrade.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice-field.tsx';
+import { ErrorSummary, summaryErrors } from '../../ui/error-summary.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { PostForm } from '../../ui/form.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
@@ -59,17 +60,18 @@ function Regrade(props: RegradePageProps & { view: NonNullable<RegradePageProps[
   const { t } = useTranslation('quiz-fairness');
   const keyWords = useKeyWords();
   const frame = useRef<HTMLDivElement>(null);
+  const reasonError = refusal?.startsWith('reason-') ? t(`refusals.${refusal}`) : undefined;
+  const keyError = refusal?.startsWith('key-') ? t(`refusals.${refusal}`) : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new dry run asks for attention, and that it is applied
   useEffect(() => {
-    if (refusal?.startsWith('reason-')) document.getElementById('reason')?.focus();
-    else if (done && !answered) window.scrollTo(0, 0);
+    // the summary of mistakes takes the focus itself
+    if (reasonError || keyError) return;
+    if (done && !answered) window.scrollTo(0, 0);
     else {
       frame.current?.focus({ preventScroll: true });
       frame.current?.scrollIntoView({ block: 'start' });
     }
   }, [plan, done]);
-  const reasonError = refusal?.startsWith('reason-') ? t(`refusals.${refusal}`) : undefined;
-  const keyError = refusal?.startsWith('key-') ? t(`refusals.${refusal}`) : undefined;
   return (
     <>
       <Outcome
@@ -99,6 +101,10 @@ function Regrade(props: RegradePageProps & { view: NonNullable<RegradePageProps[
         preventScrollReset
         className="mt-8"
       >
+        <ErrorSummary
+          errors={summaryErrors({ mode: keyError, reason: reasonError })}
+          id={plan ? undefined : planAnchor}
+        />
         {/* the first button is what Enter presses: never the one that changes scores */}
         <button type="submit" name="intent" value="preview" tabIndex={-1} className="sr-only">
           {t('regrade.preview')}
