@@ -3,7 +3,7 @@ import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
 import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
-import { formatDateTime, type Instant } from '../format.ts';
+import { formatClosing, formatDateTime, type Instant } from '../format.ts';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
@@ -68,7 +68,7 @@ export function ClosurePage(props: ClosurePageProps) {
         </Notice>
       )}
       {stage === 'closed' && !inForce && (
-        <Notice>{t('closedOnTime', { time: formatDateTime(closesAt) })}</Notice>
+        <Notice>{t('closedOnTime', { time: formatClosing(closesAt) })}</Notice>
       )}
       {stage === 'open' && <Quorum {...props} />}
       {!mayDecide && (stage === 'open' || mayResume) && (
