@@ -124,6 +124,16 @@ export function formatClosing(instant: Instant, language: Language = spokenLangu
   return haiPhongClosing(toDate(instant), one => formatDateTime(one, language));
 }
 
+/** "30/11/2026": the day that ends with it, where something closes at midnight. */
+export function formatClosingDate(instant: Instant, language: Language = spokenLanguage()): string {
+  return haiPhongClosing(toDate(instant), one => formatDate(one, language));
+}
+
+/** "24:00". */
+export function formatClosingTime(instant: Instant): string {
+  return haiPhongClosing(toDate(instant), formatTime);
+}
+
 /** "24:00 thứ Hai, 30/11/2026"; "Monday, 30 November 2026, 24:00". */
 export function formatClosingLong(
   instant: Instant,

@@ -3,6 +3,7 @@ import { defaultLanguage, type Language, readLanguage } from '#app/domain/langua
 import {
   formatBytes,
   formatClosing,
+  formatClosingDate,
   formatDate,
   formatDateTime,
   formatDuration,
@@ -73,6 +74,7 @@ export function createI18n(language: Language = defaultLanguage): I18n {
   const { formatter } = instance.services;
   formatter?.add('instant', (value: string | number) => formatDateTime(value, language));
   formatter?.add('closing', (value: string | number) => formatClosing(value, language));
+  formatter?.add('closingDate', (value: string | number) => formatClosingDate(value, language));
   formatter?.add('date', (value: string | number) => formatDate(value, language));
   formatter?.add('bytes', (value: number) => formatBytes(value, language));
   formatter?.add('duration', (value: number) => formatDuration(value));

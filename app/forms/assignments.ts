@@ -4,7 +4,7 @@ const reason = z
   .string('reason')
   .transform(text => text.normalize('NFC').trim())
   .pipe(z.string().min(1, 'reason').max(500, 'reason-long'));
-const id = z.string('form').min(1, 'form').max(60, 'form');
+const id = (error: string) => z.string(error).min(1, error).max(60, error);
 const maybeId = z
   .string('form')
   .max(60, 'form')
@@ -33,13 +33,13 @@ export const drawForm = z.object({
 
 export const recuseForm = z.object({ reason });
 export const recuseJudgeForm = z.object({
-  entryCode: id,
-  judgeId: id,
+  entryCode: id('entry'),
+  judgeId: id('judge'),
   reason,
 });
-export const liftForm = z.object({ recusalId: id, reason });
+export const liftForm = z.object({ recusalId: id('form'), reason });
 export const reassignForm = z.object({
-  entryCode: id,
+  entryCode: id('entry'),
   fromJudgeId: maybeId,
   toJudgeId: maybeId,
   reason,

@@ -75,6 +75,7 @@ export const reason = line(500, 'reason-missing');
 /** Messages are keys of `contests:errors`. */
 export const newContestForm = z.object({
   preset: z.string('preset').min(1, 'preset'),
+  title: line(200, 'title-missing'),
   code: z
     .string('code')
     .trim()
@@ -83,7 +84,6 @@ export const newContestForm = z.object({
     .min(3, 'code')
     .max(40, 'code')
     .refine(code => !reservedCodes.includes(code), 'code-reserved'),
-  title: line(200, 'title-missing'),
   firstMonday: day('date').refine(
     monday => monday instanceof Date && formatHaiPhongParts(monday).weekday === 1,
     'not-a-monday',

@@ -86,10 +86,3 @@ export const createPersonForm = z
   .refine(namesUnit, unitMissing);
 
 export type FormErrors = Partial<Record<string, string>>;
-
-/** The first message of each field, and under '' what concerns the whole form. */
-export function firstErrors(error: z.ZodError): FormErrors {
-  const errors: FormErrors = {};
-  for (const { path, message } of error.issues) errors[path.join('.')] ??= message;
-  return errors;
-}

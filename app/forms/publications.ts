@@ -13,6 +13,8 @@ const shape = z
       .transform(text => text.split(',').filter(Boolean))
       .pipe(z.array(z.string()).min(1, 'scope')),
     sha256: z.string('form').regex(/^[0-9a-f]{64}$/, 'form'),
+    corrects: z.string('form'),
+    correctionReason: z.string('form').trim().max(mostCharacters, 'reason-long'),
     when: z.enum(['now', 'later'], 'when'),
     publishAt: z.string('form').transform(text => readHaiPhongTime(text)),
     objectionDays: z
@@ -22,8 +24,6 @@ const shape = z
       .transform(Number)
       .pipe(z.number().max(mostObjectionDays, 'objectionDays')),
     note: z.string('form').trim().max(mostCharacters, 'note-long'),
-    corrects: z.string('form'),
-    correctionReason: z.string('form').trim().max(mostCharacters, 'reason-long'),
   })
   .superRefine(({ when, publishAt, corrects, correctionReason }, context) => {
     const add = (field: string, message: string) =>
@@ -49,7 +49,8 @@ export function readPrepareForm(form: FormData) {
     correctionReason: text('correctionReason'),
   };
   const parsed = shape.safeParse({ scope: text('scope'), sha256: text('sha256'), ...typed });
-  if (!parsed.success) return { typed, ok: false as const, errors: fieldErrors(parsed.error) };
+  if (!parsed.success)
+    return { typed, ok: false as const, errors: fieldErrors(parsed.error, shape) };
   const { scope, sha256, when, publishAt, objectionDays, note } = parsed.data;
   const { corrects, correctionReason } = parsed.data;
   const values = {

@@ -23,8 +23,9 @@ export const unitForm = z.object({
 });
 export type UnitDetails = z.output<typeof unitForm>;
 
-export const newUnitForm = unitForm.extend({
+export const newUnitForm = z.object({
   code: z.string('code').trim().toLowerCase().regex(codePattern, 'code').max(60, 'code'),
+  ...unitForm.shape,
 });
 export type NewUnit = z.output<typeof newUnitForm>;
 

@@ -1,11 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { VerdictParams } from '#app/domain/verdict.ts';
-import {
-  createPersonForm,
-  type FormErrors,
-  firstErrors,
-  grantRoleForm,
-} from '#app/forms/identity.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
+import { createPersonForm, type FormErrors, grantRoleForm } from '#app/forms/identity.ts';
 import type { Act } from '#app/services/context.ts';
 import { askForReset } from '#app/services/identity/ask-for-reset.server.ts';
 import { createPerson } from '#app/services/identity/create-person.server.ts';
@@ -82,7 +78,7 @@ const backTo = (contest: { code: string }, personId: string, done: string, more 
 /** Adds a person with a role. */
 export async function answerCreate({ act, contest, fields }: Place) {
   const parsed = createPersonForm.safeParse(fields);
-  if (!parsed.success) return mend(fields, firstErrors(parsed.error));
+  if (!parsed.success) return mend(fields, fieldErrors(parsed.error, createPersonForm));
   const input = { ...parsed.data, contestId: contest.id };
   const verdict = await permitted(createPerson(input, act));
   if (!verdict.ok) return refuse(fields, verdict);
@@ -97,7 +93,7 @@ export async function answerCreate({ act, contest, fields }: Place) {
 /** Gives the person in view a further role. */
 export async function answerGrant({ act, contest, fields }: Place) {
   const parsed = grantRoleForm.safeParse(fields);
-  if (!parsed.success) return mend(fields, firstErrors(parsed.error));
+  if (!parsed.success) return mend(fields, fieldErrors(parsed.error, grantRoleForm));
   const personId = fields.personId ?? '';
   const input = { ...parsed.data, contestId: contest.id, personId };
   const verdict = await permitted(grantRole(input, act));

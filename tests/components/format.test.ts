@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   formatBytes,
   formatClosing,
+  formatClosingDate,
   formatClosingLong,
+  formatClosingTime,
   formatDate,
   formatDateTime,
   formatDateTimeInput,
@@ -42,6 +46,35 @@ describe('instants', () => {
     expect(formatClosingLong(midnight, t)).toBe('24:00 thứ Hai, 30/11/2026');
     expect(formatClosing('2026-11-30T23:59:00+07:00')).toBe('30/11/2026 23:59');
     expect(t('contests:calendar.line', { closesAt: midnight })).toContain('30/11/2026 24:00');
+    expect(formatClosingDate(midnight)).toBe('30/11/2026');
+    expect(formatClosingTime(midnight)).toBe('24:00');
+    expect(t('publicity:banners.round1', { closesAt: midnight })).toContain('30/11/2026');
+  });
+
+  it('show no end by a plain formatter, on pages and in words', () => {
+    const textsIn = (folder: string) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => /\.(tsx?|json)$/.test(file))
+        .map(file => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+    const end = String.raw`[\w.?]*([cC]losesAt|[uU]ntil|lapsesAt|expiresAt|extendedTo)`;
+    const plainly = [
+      new RegExp(
+        String.raw`\b(format(Date|Time)\w*|dateTimeLong|(moment|clock|day)InWords)\(${end}\b`,
+      ),
+      new RegExp(String.raw`\{\{${end}, (instant|date)\}\}`),
+    ];
+    // "use before" a day, of a slip, isn't the last day itself
+    const found = ['app/components', 'app/documents', 'app/locales']
+      .flatMap(textsIn)
+      .filter(({ file }) => !file.endsWith('first-passwords.tsx'))
+      .flatMap(({ file, text }) =>
+        text
+          .split('\n')
+          .flatMap(line =>
+            plainly.some(way => way.test(line)) ? [`${file}: ${line.trim()}`] : [],
+          ),
+      );
+    expect(found).toEqual([]);
   });
 
   it('begin the day at midnight, not at 24:00', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import {
   changePasswordForm,
   createPersonForm,
-  firstErrors,
   grantRoleForm,
   signInForm,
 } from '#app/forms/identity.ts';
 import account from '#app/locales/vi/account.json' with { type: 'json' };
 import people from '#app/locales/vi/people.json' with { type: 'json' };
 
-const errorsOf = (answer: { error?: Parameters<typeof firstErrors>[0] }) =>
-  answer.error ? firstErrors(answer.error) : {};
+const errorsOf = (answer: { error?: Parameters<typeof fieldErrors>[0] }) =>
+  answer.error ? fieldErrors(answer.error) : {};
 
 describe('forms of people', () => {
   const person = {
@@ -66,7 +66,7 @@ describe('forms of people', () => {
 
   it('has words for each message', () => {
     const keys = (
-      form: { safeParse(value: unknown): { error?: Parameters<typeof firstErrors>[0] } },
+      form: { safeParse(value: unknown): { error?: Parameters<typeof fieldErrors>[0] } },
       ...values: unknown[]
     ) => values.flatMap(value => Object.values(errorsOf(form.safeParse(value))));
     const long = 'a'.repeat(300);

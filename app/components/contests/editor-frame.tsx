@@ -10,6 +10,7 @@ import { PageHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { endingField } from './ending-rounds.tsx';
+import { inPageOrder } from './fields-in-order.ts';
 import { EditorContext, useRuleWords } from './rule-fields.tsx';
 
 /** What every page that edits the rules, or a part of them, knows. */
@@ -51,7 +52,7 @@ export function EditorFrame(props: EditorFrameProps) {
         ]
       : []),
     ...(reasonError ? [{ field: 'reason', message: reasonError }] : []),
-    ...Object.entries(errors).map(([field, key]) => ({
+    ...inPageOrder(errors).map(([field, key]) => ({
       field: field || undefined,
       message: t('contests:editor.errorLine', {
         field: words.place(field),

@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { ContestCriterion, ContestRules } from '#app/domain/contest-rules.ts';
 import type { NamedKey, RuleDifference } from '#app/domain/rules/rules-differences.ts';
-import { formatBytes, formatDateTime, formatDateTimeSeconds, formatNumber } from '../format.ts';
+import {
+  formatBytes,
+  formatClosing,
+  formatDateTime,
+  formatDateTimeSeconds,
+  formatNumber,
+} from '../format.ts';
 import { TextLink } from '../ui/link.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -66,6 +72,9 @@ export function useDifferenceWords() {
       const number = formatNumber(given, String(given).split('.')[1]?.length ?? 0);
       if (suffix === 'percent') return `${number}%`;
       return suffix ? `${number} ${t(`contests:suffix.${suffix}`)}` : number;
+    }
+    if (/closesAt$/i.test(path) && String(given).includes(':00+')) {
+      return formatClosing(String(given));
     }
     if (/At$/.test(path)) {
       return String(given).includes(':00+')

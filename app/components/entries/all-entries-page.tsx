@@ -8,7 +8,7 @@ import { paths } from '#app/http/paths.ts';
 import { FigureCard } from '../charts/figure-card.tsx';
 import { handInsFigure, type ShownHandIns } from '../charts/hand-ins-figure.ts';
 import { useWords } from '../charts/use-words.ts';
-import { formatDateTime, formatDateTimeSeconds, formatDuration } from '../format.ts';
+import { formatClosing, formatDateTimeSeconds, formatDuration } from '../format.ts';
 import { LikenessNotice, type ShownLikeness } from '../media/likeness-notice.tsx';
 import { PreparationBadge } from '../media/preparation-badge.tsx';
 import type { ShownPreparation } from '../media/preparation-state.tsx';
@@ -254,7 +254,7 @@ function MissingUnits({ contest, missing }: AllEntriesPageProps) {
             key: 'closesAt',
             header: t('all.closesAt'),
             className: 'whitespace-nowrap',
-            cell: ({ closesAt }) => formatDateTime(closesAt),
+            cell: ({ closesAt }) => formatClosing(closesAt),
           },
           {
             key: 'handIn',

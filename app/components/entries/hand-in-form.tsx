@@ -22,7 +22,7 @@ export type HandInFormProps = {
   cancelTo: string;
   /** Fields above those of the entry. */
   children?: (errors: Readonly<Record<string, string>>) => ReactNode;
-  /** Names of the fields in `children`. */
+  /** Names of the fields in `children`, in their order. */
   furtherFields?: readonly string[];
 };
 
@@ -40,7 +40,7 @@ export function HandInForm(props: HandInFormProps) {
   const own = upload.state.step === 'idle' ? upload.state.answer : null;
   // once something was sent in the background, what the page came with is no longer the answer
   const [isOwn, setOwn] = useState(false);
-  const shown = [...fieldNames(rules.kind), ...(props.furtherFields ?? [])];
+  const shown = [...(props.furtherFields ?? []), ...fieldNames(rules.kind)];
   const errors = answerErrors(isOwn ? own : props.answer, rules.kind, shown, t);
   const progress = useRef<HTMLDivElement>(null);
 

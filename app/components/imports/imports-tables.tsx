@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDateTime } from '#app/components/format.ts';
+import { formatClosing, formatDateTime } from '#app/components/format.ts';
 import { TextLink } from '#app/components/ui/link.tsx';
 import { DataTable } from '#app/components/ui/table.tsx';
 import { paths } from '#app/http/paths.ts';
@@ -51,7 +51,7 @@ export function DraftTable({ contestCode, drafts }: { contestCode: string; draft
         {
           key: 'until',
           header: t('imports:drafts.expiresAt'),
-          cell: draft => formatDateTime(draft.expiresAt),
+          cell: draft => formatClosing(draft.expiresAt),
         },
       ]}
     />

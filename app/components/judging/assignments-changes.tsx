@@ -21,6 +21,10 @@ export function ReassignSection({ entries, judges, answer }: AssignmentsPageProp
       tone="normal"
       hidden={{ intent: 'reassign' }}
       open={own ? true : undefined}
+      errors={{
+        'reassigned-entry': own?.errors.entryCode && t(`errors.${own.errors.entryCode}`),
+        'reassign-reason': own?.errors.reason && t(`errors.${own.errors.reason}`),
+      }}
     >
       <Refusal answer={own} />
       <EntrySelect id="reassigned-entry" entries={entries} answer={own} />
@@ -95,8 +99,9 @@ export function RecusalsSection(props: AssignmentsPageProps) {
           hidden={{ intent: 'recuse' }}
           open={recording ? true : undefined}
           errors={{
-            'recused-entry': recording?.errors.entryCode && t('refusals.unknown-entry'),
-            judgeId: recording?.errors.judgeId && t('refusals.unknown-judge'),
+            'recused-entry':
+              recording?.errors.entryCode && t(`errors.${recording.errors.entryCode}`),
+            judgeId: recording?.errors.judgeId && t(`errors.${recording.errors.judgeId}`),
             'recuse-reason': recording?.errors.reason && t(`errors.${recording.errors.reason}`),
           }}
         >
@@ -111,7 +116,7 @@ export function RecusalsSection(props: AssignmentsPageProps) {
               value: personId,
               label: fullName,
             }))}
-            error={recording?.errors.judgeId && t('refusals.unknown-judge')}
+            error={recording?.errors.judgeId && t(`errors.${recording.errors.judgeId}`)}
             defaultValue={recording?.fields.judgeId}
           />
           <Reason id="recuse-reason" answer={recording} />
@@ -158,7 +163,7 @@ function EntrySelect(props: {
       label={t('byHand.entry')}
       required
       options={entries.map(({ code, title }) => ({ value: code, label: `${code} – ${title}` }))}
-      error={answer?.errors.entryCode && t('refusals.unknown-entry')}
+      error={answer?.errors.entryCode && t(`errors.${answer.errors.entryCode}`)}
       defaultValue={answer?.fields.entryCode}
     />
   );

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import type { AssignmentsPageProps, ShownBottleneck } from './assignments-view.ts';
 
@@ -16,10 +18,12 @@ export function ChangeDraw(props: AssignmentsPageProps) {
   const { t } = useTranslation('assignments');
   const own = answer?.intent === 'draw' ? answer : null;
   const typed = own?.fields.judgesPerEntry ?? preview?.typed ?? String(draw?.judgesPerEntry ?? '');
-  const error = own?.errors.judgesPerEntry ?? preview?.error;
+  const key = own?.errors.judgesPerEntry ?? preview?.error;
+  const error = key ? t(`errors.${key}`, { most: judges.length }) : undefined;
   return (
     <>
       <SectionHeading id="phan-cong-lai" title={t('change.title')} lead={t('change.lead')} />
+      <ErrorSummary errors={summaryErrors({ 'moi-bai': error })} />
       <Form method="get" action={`${paths.assignments(contest.code)}#phan-cong-lai`}>
         <TextField
           name="moi-bai"
@@ -29,7 +33,7 @@ export function ChangeDraw(props: AssignmentsPageProps) {
           autoComplete="off"
           width="short"
           defaultValue={typed}
-          error={error ? t(`errors.${error}`) : undefined}
+          error={error}
         />
         <Button variant="secondary">{t('change.preview')}</Button>
       </Form>
@@ -77,6 +81,7 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
           {preview && preview.fewer > 0 && (
             <p className="mb-4">{t('change.previewFewer', { count: preview.fewer })}</p>
           )}
+          {preview && preview.seed === seed && <DrawnTable judges={preview.judges} />}
           {preview?.bottleneck && <UnevenNotice bottleneck={preview.bottleneck} />}
           <PostForm hidden={{ intent: 'draw', judgesPerEntry: typed, seed }}>
             {begun ? (
@@ -100,6 +105,27 @@ function Preview({ preview, begun, answer, typed }: AssignmentsPageProps & { typ
         </>
       )}
     </Card>
+  );
+}
+
+function DrawnTable({ judges }: Pick<NonNullable<AssignmentsPageProps['preview']>, 'judges'>) {
+  const { t } = useTranslation('assignments');
+  return (
+    <DataTable
+      caption={t('change.previewJudges')}
+      dense
+      rows={judges}
+      rowKey={({ personId }) => personId}
+      columns={[
+        { key: 'name', header: t('judges.name'), rowHeader: true, cell: row => row.fullName },
+        { key: 'load', header: t('judges.load'), numeric: true, cell: row => row.codes.length },
+        {
+          key: 'entries',
+          header: t('entries.title'),
+          cell: ({ codes }) => codes.join(', ') || '–',
+        },
+      ]}
+    />
   );
 }
 

@@ -10,7 +10,13 @@ export type AssignedJudge = {
   recused: number;
 };
 
-export type AssignedEntry = { code: string; title: string; judgeIds: string[]; missing: number };
+export type AssignedEntry = {
+  id: string;
+  code: string;
+  title: string;
+  judgeIds: string[];
+  missing: number;
+};
 
 /** Why loads can't be evened out. */
 export type ShownBottleneck = {
@@ -56,6 +62,8 @@ export type AssignmentsPageProps = {
     refusal: ShownRefusal | null;
     seed: string;
     loads: { least: number; most: number } | null;
+    /** Who would get which entries; of everybody, nothing is drawn. */
+    judges: { personId: string; fullName: string; codes: string[] }[];
     /** Against the draw in force. */
     changes: { added: number; removed: number } | null;
     /** Entries that keep more judges, or need fewer, than asked for. */

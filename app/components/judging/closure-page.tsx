@@ -3,10 +3,11 @@ import type { VerdictParams } from '#app/domain/verdict.ts';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { paths } from '#app/http/paths.ts';
 import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
-import { formatDateTime, type Instant } from '../format.ts';
+import { formatClosing, formatDateTime, type Instant } from '../format.ts';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 
@@ -35,8 +36,9 @@ export type ClosurePageProps = {
     minimumSheets: number;
     lacking: { code: string; submitted: number }[];
     waiting: string[];
-    absent: { fullName: string; open: number }[];
+    absent: { fullName: string; open: number; theirs: number }[];
   };
+  openDiscussions: number;
   closures: Closure[];
   mayResume: boolean;
   mayDecide: boolean;
@@ -68,7 +70,7 @@ export function ClosurePage(props: ClosurePageProps) {
         </Notice>
       )}
       {stage === 'closed' && !inForce && (
-        <Notice>{t('closedOnTime', { time: formatDateTime(closesAt) })}</Notice>
+        <Notice>{t('closedOnTime', { time: formatClosing(closesAt) })}</Notice>
       )}
       {stage === 'open' && <Quorum {...props} />}
       {!mayDecide && (stage === 'open' || mayResume) && (
@@ -80,13 +82,23 @@ export function ClosurePage(props: ClosurePageProps) {
   );
 }
 
-function Quorum({ quorum, mayDecide, answer }: ClosurePageProps) {
+function Quorum({ contest, quorum, openDiscussions, mayDecide, answer }: ClosurePageProps) {
   const { lacking, waiting, absent, minimumSheets } = quorum;
   const { t } = useTranslation('closure');
   const isReady = lacking.length === 0 && waiting.length === 0;
   return (
     <>
-      {isReady && <Notice tone="success">{t('ready', { count: minimumSheets })}</Notice>}
+      {isReady && openDiscussions === 0 && (
+        <Notice tone="success">{t('ready', { count: minimumSheets })}</Notice>
+      )}
+      {openDiscussions > 0 && (
+        <Notice tone="warning" title={t('discussions', { count: openDiscussions })}>
+          <p>
+            {t('discussionsAdvice')}{' '}
+            <TextLink to={paths.discussionsDesk(contest.code)}>{t('discussionsLink')}</TextLink>
+          </p>
+        </Notice>
+      )}
       {lacking.length > 0 && (
         <Notice tone="warning">
           {t('lacking', {
@@ -105,8 +117,8 @@ function Quorum({ quorum, mayDecide, answer }: ClosurePageProps) {
         <p className="mb-6">{t('nobodyAbsent')}</p>
       ) : (
         <ul className="mb-6 list-disc ps-6">
-          {absent.map(({ fullName, open }) => (
-            <li key={fullName}>{t('absentItem', { name: fullName, count: open })}</li>
+          {absent.map(({ fullName, open, theirs }) => (
+            <li key={fullName}>{t('absentItem', { name: fullName, open, theirs })}</li>
           ))}
         </ul>
       )}

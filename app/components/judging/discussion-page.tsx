@@ -83,18 +83,18 @@ function Sheets({ discussion, criteria }: DiscussionPageProps) {
         </>
       ),
     },
-    ...criteria.map(({ key, name }) => ({
-      key,
-      header: name,
-      numeric: true,
-      cell: ({ scores }: DiscussionSheet) => pointsOf(scores[key] ?? null),
-    })),
     {
       key: 'total',
       header: t('page.total'),
       numeric: true,
       cell: ({ total }) => <strong>{formatNumber(total)}</strong>,
     },
+    ...criteria.map(({ key, name }) => ({
+      key,
+      header: name,
+      numeric: true,
+      cell: ({ scores }: DiscussionSheet) => pointsOf(scores[key] ?? null),
+    })),
     {
       key: 'comment',
       header: t('page.comment'),
@@ -110,8 +110,6 @@ function Sheets({ discussion, criteria }: DiscussionPageProps) {
         captionHidden
         rows={discussion.sheets}
         rowKey={({ judgeId }) => judgeId}
-        // on a phone too, one judge's points stand below another's
-        narrow="scroll"
         columns={columns}
       />
     </>

@@ -131,7 +131,6 @@ function Ranking(props: FormingPageProps) {
         caption={t('ranking.caption')}
         captionHidden
         dense
-        narrow="scroll"
         rows={entries}
         rowKey={({ code }) => code}
         columns={columns}

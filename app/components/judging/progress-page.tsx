@@ -5,7 +5,7 @@ import { progressFigure } from '../charts/judging-figures.ts';
 import { useWords } from '../charts/use-words.ts';
 import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { DocumentsLater } from '../documents/documents-later.tsx';
-import { formatDateTime } from '../format.ts';
+import { formatClosing, formatDateTime } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -123,7 +123,7 @@ function ClosingNotice({ contest, stage, closesAt, closedEarly }: ProgressPagePr
   if (stage === 'closed') {
     return (
       <Notice tone={closedEarly ? 'warning' : 'info'}>
-        <p>{t('judging:progress.closed', { closesAt: formatDateTime(closesAt) })}</p>
+        <p>{t('judging:progress.closed', { closesAt: formatClosing(closesAt) })}</p>
         {closedEarly && (
           <p>
             {t('closure:progressNotice')} <TextLink to={toClosure}>{t('closure:see')}</TextLink>
@@ -135,7 +135,7 @@ function ClosingNotice({ contest, stage, closesAt, closedEarly }: ProgressPagePr
   if (stage !== 'open') return null;
   return (
     <p className="mb-6">
-      {t('closure:openUntil', { time: formatDateTime(closesAt) })}{' '}
+      {t('closure:openUntil', { time: formatClosing(closesAt) })}{' '}
       <TextLink to={toClosure}>{t('closure:link')}</TextLink>
     </p>
   );

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatDuration, formatNumber, type Instant } from '../format.ts';
+import {
+  formatClosing,
+  formatDateTime,
+  formatDuration,
+  formatNumber,
+  type Instant,
+} from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -204,7 +210,7 @@ function StageNotice({ stage, opensAt, closesAt, counts, later }: JudgeQueuePage
   }
   if (stage === 'closed') {
     return (
-      <Notice tone="info" title={t('judging:queue.closed', { closesAt: formatDateTime(closesAt) })}>
+      <Notice tone="info" title={t('judging:queue.closed', { closesAt: formatClosing(closesAt) })}>
         {t('judging:queue.closedAdvice')}
       </Notice>
     );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictParams } from '#app/domain/verdict.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime } from '../format.ts';
+import { formatClosing, formatDateTime } from '../format.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -15,7 +15,11 @@ export function useRefusalWords() {
     const instants = Object.fromEntries(
       Object.entries(params ?? {}).map(([name, value]) => [
         name,
-        name.endsWith('At') ? formatDateTime(value) : value,
+        name === 'closesAt'
+          ? formatClosing(value)
+          : name.endsWith('At')
+            ? formatDateTime(value)
+            : value,
       ]),
     );
     return instants.closesAt ? t(key, instants) : known(key, t('judging:refusals.unknown'));

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { greatestSheetTotal, sheetTotal } from '#app/domain/judging/score-sheet.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatTimeSeconds } from '../format.ts';
+import { formatClosing, formatTimeSeconds } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading } from '../ui/heading.tsx';
@@ -74,7 +74,7 @@ export function ScoreSheetPage(props: ScoreSheetPageProps) {
       )}
       {locked === 'closed' && (
         <Notice tone="info" title={t('judging:sheet.closed')}>
-          {t('judging:sheet.closedAt', { closesAt: formatDateTime(props.judgingClosesAt) })}
+          {t('judging:sheet.closedAt', { closesAt: formatClosing(props.judgingClosesAt) })}
         </Notice>
       )}
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(25rem,0.8fr)]">

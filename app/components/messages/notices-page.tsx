@@ -78,7 +78,7 @@ function Steps({ plan }: NoticesPageProps) {
   const format = useFormat();
   return (
     <DataTable
-      caption={t('plan.caption', { at: format.dateTimeLong(plan.closesAt) })}
+      caption={t('plan.caption', { at: format.closingLong(plan.closesAt) })}
       rows={plan.steps}
       rowKey={({ hoursBefore }) => String(hoursBefore)}
       columns={[
@@ -124,7 +124,7 @@ function Missing({ plan }: NoticesPageProps) {
           header: t('missing.closesAt'),
           cell: ({ closesAt, isExtended }) => (
             <>
-              {format.dateTimeLong(closesAt)}
+              {format.closingLong(closesAt)}
               {isExtended && ` (${t('missing.extended')})`}
             </>
           ),

@@ -96,7 +96,6 @@ export function ParticipationTable(props: ParticipationTableProps) {
       columns={columns}
       highlight={row => row.isTotal}
       dense
-      narrow="scroll"
     />
   );
 }

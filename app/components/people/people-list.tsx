@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { roleNames } from '#app/forms/identity.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatNumber } from '../format.ts';
+import { formatClosing, formatNumber } from '../format.ts';
 import { TableFileLink } from '../table-file-link.tsx';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -93,7 +93,7 @@ export function PeopleList(props: PeopleListProps) {
                   {`${t(`byTwo.${kind}.label`)} – ${fullName}`}
                 </TextLink>
                 <span className="block text-sm text-muted">
-                  {t('byTwo.askedShort', { name: askedBy, until: formatDateTime(lapsesAt) })}
+                  {t('byTwo.askedShort', { name: askedBy, until: formatClosing(lapsesAt) })}
                 </span>
               </li>
             ))}

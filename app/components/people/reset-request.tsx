@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, type Instant } from '../format.ts';
+import { formatClosing, formatDateTime, type Instant } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -79,7 +79,7 @@ export function ResetByTwo(props: ResetByTwoProps) {
   const confirm = kind === 'password' ? 'confirm-reset' : 'confirm-removal';
   return (
     <Card title={t(`byTwo.${kind}.waiting`)} level={3} emphasis className="mb-4">
-      <p>{t('byTwo.asked', { name: askedBy, until: formatDateTime(lapsesAt) })}</p>
+      <p>{t('byTwo.asked', { name: askedBy, until: formatClosing(lapsesAt) })}</p>
       <p className="mt-2 mb-4 whitespace-pre-line">
         {t('byTwo.because', { reason: request.reason })}
       </p>

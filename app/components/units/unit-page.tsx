@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
-import { formatDateTime, formatNumber } from '../format.ts';
+import { formatClosing, formatDateTime, formatNumber } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -140,7 +140,7 @@ function Details({ contest, unit }: Pick<UnitPageProps, 'contest' | 'unit'>) {
       unit.excludedCount > 0 ? 'units:unit.rosterExcluded' : 'units:unit.rosterValue',
       roster,
     ),
-    closing: t('units:unit.closingValue', { closesAt: format.dateTimeLong(unit.closing.closesAt) }),
+    closing: t('units:unit.closingValue', { closesAt: format.closingLong(unit.closing.closesAt) }),
   };
   return (
     <DescriptionList
@@ -170,7 +170,7 @@ function Extension(
               key: 'closesAt',
               header: t('units:extension.closesAtColumn'),
               rowHeader: true,
-              cell: row => formatDateTime(row.closesAt),
+              cell: row => formatClosing(row.closesAt),
             },
             { key: 'reason', header: t('units:extension.reason'), cell: row => row.reason },
             {
@@ -197,7 +197,7 @@ function Extension(
         <DateTimeField
           name="closesAt"
           label={t('units:extension.closesAt')}
-          hint={t('units:extension.closesAtHint', { closesAt: formatDateTime(contest.closesAt) })}
+          hint={t('units:extension.closesAtHint', { closesAt: formatClosing(contest.closesAt) })}
           error={errors.closesAt}
           defaultValue={answer?.values.closesAt}
         />

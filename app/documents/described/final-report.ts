@@ -8,7 +8,16 @@ import {
 } from '../document-model.ts';
 import { type Awarded, prizeCounts } from './awarded.ts';
 import { annexTitle, contestOf, type Issue, letterhead, recipients, signedBy } from './issue.ts';
-import { count, figure, prizeWords, say, sayColumns, sayLines, shortDate } from './words.ts';
+import {
+  closingDate,
+  count,
+  figure,
+  prizeWords,
+  say,
+  sayColumns,
+  sayLines,
+  shortDate,
+} from './words.ts';
 
 export interface ReportedWeek {
   week: number;
@@ -124,7 +133,7 @@ function quizBlocks({ totals, weeks, units }: FinalReport): Block[] {
     ],
     rows: weeks.map(week => [
       week.week,
-      say('report:period', { from: shortDate(week.opensAt), to: shortDate(week.closesAt) }),
+      say('report:period', { from: shortDate(week.opensAt), to: closingDate(week.closesAt) }),
       ...[count(week.participants), figure(week.rate), figure(week.mean), count(week.zeros)],
       count(week.allCorrect),
     ]),

@@ -1,4 +1,5 @@
-import { clockInWords, dayInWords, figure, say } from './words.ts';
+import { haiPhongClosing } from '#app/domain/hai-phong-time.ts';
+import { clockInWords, dateInWords, dayInWords, figure, say } from './words.ts';
 
 /** What the portal has on record of the jury's work. */
 export interface JuryProceedings {
@@ -35,6 +36,15 @@ export const momentParts = (instant: Date | null) => ({
 
 const momentInWords = (instant: Date) => say('minutes:course.moment', momentParts(instant));
 
+function closingInWords(instant: Date): string {
+  const [hour = '', minute = '', ...date] = haiPhongClosing(instant).split(/[: /]/);
+  const [day = 0, month = 0, year = 0] = date.map(Number);
+  return say('minutes:course.moment', {
+    time: say('common:clock', { hour, minute }),
+    date: dateInWords({ day, month, year }),
+  });
+}
+
 /** Who judged what and when. */
 export function course({ window, closures, draw }: JuryProceedings): string[] {
   return [
@@ -45,7 +55,7 @@ export function course({ window, closures, draw }: JuryProceedings): string[] {
           moment: momentInWords(draw.drawnAt),
         }),
     say('minutes:course.window', {
-      ...{ from: momentInWords(window.opensAt), to: momentInWords(window.closesAt) },
+      ...{ from: momentInWords(window.opensAt), to: closingInWords(window.closesAt) },
     }),
     ...closures.flatMap(({ closedAt, reason, absent, resumed }) => [
       say(`minutes:course.closed${absent.length > 0 ? 'Without' : ''}`, {

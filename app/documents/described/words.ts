@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { formatHaiPhongParts } from '#app/domain/hai-phong-time.ts';
+import { formatHaiPhongParts, haiPhongClosing } from '#app/domain/hai-phong-time.ts';
 import audit from '#app/locales/vi/audit.json' with { type: 'json' };
 import contests from '#app/locales/vi/contests.json' with { type: 'json' };
 import certificate from '#app/locales/vi/documents/certificate.json' with { type: 'json' };
@@ -134,6 +134,10 @@ export function shortDate(instant: Date): string {
   const { year, month, day } = formatHaiPhongParts(instant);
   return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`;
 }
+
+/** "22/10/2023" of an end at 24:00, which the clock calls 00:00 of the day after. */
+export const closingDate = (instant: Date): string =>
+  haiPhongClosing(instant, one => shortDate(new Date(one)));
 
 /** "6:05,4" of a time in milliseconds, always with its tenths: all times of a list stand alike. */
 export function durationInWords(milliseconds: number): string {

@@ -10,7 +10,7 @@ import { RecoveryCodes } from '#app/components/account/recovery-codes.tsx';
 import { SecondFactorPage } from '#app/components/account/second-factor-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
-import { firstErrors } from '#app/forms/identity.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import { codeForm, replaceForm } from '#app/forms/second-factor.ts';
 import { permitted, waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { personalAct } from '#app/http/guards.server.ts';
@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   const offered = await permitted(offerSecondFactor(act, sent));
   const intent = isRenewal ? ('renew' as const) : ('set-up' as const);
   if (!parsed.success) {
-    const errors = firstErrors(parsed.error);
+    const errors = fieldErrors(parsed.error);
     return data({ intent, recoveryCodes: null, errors, refusal: null, offered }, { status: 422 });
   }
   const token = await sessionTokenOf(args.request);

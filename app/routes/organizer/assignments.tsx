@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AssignmentsPage } from '#app/components/judging/assignments-page.tsx';
+import type { AssignmentsPageProps } from '#app/components/judging/assignments-view.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import type { Verdict } from '#app/domain/verdict.ts';
@@ -34,14 +35,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const contestId = contest.id;
   const { searchParams } = new URL(args.request.url);
   const asked = searchParams.get('moi-bai');
+  const view = await permitted(viewAssignments({ contestId }, act));
   const typed = asked === null ? null : judgesPerEntry.safeParse(asked);
-  const count = typed?.success ? typed.data : null;
-  const [view, drawn] = await Promise.all([
-    permitted(viewAssignments({ contestId }, act)),
+  const isWrong = !typed?.success || (typed.data ?? 0) > view.judges.length;
+  const count = typed?.success && !isWrong ? typed.data : null;
+  const drawn =
     count === null
       ? null
-      : permitted(previewDraw({ contestId, judgesPerEntry: count, seed: null }, act)),
-  ]);
+      : await permitted(previewDraw({ contestId, judgesPerEntry: count, seed: null }, act));
   const loads = drawn?.ok ? [...drawn.value.loads.values()] : [];
   const bottleneck = drawn?.ok ? drawn.value.bottleneck : null;
   const nameOf = new Map(view.judges.map(({ personId, fullName }) => [personId, fullName]));
@@ -51,11 +52,12 @@ export async function loader(args: LoaderFunctionArgs) {
     done: searchParams.get('da'),
     preview: typed && {
       typed: asked ?? '',
-      error: typed.success ? null : 'per-entry',
+      error: isWrong ? 'per-entry' : null,
       judgesPerEntry: count,
       refusal: drawn && !drawn.ok ? { code: drawn.code, params: drawn.params } : null,
       seed: drawn?.ok ? drawn.value.seed : '',
       loads: drawn?.ok ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
+      judges: drawn?.ok ? entriesByJudge(view, drawn.value.assignment) : [],
       changes: drawn?.ok ? drawn.value.changes : null,
       more: drawn?.ok ? drawn.value.more : 0,
       fewer: drawn?.ok ? drawn.value.fewer : 0,
@@ -65,6 +67,16 @@ export async function loader(args: LoaderFunctionArgs) {
       },
     },
   };
+}
+
+function entriesByJudge(
+  { judges, entries }: Pick<AssignmentsPageProps, 'judges' | 'entries'>,
+  assignment: ReadonlyMap<string, readonly string[]>,
+) {
+  return judges.map(({ personId, fullName }) => ({
+    ...{ personId, fullName },
+    codes: entries.flatMap(({ id, code }) => (assignment.get(id)?.includes(personId) ? code : [])),
+  }));
 }
 
 const intents = {

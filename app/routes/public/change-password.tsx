@@ -9,7 +9,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ChangePasswordForm } from '#app/components/account/change-password-form.tsx';
 import { OwnData } from '#app/components/account/own-data.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
-import { changePasswordForm, firstErrors } from '#app/forms/identity.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
+import { changePasswordForm } from '#app/forms/identity.ts';
 import { permitted, waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { markingCookie } from '#app/http/admission.server.ts';
 import { personalAct, signedIn } from '#app/http/guards.server.ts';
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const wasForced = (await signedIn(args))?.mustChangePassword ?? false;
   const parsed = changePasswordForm.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) {
-    return data({ errors: firstErrors(parsed.error), refusal: null }, { status: 422 });
+    return data({ errors: fieldErrors(parsed.error), refusal: null }, { status: 422 });
   }
   const { current, next } = parsed.data;
   const token = await sessionTokenOf(request);

@@ -10,8 +10,8 @@ import { SignInCodeForm } from '#app/components/account/sign-in-code-form.tsx';
 import { afterRefusal, FormTokenContext } from '#app/components/form-token.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import { staleForm } from '#app/forms/form-token.ts';
-import { firstErrors } from '#app/forms/identity.ts';
 import { codeForm } from '#app/forms/second-factor.ts';
 import { waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { backToSignIn, deviceOf, goOn, nextOf } from '#app/http/admission.server.ts';
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = codeForm.safeParse(fields);
   if (!parsed.success) {
-    const errors = firstErrors(parsed.error);
+    const errors = fieldErrors(parsed.error);
     return data({ isRecovery, errors, refusal: null }, { status: 422 });
   }
   const answer = await completeSignIn(

@@ -12,8 +12,8 @@ import { SignInExpired } from '#app/components/account/sign-in-expired.tsx';
 import { afterRefusal, FormTokenContext } from '#app/components/form-token.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import { staleForm } from '#app/forms/form-token.ts';
-import { firstErrors } from '#app/forms/identity.ts';
 import { setUpForm } from '#app/forms/second-factor.ts';
 import { backToSignIn, deviceOf, markingCookie, nextOf } from '#app/http/admission.server.ts';
 import { doorTokenOf, isOwnAtTheDoor } from '#app/http/form-token.server.ts';
@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     return again({ errors: {}, refusal: { code: staleForm } }, 403);
   }
   const parsed = setUpForm.safeParse(fields);
-  if (!parsed.success) return again({ errors: firstErrors(parsed.error), refusal: null }, 422);
+  if (!parsed.success) return again({ errors: fieldErrors(parsed.error), refusal: null }, 422);
   const device = deviceOf(request);
   const answer = await setUpAtTheDoor({ ...parsed.data, pendingToken, device }, act);
   if (answer.ok) {

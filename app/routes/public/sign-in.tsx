@@ -9,8 +9,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { SignInForm } from '#app/components/account/sign-in-form.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
+import { fieldErrors } from '#app/forms/form-errors.ts';
 import { staleForm } from '#app/forms/form-token.ts';
-import { firstErrors, signInForm } from '#app/forms/identity.ts';
+import { signInForm } from '#app/forms/identity.ts';
 import { waitingStatusOf } from '#app/http/act-errors.server.ts';
 import { deviceOf, goOn, marksOf, nextOf, noticeOf } from '#app/http/admission.server.ts';
 import { isOwnForm } from '#app/http/form-token.server.ts';
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = signInForm.safeParse(fields);
   if (!parsed.success) {
-    return data({ errors: firstErrors(parsed.error), refusal: null, identifier }, { status: 422 });
+    return data({ errors: fieldErrors(parsed.error), refusal: null, identifier }, { status: 422 });
   }
   const previousToken = await sessionTokenOf(request);
   const act = await anyAct(args);

@@ -12,8 +12,8 @@ export interface JudgingQuorum {
   lacking: { code: string; submitted: number }[];
   /** Codes of entries whose units still have time: nobody could have judged them. */
   waiting: string[];
-  /** Judges who have not submitted all of theirs, with how many are open. */
-  absent: { personId: string; open: number }[];
+  /** Judges who have not submitted all of theirs, with how many of those are open. */
+  absent: { personId: string; open: number; theirs: number }[];
 }
 
 /** Over the valid entries of which there is something to judge. */
@@ -29,13 +29,13 @@ export async function readJudgingQuorum(
   const judgesOf = new Map(entries.map(({ id }) => [id, new Set<string>()]));
   for (const { entryId, judgeId } of sheets) judgesOf.get(entryId)?.add(judgeId);
   const counted = entries.map(entry => ({ ...entry, judged: judgesOf.get(entry.id) ?? new Set() }));
-  const absent = [...ties].map(([personId, judge]) => ({
-    personId,
-    open: counted.filter(
-      ({ id, unit, judged }) =>
-        !judged.has(personId) && keptApart(judge, { id, unitId: unit.id }, parents) === null,
-    ).length,
-  }));
+  const absent = [...ties].map(([personId, judge]) => {
+    const theirs = counted.filter(
+      ({ id, unit }) => keptApart(judge, { id, unitId: unit.id }, parents) === null,
+    );
+    const open = theirs.filter(({ judged }) => !judged.has(personId)).length;
+    return { personId, open, theirs: theirs.length };
+  });
   return {
     minimumSheets,
     lacking: counted.flatMap(({ code, judged }) =>

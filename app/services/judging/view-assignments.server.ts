@@ -19,6 +19,7 @@ export interface AssignedJudge {
 }
 
 export interface AssignedEntry {
+  id: string;
   code: string;
   title: string;
   /** In the order of `judges`. */
@@ -132,6 +133,7 @@ export async function viewAssignments(
     entries: entries.map(({ id, code, version }) => {
       const drawn = draw?.assignment.get(id) ?? [];
       return {
+        id,
         code,
         title: version?.slogan ?? version?.title ?? '',
         judgeIds: judges.map(({ personId }) => personId).filter(one => drawn.includes(one)),

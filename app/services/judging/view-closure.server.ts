@@ -10,8 +10,10 @@ export interface ClosureView {
   stage: 'not-open-yet' | 'open' | 'closed';
   closesAt: Date;
   quorum: Pick<JudgingQuorum, 'minimumSheets' | 'lacking' | 'waiting'> & {
-    absent: { fullName: string; open: number }[];
+    absent: { fullName: string; open: number; theirs: number }[];
   };
+  /** Discussions of entries that nobody has concluded. */
+  openDiscussions: number;
   /** Newest first; the first may be in force. */
   closures: ShownClosure[];
   /** Whether it may be taken back still. */
@@ -38,10 +40,13 @@ export async function viewClosure(
 ): Promise<ClosureView> {
   const actor = permit(act, 'sheet.see-progress', { contestId });
   const contest = await getContest(contestId, act);
-  const [quorum, closures, published] = await Promise.all([
+  const [quorum, closures, published, openDiscussions] = await Promise.all([
     readJudgingQuorum(contest, act),
     act.db.judgingClosure.findMany({ where: { contestId }, orderBy: { id: 'desc' } }),
     areEntriesPublished(contestId, act),
+    act.db.discussion.count({
+      where: { closedAt: null, entry: { contestId, status: 'valid' } },
+    }),
   ]);
   const people = await act.db.person.findMany({
     where: {
@@ -68,8 +73,9 @@ export async function viewClosure(
     closesAt: window.closesAt,
     quorum: {
       ...{ minimumSheets, lacking, waiting },
-      absent: absent.map(({ personId, open }) => ({ fullName: nameOf(personId), open })),
+      absent: absent.map(({ personId, ...sheets }) => ({ fullName: nameOf(personId), ...sheets })),
     },
+    openDiscussions,
     closures: closures.map(({ id, closedAt, closedById, reason, absentJudgeIds, ...one }) => ({
       ...{ id, closedAt, reason, closedBy: nameOf(closedById) },
       absent: absentJudgeIds.map(nameOf),

@@ -88,6 +88,14 @@ test('ended on a quorum: recorded with its reason and who was absent; judges can
   const [an, , chi] = judges;
   if (!an || !chi) throw new Error('no judges');
   await saveScoreSheet({ ...sheet('V01'), scores: { content: 1 } }, chi.act());
+  const talked = await fixture.ground.db.entry.findFirstOrThrow({ where: { code: 'V01' } });
+  await fixture.ground.db.discussion.create({
+    data: { entryId: talked.id, openedAt: new Date(duringJudging), spread: 0 },
+  });
+  expect(await viewClosure({ contestId: contestId() }, committee)).toMatchObject({
+    openDiscussions: 1,
+    quorum: { absent: [{ fullName: 'Chi', open: 2, theirs: 2 }] },
+  });
   expect(await close()).toEqual({ ok: true, value: undefined });
   const view = await viewClosure({ contestId: contestId() }, committee);
   expect(view).toMatchObject({

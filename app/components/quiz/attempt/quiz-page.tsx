@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { CalendarLine, type CalendarLineProps } from '../../contests/calendar-line.tsx';
-import { formatDateTime, formatNumber, formatTimeSeconds } from '../../format.ts';
+import { formatClosing, formatDateTime, formatNumber, formatTimeSeconds } from '../../format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
@@ -160,7 +160,7 @@ function Weeks({ contest, weeks, questions, barred }: QuizPageProps & { barred: 
           cell: ({ opensAt, closesAt }) =>
             t('home.span', {
               opensAt: formatDateTime(opensAt),
-              closesAt: formatDateTime(closesAt),
+              closesAt: formatClosing(closesAt),
             }),
         },
         {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attemptSeconds } from '#app/domain/quiz/attempt-life.ts';
 import { paths } from '#app/http/paths.ts';
-import { formatTime, formatTimeSeconds, type Instant } from '../../format.ts';
+import { formatClosingTime, formatTimeSeconds, type Instant } from '../../format.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { PostForm } from '../../ui/form.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
@@ -146,7 +146,10 @@ function ShortNotice({ closesAt, now }: { closesAt: string; now: Instant }) {
   if (left >= attemptSeconds) return null;
   const words = t('rules.left', { minutes: Math.floor(left / 60), seconds: left % 60 });
   return (
-    <Notice tone="warning" title={t('rules.short', { time: formatTime(closesAt), left: words })}>
+    <Notice
+      tone="warning"
+      title={t('rules.short', { time: formatClosingTime(closesAt), left: words })}
+    >
       <p>{t('rules.shortBody')}</p>
     </Notice>
   );

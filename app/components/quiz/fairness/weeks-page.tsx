@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { DeskCrumbs } from '../../contests/desk-crumbs.tsx';
-import { formatDate, formatDateTime, formatNumber, formatTime } from '../../format.ts';
+import {
+  formatClosing,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatTime,
+} from '../../format.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
@@ -45,7 +51,7 @@ export function QuizWeeksPage({ contest, roster, weeks, regrades }: QuizWeeksPag
             title={t('weeks.week', { week: week.week })}
             lead={t('weeks.from', {
               opensAt: formatDateTime(week.opensAt),
-              closesAt: formatDateTime(week.closesAt),
+              closesAt: formatClosing(week.closesAt),
             })}
             actions={<WeekLinks contest={contest.code} week={week} />}
           />
