@@ -136,14 +136,39 @@ test('organizers put letters in their own words, which are checked', async () =>
   expect(letter?.placeholders).toEqual(
     expect.arrayContaining(['{{Họ tên}}', '{{Đơn vị}}', '{{Hạn cuối}}', '{{Đường dẫn}}']),
   );
-  expect(await change(' ', 'x')).toMatchObject({ code: 'subject-empty' });
-  expect(await change('x', ' \r\n ')).toMatchObject({ code: 'text-empty' });
-  expect(await change('x'.repeat(151), 'x')).toMatchObject({ code: 'subject-long' });
-  expect(await change('x', 'x'.repeat(4001))).toMatchObject({ code: 'text-long' });
-  expect(await change('x', 'Nộp tại {{Đường dẫn}} {{Tên}}')).toMatchObject({
-    ...{ code: 'unknown-placeholder', params: { name: 'Tên' } },
-  });
-  expect(await change('x', 'Nộp đi')).toMatchObject({ code: 'link-missing' });
+  const wrong = async (subject: string, text: string) => {
+    const verdict = await change(subject, text);
+    if (verdict.ok) throw new Error('taken');
+    return verdict.mistakes.map(({ field, code, params }) => [field, code, ...told(params)]);
+  };
+  const told = (params: object = {}) => Object.values(params);
+  const way = '{{Đường dẫn}}';
+  expect(await wrong(' ', ' \r\n ')).toEqual([
+    ['subject', 'subject-empty'],
+    ['text', 'text-empty'],
+  ]);
+  expect(await wrong('x'.repeat(151), 'x'.repeat(4001) + way)).toEqual([
+    ['subject', 'subject-long', 150, 151],
+    ['text', 'text-long', 4000, 4009],
+  ]);
+  expect(await wrong('Gửi {{Bạn}}', 'Nộp đi {{Tên}}, {{Tên}}')).toEqual([
+    ['subject', 'unknown-placeholder', 'Bạn'],
+    ['text', 'unknown-placeholder', 'Tên'],
+    ['text', 'link-missing'],
+  ]);
+  // a brace forgotten, or one too many
+  expect(
+    await wrong(
+      'Hạn {{Hạn cuối',
+      `{Đơn vị} nộp {{Hạn cuối} tại ${way}, {{{Họ tên}}}\nGấp}} ${way}`,
+    ),
+  ).toEqual([
+    ['subject', 'stray-brace', '{{Hạn cuối'],
+    ['text', 'stray-brace', '{Đơn vị}'],
+    ['text', 'stray-brace', '{{Hạn cuối}'],
+    ['text', 'stray-brace', '{{{Họ tên}}}'],
+    ['text', 'stray-brace', 'Gấp}}'],
+  ]);
   const words = {
     subject: 'Còn ít giờ: {{Đơn vị}}',
     text: 'Chào {{họ tên}},\r\nnộp tại {{ Đường dẫn }}.\r\nHotline 0225 {{Hạn cuối}}',
