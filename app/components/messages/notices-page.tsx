@@ -7,6 +7,7 @@ import { PostForm } from '../ui/form.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useFormat } from '../use-format.ts';
@@ -53,9 +54,7 @@ export function NoticesPage(props: NoticesPageProps) {
         ]}
       />
       <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
-      {(done === 'letter' || done === 'paused' || done === 'resumed') && (
-        <Notice tone="success" live title={t(`done.${done}`)} />
-      )}
+      <Outcome words="notices" done={done} />
       {plan.pausedAt && done !== 'paused' && (
         <Notice
           tone="warning"

@@ -52,13 +52,15 @@ export async function action(args: ActionFunctionArgs) {
   if (form.get('intent') === 'preview') {
     return data({ typed, example: example(kind, typed), mistakes: [] });
   }
-  const words = form.get('intent') === 'standard' ? standardWords(kind) : typed;
+  const isStandard = form.get('intent') === 'standard';
+  const words = isStandard ? standardWords(kind) : typed;
   const verdict = await permitted(changeLetter({ contestId: contest.id, kind, ...words }, act));
   if (!verdict.ok) {
     const mistakes = verdict.mistakes.map(one => ({ ...one, params: one.params ?? {} }));
     return data({ typed, example: null, mistakes }, { status: statusOf(verdict.code) });
   }
-  throw redirect(`${paths.notices(contest.code)}?da=letter`, 303);
+  const done = isStandard ? 'standard' : 'letter';
+  throw redirect(`${paths.notices(contest.code)}?da=${done}`, 303);
 }
 
 export default function Page() {
