@@ -85,8 +85,8 @@ function toCell(value: unknown): Cell {
 
 function readCsv(buffer: Buffer): Verdict<Table, UnreadableTable> {
   const text = decodeText(buffer);
+  if (isNoText(buffer, text) || text?.includes('\0')) return refused('not-a-table');
   if (text === null) return refused('not-utf-8');
-  if (text.includes('\0')) return refused('not-a-table');
   try {
     const records: string[][] = parse(text, {
       delimiter: delimiterOf(text),
@@ -102,6 +102,11 @@ function readCsv(buffer: Buffer): Verdict<Table, UnreadableTable> {
     return refused('broken-quotes', { line: Number((error as { lines?: number }).lines ?? 0) });
   }
 }
+
+/** Pictures, videos and the like have a zero byte near their beginning, which no list in a one-byte encoding has. */
+const isNoText = (buffer: Buffer, text: string | null) =>
+  buffer.subarray(0, 5).equals(Buffer.from('%PDF-')) ||
+  (text === null && buffer.subarray(0, 4096).includes(0));
 
 /** UTF-8, or the UTF-16 that spreadsheet programs call "Unicode text"; null for anything else. */
 export function decodeText(buffer: Uint8Array): string | null {

@@ -13,10 +13,14 @@ export interface TemplateColumn {
 // Rows whose cells are made text beforehand: a spreadsheet program formats a cell, not a column of a file like this.
 const textRows = 2000;
 
-/** An XLSX file with one row of headings and one example row, its text columns formatted as text. */
+/**
+ * An XLSX file with one row of headings and one example row, its text columns formatted as text.
+ * @param choices a second sheet, which is never read: the words that a column takes
+ */
 export async function writeTemplate(
   columns: readonly TemplateColumn[],
   sheet: string,
+  choices?: { sheet: string; words: readonly string[] },
 ): Promise<Buffer> {
   const headings = columns.map(column => ({
     value: column.heading,
@@ -34,10 +38,15 @@ export async function writeTemplate(
     asText ? { value: '', type: String, format: '@' } : null,
   );
   const data: SheetData = [headings, example, ...Array.from({ length: textRows }, () => blank)];
-  const file = writeXlsxFile(data, {
-    sheet,
-    stickyRowsCount: 1,
+  const toFill = {
+    ...{ data, sheet, stickyRowsCount: 1 },
     columns: columns.map(({ width }) => ({ width })),
-  });
-  return file.toBuffer();
+  };
+  if (!choices) return writeXlsxFile([toFill]).toBuffer();
+  const beside = {
+    sheet: choices.sheet,
+    data: choices.words.map(value => [{ value, type: String }]),
+    columns: [{ width: 44 }],
+  };
+  return writeXlsxFile([toFill, beside]).toBuffer();
 }

@@ -42,3 +42,7 @@ export function readAnnouncement(typed: Record<string, string>, now: Date) {
   const publishAt = when === 'at' ? read.data.publishAt : when === 'now' ? now : null;
   return { ok: true as const, answer, words: { title, text, isPinned, publishAt } };
 }
+
+/** What the page says was done with an announcement that was sent like this. */
+export const doneOf = ({ when }: Record<string, string>) =>
+  when === 'now' ? 'published' : 'saved';

@@ -176,6 +176,13 @@ describe('announcements', () => {
     expect(JSON.stringify(values)).not.toMatch(/Kế hoạch|Bản mới|Áp phích/);
   });
 
+  it('that are public at once are said to be', async () => {
+    const page = at('/to-chuc/truyen-thong/them');
+    const sent = await portal.post(secretary, page, { ...words, when: 'now' });
+    const shown = await portal.ask(secretary, sent.headers.get('Location') ?? '');
+    expect(await shown.text()).toContain('Đã đăng thông báo.');
+  });
+
   it('are the organizers’ alone to write', async () => {
     const fields = { ...words, when: 'now' };
     expect((await portal.post(judge, at('/to-chuc/truyen-thong/them'), fields)).status).toBe(403);

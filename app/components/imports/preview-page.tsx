@@ -6,6 +6,7 @@ import { PageHeading } from '#app/components/ui/heading.tsx';
 import { Notice } from '#app/components/ui/notice.tsx';
 import { Stat, StatGroup } from '#app/components/ui/stat.tsx';
 import { paths } from '#app/http/paths.ts';
+import { DeskCrumbs } from '../contests/desk-crumbs.tsx';
 import { ConfirmImportForm, DiscardForm } from './confirm-import-form.tsx';
 import {
   FirstRows,
@@ -34,6 +35,7 @@ export function PreviewPage(props: PreviewPageProps) {
   if (!preview) {
     return (
       <>
+        <DeskCrumbs contest={contestCode} title={t('imports:title')} />
         <PageHeading title={t('imports:title')} lead={t('imports:lead')} />
         <Notice
           tone="danger"
@@ -60,11 +62,17 @@ export function PreviewPage(props: PreviewPageProps) {
     : message
       ? { '': message }
       : {};
+  const title = t('imports:preview.title', { kind: t(`imports:kind.${kind}`).toLowerCase() });
   const again = `${paths.imports(contestCode)}?loai=${kind}`;
   return (
     <>
+      <DeskCrumbs
+        contest={contestCode}
+        above={{ label: t('imports:title'), to: paths.imports(contestCode) }}
+        title={title}
+      />
       <PageHeading
-        title={t('imports:preview.title', { kind: t(`imports:kind.${kind}`).toLowerCase() })}
+        title={title}
         lead={t('imports:preview.lead', {
           fileName: preview.fileName,
           expiresAt: preview.expiresAt,

@@ -56,7 +56,15 @@ function useRowColumn(): Column<PreviewRow> {
     key: 'row',
     header: t('imports:preview.row'),
     rowHeader: true,
-    cell: row => row.row,
+    // the heading isn't seen where rows are cards, whose title this is
+    cell: row => (
+      <>
+        <span aria-hidden className="md:hidden">
+          {t('imports:preview.row')}{' '}
+        </span>
+        {row.row}
+      </>
+    ),
     className: 'whitespace-nowrap',
   };
 }

@@ -18,7 +18,11 @@ export type LetterPageProps = {
   answer: {
     typed: Words;
     example: Words | null;
-    refusal: { code: string; params: Record<string, string | number> } | null;
+    mistakes: readonly {
+      field: keyof Words;
+      code: string;
+      params: Record<string, string | number>;
+    }[];
   } | null;
 };
 
@@ -26,11 +30,12 @@ export type LetterPageProps = {
 export function LetterPage({ contest, letter, example, answer }: LetterPageProps) {
   const { t } = useTranslation('notices');
   const { kind, changedAt, placeholders } = letter;
-  const refusal = answer?.refusal ?? null;
-  const field = refusal?.code.startsWith('subject') ? 'subject' : 'text';
-  const errors = refusal
-    ? { [field]: t(`refusals.${refusal.code}`, { ...refusal.params, of: placeholders.join(', ') }) }
-    : {};
+  const of = placeholders.join(', ');
+  const errorsOf = (field: keyof Words) =>
+    (answer?.mistakes ?? [])
+      .filter(one => one.field === field)
+      .map(({ code, params }) => t(`refusals.${code}`, { ...params, of }));
+  const errors = { subject: errorsOf('subject'), text: errorsOf('text') };
   const words = answer?.typed ?? letter;
   const shown = answer ? answer.example : example;
   return (
@@ -48,15 +53,15 @@ export function LetterPage({ contest, letter, example, answer }: LetterPageProps
         <TextField
           name="subject"
           label={t('letter.subject')}
-          error={errors.subject}
+          error={errors.subject.join(' ')}
           defaultValue={words.subject}
           width="full"
         />
         <TextAreaField
           name="text"
           label={t('letter.text')}
-          hint={t('letter.hint', { of: placeholders.join(', ') })}
-          error={errors.text}
+          hint={t('letter.hint', { of })}
+          error={errors.text.join(' ')}
           defaultValue={words.text}
           rows={18}
         />

@@ -7,6 +7,7 @@ import { PostForm } from '../ui/form.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { useFormat } from '../use-format.ts';
@@ -17,6 +18,7 @@ type Step = {
   state: 'past' | 'next';
   units: number;
   people: number;
+  mail: { mailed: number; failed: number; noAddress: number } | null;
 };
 
 export type NoticesPageProps = {
@@ -30,6 +32,8 @@ export type NoticesPageProps = {
       closesAt: Instant;
       isExtended: boolean;
       representatives: number;
+      noAddress: readonly string[];
+      failed: number;
     }[];
   };
   letters: readonly { kind: string; subject: string; changedAt: Instant | null }[];
@@ -50,9 +54,7 @@ export function NoticesPage(props: NoticesPageProps) {
         ]}
       />
       <PageHeading title={t('title')} eyebrow={contest.title} lead={t('lead')} />
-      {(done === 'letter' || done === 'paused' || done === 'resumed') && (
-        <Notice tone="success" live title={t(`done.${done}`)} />
-      )}
+      <Outcome words="notices" done={done} />
       {plan.pausedAt && done !== 'paused' && (
         <Notice
           tone="warning"
@@ -95,16 +97,34 @@ function Steps({ plan }: NoticesPageProps) {
         {
           key: 'sent',
           header: t('plan.sent'),
-          cell: ({ state, units, people }) => (
-            <StatusBadge tone={units > 0 ? 'success' : 'neutral'}>
-              {units > 0
-                ? t('plan.sentTo', { units, people })
-                : t(state === 'past' ? 'plan.sentNone' : 'plan.waiting')}
-            </StatusBadge>
-          ),
+          cell: step => <Sent {...step} />,
         },
       ]}
     />
+  );
+}
+
+function Sent({ state, units, people, mail }: Step) {
+  const { t } = useTranslation('notices');
+  if (units === 0) {
+    return <StatusBadge>{t(state === 'past' ? 'plan.sentNone' : 'plan.waiting')}</StatusBadge>;
+  }
+  const unreached = mail ? mail.failed + mail.noAddress : 0;
+  return (
+    <>
+      <StatusBadge tone={unreached > 0 ? 'warning' : 'success'}>
+        {t('plan.sentTo', { units: formatNumber(units), people: formatNumber(people) })}
+      </StatusBadge>
+      <ul className="mt-1 text-sm">
+        {mail ? (
+          (['mailed', 'failed', 'noAddress'] as const)
+            .filter(key => key === 'mailed' || mail[key] > 0)
+            .map(key => <li key={key}>{t(`plan.mail.${key}`, { count: mail[key] })}</li>)
+        ) : (
+          <li className="text-muted">{t('plan.mail.unknown')}</li>
+        )}
+      </ul>
+    </>
   );
 }
 
@@ -132,12 +152,21 @@ function Missing({ plan }: NoticesPageProps) {
         {
           key: 'people',
           header: t('missing.people'),
-          numeric: true,
-          cell: ({ representatives }) =>
+          cell: ({ representatives, noAddress, failed }) =>
             representatives === 0 ? (
               <StatusBadge tone="danger">{t('missing.nobody')}</StatusBadge>
             ) : (
-              formatNumber(representatives)
+              <>
+                {t('missing.count', { count: representatives })}
+                {noAddress.length > 0 && (
+                  <p className="text-warning">
+                    {t('missing.noAddress', { names: noAddress.join(', ') })}
+                  </p>
+                )}
+                {failed > 0 && (
+                  <p className="text-danger">{t('missing.failed', { count: failed })}</p>
+                )}
+              </>
             ),
         },
       ]}

@@ -22,12 +22,19 @@ export interface KnownUnit {
   readonly headcount: number | null;
 }
 
-// Each group as lists write it, folded.
+// Each group as lists write it, folded; first as the portal's own pages do, in both languages.
 const groupWords: Record<UnitGroup, readonly string[]> = {
-  city: ['thanh pho', 'cap thanh pho', 'so nganh', 'co quan thanh pho', 'so ban nganh'],
-  central: ['trung uong', 'co quan trung uong', 'nganh doc', 'trung uong tren dia ban'],
-  district: ['quan huyen', 'quan', 'huyen', 'cap huyen', 'huyen quan'],
+  city: [
+    ...['co quan thuoc thanh pho', 'city departments and agencies'],
+    ...['thanh pho', 'cap thanh pho', 'so nganh', 'co quan thanh pho', 'so ban nganh'],
+  ],
+  central: [
+    ...['co quan trung uong dong tren dia ban', 'local branches of central agencies'],
+    ...['trung uong', 'co quan trung uong', 'nganh doc', 'trung uong tren dia ban'],
+  ],
+  district: ['quan huyen', 'urban and rural districts', 'quan', 'huyen', 'cap huyen', 'huyen quan'],
   commune: [
+    ...['xa phuong thi tran dac khu', 'communes wards and special zones'],
     'xa phuong',
     'xa',
     'phuong',
@@ -37,7 +44,13 @@ const groupWords: Record<UnitGroup, readonly string[]> = {
     'cap xa',
     'dac khu',
   ],
-  service: ['don vi su nghiep', 'su nghiep', 'don vi su nghiep cong lap', 'su nghiep cong lap'],
+  service: [
+    'don vi su nghiep',
+    'public service units',
+    'su nghiep',
+    'don vi su nghiep cong lap',
+    'su nghiep cong lap',
+  ],
 };
 
 /** The group that a word means; null for none. */

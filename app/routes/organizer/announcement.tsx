@@ -13,6 +13,7 @@ import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import {
   type AnnouncementAnswer,
+  doneOf,
   readAnnouncement,
   refusedAnswer,
 } from '#app/http/announcement-form.server.ts';
@@ -93,7 +94,7 @@ async function change(
   const seen = Number.isSafeInteger(Number(revision)) ? Number(revision) : -1;
   const input = { ...place, ...read.words, revision: seen };
   const verdict = await permitted(changeAnnouncement(input, act));
-  return verdict.ok ? 'saved' : refusedAnswer(read.answer, verdict);
+  return verdict.ok ? doneOf(typed) : refusedAnswer(read.answer, verdict);
 }
 
 export default function Page() {

@@ -50,16 +50,17 @@ export async function action(args: ActionFunctionArgs) {
   const read = (name: string) => String(form.get(name) ?? '').slice(0, 20_000);
   const typed = { subject: read('subject'), text: read('text') };
   if (form.get('intent') === 'preview') {
-    return data({ typed, example: example(kind, typed), refusal: null });
+    return data({ typed, example: example(kind, typed), mistakes: [] });
   }
-  const words = form.get('intent') === 'standard' ? standardWords(kind) : typed;
+  const isStandard = form.get('intent') === 'standard';
+  const words = isStandard ? standardWords(kind) : typed;
   const verdict = await permitted(changeLetter({ contestId: contest.id, kind, ...words }, act));
   if (!verdict.ok) {
-    const { code, params } = verdict;
-    const refusal = { code, params: params ?? {} };
-    return data({ typed, example: null, refusal }, { status: statusOf(code) });
+    const mistakes = verdict.mistakes.map(one => ({ ...one, params: one.params ?? {} }));
+    return data({ typed, example: null, mistakes }, { status: statusOf(verdict.code) });
   }
-  throw redirect(`${paths.notices(contest.code)}?da=letter`, 303);
+  const done = isStandard ? 'standard' : 'letter';
+  throw redirect(`${paths.notices(contest.code)}?da=${done}`, 303);
 }
 
 export default function Page() {

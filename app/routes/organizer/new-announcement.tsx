@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { EditAnnouncementPage } from '#app/components/publicity/edit-announcement-page.tsx';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
-import { readAnnouncement, refusedAnswer } from '#app/http/announcement-form.server.ts';
+import { doneOf, readAnnouncement, refusedAnswer } from '#app/http/announcement-form.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { writeAnnouncement } from '#app/services/publicity/save-announcement.server.ts';
@@ -32,7 +32,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!verdict.ok) {
     return data(refusedAnswer(read.answer, verdict), { status: statusOf(verdict.code) });
   }
-  throw redirect(`${paths.editAnnouncement(contest.code, verdict.value.id)}?da=saved`, 303);
+  const to = paths.editAnnouncement(contest.code, verdict.value.id);
+  throw redirect(`${to}?da=${doneOf(typed)}`, 303);
 }
 
 export default function Page() {

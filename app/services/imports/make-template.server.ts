@@ -1,6 +1,7 @@
 import { writeTemplate } from '#app/documents/write-table.server.ts';
 import { columnsOf, type ImportKind } from '#app/domain/imports/columns.ts';
 import words from '#app/locales/vi/imports.json' with { type: 'json' };
+import units from '#app/locales/vi/units.json' with { type: 'json' };
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
 
@@ -34,6 +35,11 @@ export async function makeTemplate(
       width: widths[column] ?? 18,
     };
   });
-  const bytes = await writeTemplate(columns, words.template.sheet[kind]);
+  const groups = { sheet: words.columns.group, words: Object.values(units.groups) };
+  const bytes = await writeTemplate(
+    columns,
+    words.template.sheet[kind],
+    kind === 'units' ? groups : undefined,
+  );
   return { fileName: words.template.fileName[kind], bytes };
 }

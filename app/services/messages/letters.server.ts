@@ -1,6 +1,6 @@
 import { recordAudit } from '#app/db/audit.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
-import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
+import { type Accepted, accepted, type Refusal, refused } from '#app/domain/verdict.ts';
 import letters from '#app/locales/vi/documents/letters.json' with { type: 'json' };
 import type { Act } from '../context.ts';
 import { permit } from '../permit.ts';
@@ -29,12 +29,15 @@ export type EditableLetter = (typeof editableLetters)[number];
 export const longestSubject = 150;
 export const longestLetter = 4000;
 
-const placeholder = /\{\{\s*(.*?)\s*\}\}/gs;
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** What stands in braces, whole or with one too few or too many: then with the words beside it. */
+const braced = /\{\{[^{}]*\}\}(?!\})|\{+[^{}\n]{0,30}\}*|[^{}\n]{0,30}\}+/g;
+const wholePlaceholder = /^\{\{[^{}]*\}\}$/;
 
 /** What the letters of a kind may fill in, each once, as the portal's own words have it. */
 function placeholdersOf(kind: EditableLetter): string[] {
   const { subject, text } = standardLetter(kind);
-  return [...new Set([...`${text} ${subject}`.matchAll(placeholder)].map(([, name = '']) => name))];
+  return [...new Set(namesIn(`${text} ${subject}`))];
 }
 
 const replaced = ({ subject, text }: LetterWords, by: (name: string) => string): LetterWords => {
@@ -89,13 +92,19 @@ export async function listLetters(
   });
 }
 
-export type LetterRefusal =
+/** A reason why a letter isn't saved, and which of its two parts is at fault. */
+export type LetterMistake = Refusal<
   | 'subject-empty'
   | 'subject-long'
   | 'text-empty'
   | 'text-long'
   | 'unknown-placeholder'
-  | 'link-missing';
+  | 'stray-brace'
+  | 'link-missing'
+> & { field: keyof LetterWords };
+
+/** All that is wrong with a letter: whoever corrects it does so once. */
+export type MistakenLetter = Refusal<'letter-mistaken'> & { mistakes: LetterMistake[] };
 
 /**
  * Puts the letters of a kind in other words, with placeholders as `listLetters` gives them; the portal's own words bring
@@ -105,14 +114,15 @@ export type LetterRefusal =
 export async function changeLetter(
   { contestId, kind, ...given }: { contestId: string; kind: EditableLetter } & LetterWords,
   act: Act,
-): Promise<Verdict<null, LetterRefusal>> {
+): Promise<Accepted<null> | MistakenLetter> {
   const { personId } = permit(act, 'notices.manage', { contestId });
-  const { subject, text } = inNames({
+  const written = {
     subject: given.subject.replace(/\s+/g, ' ').trim(),
     text: given.text.replaceAll('\r\n', '\n').trim(),
-  });
-  const wrong = findWrong(kind, { subject, text });
-  if (wrong) return wrong;
+  };
+  const mistakes = findMistakes(kind, written);
+  if (mistakes.length > 0) return { ...refused('letter-mistaken'), mistakes };
+  const { subject, text } = inNames(written);
   const standard = standardLetter(kind);
   const isStandard = subject === standard.subject && text === standard.text;
   return inTransaction(act.db, async transaction => {
@@ -132,21 +142,33 @@ export async function changeLetter(
   });
 }
 
-function findWrong(kind: EditableLetter, { subject, text }: LetterWords) {
-  if (subject === '') return refused('subject-empty');
-  if (subject.length > longestSubject) {
-    return refused('subject-long', { most: longestSubject, length: subject.length });
-  }
-  if (text === '') return refused('text-empty');
-  if (text.length > longestLetter) {
-    return refused('text-long', { most: longestLetter, length: text.length });
-  }
+/** @param written with placeholders as people write them, so that mistakes are told in their words */
+function findMistakes(kind: EditableLetter, written: LetterWords): LetterMistake[] {
+  const { subject, text } = inNames(written);
+  const mistakes: LetterMistake[] = [];
+  const add = (
+    field: keyof LetterWords,
+    code: LetterMistake['code'],
+    params?: LetterMistake['params'],
+  ) => mistakes.push({ ...refused(code, params), field });
   const known = placeholdersOf(kind);
-  const used = [...`${subject}\n${text}`.matchAll(placeholder)].map(([, name = '']) => name);
-  const unknown = used.find(name => !known.includes(name));
-  if (unknown !== undefined) return refused('unknown-placeholder', { name: unknown.slice(0, 40) });
-  if (known.includes('link') && !used.includes('link')) {
-    return refused('link-missing');
+  for (const [field, words, most] of [
+    ['subject', subject, longestSubject],
+    ['text', text, longestLetter],
+  ] as const) {
+    if (words === '') add(field, `${field}-empty`);
+    if (words.length > most) add(field, `${field}-long`, { most, length: words.length });
+    const unknown = namesIn(words).filter(name => !known.includes(name));
+    for (const name of new Set(unknown)) {
+      add(field, 'unknown-placeholder', { name: name.slice(0, 40) });
+    }
+    for (const quote of new Set(written[field].match(braced))) {
+      if (!wholePlaceholder.test(quote)) add(field, 'stray-brace', { quote: quote.trim() });
+    }
   }
-  return null;
+  const isLinkLost = known.includes('link') && !namesIn(`${subject} ${text}`).includes('link');
+  if (text !== '' && isLinkLost) add('text', 'link-missing');
+  return mistakes;
 }
+
+const namesIn = (words: string) => [...words.matchAll(placeholder)].map(([, name = '']) => name);

@@ -51,9 +51,10 @@ async function remindUnit(
   const at = ground.clock.now();
   const contestId = contest.id;
   try {
-    const messages = await inTransaction(ground.db, async transaction => {
-      await transaction.handInReminder.create({
+    const { messages, reminderId } = await inTransaction(ground.db, async transaction => {
+      const { id: reminderId } = await transaction.handInReminder.create({
         data: { unitId, closesAt, hoursBefore, sentAt: at, people: representatives.length },
+        select: { id: true },
       });
       // the newest says it all
       await transaction.message.updateMany({
@@ -64,7 +65,7 @@ async function remindUnit(
         data: { readAt: at },
       });
       const recorded = [];
-      for (const personId of representatives) {
+      for (const { personId } of representatives) {
         const params = { about: unitId, unit: name, closesAt: closesAt.toISOString() };
         recorded.push(
           await recordMessage(transaction, {
@@ -77,11 +78,12 @@ async function remindUnit(
         ...{ subjectType: 'unit', subjectId: unitId },
         after: { hoursBefore, people: representatives.length },
       });
-      return recorded;
+      return { messages: recorded, reminderId };
     });
     const link = `${ground.publicUrl}/${contest.code}/bai-du-thi`;
     const calendar = handInCalendar(contest, closesAt, { publicUrl: ground.publicUrl, at });
-    await mailMessages(messages, { contest: contest.title, link }, ground, [calendar]);
+    const mail = await mailMessages(messages, { contest: contest.title, link }, ground, [calendar]);
+    await ground.db.handInReminder.update({ where: { id: reminderId }, data: mail });
     return true;
   } catch (error) {
     // another process was there in the same moment

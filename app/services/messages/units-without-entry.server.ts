@@ -9,8 +9,14 @@ export interface UnitWithoutEntry {
   name: string;
   /** Its own, by the newest extension. */
   closesAt: Date;
-  /** The ids of the people who represent it. */
-  representatives: string[];
+  representatives: Representative[];
+}
+
+export interface Representative {
+  personId: string;
+  fullName: string;
+  /** Whether a letter can reach them. */
+  hasAddress: boolean;
 }
 
 /** The competing units without a valid entry, by name. */
@@ -28,7 +34,7 @@ export async function unitsWithoutEntry(
     db.entry.findMany({ where: { contestId, status: 'valid' }, select: { unitId: true } }),
     db.roleGrant.findMany({
       where: { contestId, role: 'unit', revokedAt: null, person: { disabledAt: null } },
-      select: { unitId: true, personId: true },
+      select: { unitId: true, personId: true, person: { select: { fullName: true, email: true } } },
       orderBy: { personId: 'asc' },
     }),
   ]);
@@ -43,6 +49,10 @@ export async function unitsWithoutEntry(
   const standard = new Date(contest.rules.entry.closesAt);
   return missing.map(({ id, name }) => ({
     ...{ id, name, closesAt: closings.get(id)?.closesAt ?? standard },
-    representatives: grants.flatMap(({ unitId, personId }) => (unitId === id ? [personId] : [])),
+    representatives: grants
+      .filter(({ unitId }) => unitId === id)
+      .map(({ personId, person: { fullName, email } }) => ({
+        ...{ personId, fullName, hasAddress: Boolean(email) },
+      })),
   }));
 }

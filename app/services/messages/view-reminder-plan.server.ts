@@ -10,9 +10,26 @@ export interface ReminderPlanView {
   pausedAt: Date | null;
   closesAt: Date;
   /** Before the contest's own closing; `units` were reminded at that step of the closing now theirs. */
-  steps: { hoursBefore: number; at: Date; state: 'past' | 'next'; units: number; people: number }[];
+  steps: {
+    hoursBefore: number;
+    at: Date;
+    state: 'past' | 'next';
+    units: number;
+    people: number;
+    /** How many of these people a letter left for, didn't leave for, or couldn't be written to; null: not on record. */
+    mail: { mailed: number; failed: number; noAddress: number } | null;
+  }[];
   /** Who would be reminded now. */
-  missing: { name: string; closesAt: Date; isExtended: boolean; representatives: number }[];
+  missing: {
+    name: string;
+    closesAt: Date;
+    isExtended: boolean;
+    representatives: number;
+    /** The names of those whom no letter can reach. */
+    noAddress: string[];
+    /** Letters of its newest reminder that didn't leave. */
+    failed: number;
+  }[];
 }
 
 /** Who is reminded of the hand-in and when, and what has gone out. */
@@ -30,7 +47,11 @@ export async function viewReminderPlan(
     }),
     act.db.handInReminder.findMany({
       where: { unit: { contestId } },
-      select: { unitId: true, closesAt: true, hoursBefore: true, people: true },
+      select: {
+        ...{ unitId: true, closesAt: true, hoursBefore: true },
+        ...{ people: true, mailed: true, failed: true },
+      },
+      orderBy: { sentAt: 'desc' },
     }),
     unitsWithoutEntry(contest, act),
   ]);
@@ -43,14 +64,28 @@ export async function viewReminderPlan(
     ...{ pausedAt: remindersPausedAt, closesAt },
     steps: reminderPlan(closesAt).map(({ hoursBefore, at }) => {
       const gone = inForce.filter(one => one.hoursBefore === hoursBefore);
-      const people = gone.reduce((sum, one) => sum + one.people, 0);
+      const figures = { units: gone.length, people: sum(gone, ({ people }) => people) };
       const state = at <= act.now ? 'past' : 'next';
-      return { hoursBefore, at, state, units: gone.length, people };
+      return { ...{ hoursBefore, at, state, ...figures }, mail: mailOf(gone) };
     }),
-    missing: missing.map(unit => ({
-      ...{ name: unit.name, closesAt: unit.closesAt },
-      isExtended: unit.closesAt > closesAt,
-      representatives: unit.representatives.length,
+    missing: missing.map(({ id, name, closesAt: own, representatives }) => ({
+      ...{ name, closesAt: own, isExtended: own > closesAt },
+      representatives: representatives.length,
+      noAddress: representatives.filter(one => !one.hasAddress).map(({ fullName }) => fullName),
+      failed: sent.find(({ unitId }) => unitId === id)?.failed ?? 0,
     })),
   };
 }
+
+type Sent = { people: number; mailed: number | null; failed: number | null };
+
+function mailOf(sent: readonly Sent[]) {
+  const known = sent.filter(({ mailed }) => mailed !== null);
+  if (known.length === 0) return null;
+  const mailed = sum(known, one => one.mailed ?? 0);
+  const failed = sum(known, one => one.failed ?? 0);
+  return { mailed, failed, noAddress: sum(known, ({ people }) => people) - mailed - failed };
+}
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+  rows.reduce((total, row) => total + of(row), 0);

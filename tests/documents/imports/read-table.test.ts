@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { readTable, tableLimits } from '#app/documents/read-table.server.ts';
@@ -49,6 +50,9 @@ test('UTF-16 "Unicode text" is read, other encodings and broken files are refuse
   expect(await csv(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]))).toBe('old-spreadsheet');
   expect(await csv('PK\u0003\u0004nothing')).toBe('broken-spreadsheet');
   expect(await csv('a\0b,c')).toBe('not-a-table');
+  const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49];
+  expect(await csv(Buffer.from(png))).toBe('not-a-table');
+  expect(await csv(Buffer.from('%PDF-1.7\n%\u00e2\u00e3', 'latin1'))).toBe('not-a-table');
   expect(await csv(`a\n${'x\n'.repeat(tableLimits.rows + 1)}`)).toBe('too-many-rows');
 });
 
@@ -111,11 +115,17 @@ test('a template keeps ID numbers as text', async () => {
     { heading: 'Số CCCD', example: '031085000001', asText: true, width: 18 },
     { heading: 'Đợt', example: 1, asText: false, width: 8 },
   ];
-  const table = await readTable(await writeTemplate(columns, 'Mẫu'));
-  expect(table.ok && table.value.rows).toEqual([
-    { row: 1, cells: ['Số CCCD', 'Đợt'] },
-    { row: 2, cells: ['031085000001', 1] },
-  ]);
+  // the words that a column takes stand beside, and aren't read
+  for (const choices of [undefined, { sheet: 'Khối', words: ['Quận, huyện'] }]) {
+    const bytes = await writeTemplate(columns, 'Mẫu', choices);
+    const table = await readTable(bytes);
+    expect(table.ok && table.value.rows).toEqual([
+      { row: 1, cells: ['Số CCCD', 'Đợt'] },
+      { row: 2, cells: ['031085000001', 1] },
+    ]);
+    const second = choices && (await readSheet(bytes, 2));
+    expect(second).toEqual(choices && [['Quận, huyện']]);
+  }
 });
 
 // Just enough ZIP to change one file of a workbook.

@@ -3,7 +3,9 @@ import { columnNamed, columnsOf, importKinds, readHeadings } from '#app/domain/i
 import { readInterestTable } from '#app/domain/imports/public-interest.ts';
 import { readUnitGroup } from '#app/domain/imports/units.ts';
 import { readQuestionTable } from '#app/domain/quiz/import/question-table.ts';
+import englishUnits from '#app/locales/en/units.json' with { type: 'json' };
 import words from '#app/locales/vi/imports.json' with { type: 'json' };
+import units from '#app/locales/vi/units.json' with { type: 'json' };
 
 test('the headings of our own templates and of the file format are understood', () => {
   const headings: Record<string, string> = words.columns;
@@ -79,4 +81,13 @@ test.each([
   ['hành tinh', null],
 ])('group %s is %s', (text, group) => {
   expect(readUnitGroup(text)).toBe(group);
+});
+
+test('groups are understood as the pages call them, and the refusal names those', () => {
+  for (const names of [units.groups, englishUnits.groups]) {
+    for (const [group, name] of Object.entries(names)) expect(readUnitGroup(name)).toBe(group);
+  }
+  const names = Object.values(units.groups).join('; ');
+  expect(words.problems['group-unknown']).toContain(names);
+  expect(readUnitGroup(words.template.examples.units.group)).toBe('city');
 });

@@ -30,7 +30,7 @@ let organizer: () => ReturnType<TestGround['act']>;
 
 beforeAll(async () => {
   world = await openTestGround();
-  smtp = await openSmtpServer();
+  smtp = await openSmtpServer({ refusing: ['da-nghi@hp.test'] });
   const mail = { smtpUrl: smtp.url, from: 'hoi-thi@localhost', outboxFolder: world.folder };
   world.ground.mailer = openMailer(mail);
   const { ground } = world;
@@ -43,6 +43,16 @@ beforeAll(async () => {
     const grant = { role: 'unit' as const, contestId: contest.id, unitId: unit.id };
     await makeGrant(ground, { personId: person.id, ...grant });
     units.push({ id: unit.id, name, email, act: () => world.act(person.id, [grant]) });
+  }
+  // two more of one unit: no letter reaches either
+  const twoMore: { fullName: string; email?: string }[] = [
+    { fullName: 'Không Địa Chỉ' },
+    { fullName: 'Đã Nghỉ', email: 'da-nghi@hp.test' },
+  ];
+  for (const given of twoMore) {
+    const { id: personId } = await makePerson(ground, given);
+    const grant = { role: 'unit' as const, contestId: contest.id, unitId: unitAt(1).id };
+    await makeGrant(ground, { personId, ...grant });
   }
   const [first] = units;
   if (!first) throw new Error('no unit');
@@ -100,14 +110,14 @@ test('each step goes to every unit without an entry once, however many look: pag
 
 test('the plan says what went out and who would be reminded now', async () => {
   const plan = await viewReminderPlan(await getContest(contest.id, world.ground), organizer());
-  expect(plan.steps.map(({ units, people, state }) => [units, people, state])).toEqual([
-    [2, 2, 'past'],
-    [0, 0, 'next'],
-    [0, 0, 'next'],
+  expect(plan.steps.map(({ units, people, state, mail }) => [units, people, state, mail])).toEqual([
+    [2, 4, 'past', { mailed: 2, failed: 1, noAddress: 1 }],
+    [0, 0, 'next', null],
+    [0, 0, 'next', null],
   ]);
-  expect(plan.missing.map(({ name, representatives }) => [name, representatives])).toEqual([
-    ['Sở Xây dựng', 1],
-    ['Sở Y tế', 1],
+  expect(plan.missing).toMatchObject([
+    { name: 'Sở Xây dựng', representatives: 1, noAddress: [], failed: 0 },
+    { name: 'Sở Y tế', representatives: 3, noAddress: ['Không Địa Chỉ'], failed: 1 },
   ]);
 });
 
@@ -148,14 +158,39 @@ test('organizers put letters in their own words, which are checked', async () =>
   expect(letter?.placeholders).toEqual(
     expect.arrayContaining(['{{Họ tên}}', '{{Đơn vị}}', '{{Hạn cuối}}', '{{Đường dẫn}}']),
   );
-  expect(await change(' ', 'x')).toMatchObject({ code: 'subject-empty' });
-  expect(await change('x', ' \r\n ')).toMatchObject({ code: 'text-empty' });
-  expect(await change('x'.repeat(151), 'x')).toMatchObject({ code: 'subject-long' });
-  expect(await change('x', 'x'.repeat(4001))).toMatchObject({ code: 'text-long' });
-  expect(await change('x', 'Nộp tại {{Đường dẫn}} {{Tên}}')).toMatchObject({
-    ...{ code: 'unknown-placeholder', params: { name: 'Tên' } },
-  });
-  expect(await change('x', 'Nộp đi')).toMatchObject({ code: 'link-missing' });
+  const wrong = async (subject: string, text: string) => {
+    const verdict = await change(subject, text);
+    if (verdict.ok) throw new Error('taken');
+    return verdict.mistakes.map(({ field, code, params }) => [field, code, ...told(params)]);
+  };
+  const told = (params: object = {}) => Object.values(params);
+  const way = '{{Đường dẫn}}';
+  expect(await wrong(' ', ' \r\n ')).toEqual([
+    ['subject', 'subject-empty'],
+    ['text', 'text-empty'],
+  ]);
+  expect(await wrong('x'.repeat(151), 'x'.repeat(4001) + way)).toEqual([
+    ['subject', 'subject-long', 150, 151],
+    ['text', 'text-long', 4000, 4009],
+  ]);
+  expect(await wrong('Gửi {{Bạn}}', 'Nộp đi {{Tên}}, {{Tên}}')).toEqual([
+    ['subject', 'unknown-placeholder', 'Bạn'],
+    ['text', 'unknown-placeholder', 'Tên'],
+    ['text', 'link-missing'],
+  ]);
+  // a brace forgotten, or one too many
+  expect(
+    await wrong(
+      'Hạn {{Hạn cuối',
+      `{Đơn vị} nộp {{Hạn cuối} tại ${way}, {{{Họ tên}}}\nGấp}} ${way}`,
+    ),
+  ).toEqual([
+    ['subject', 'stray-brace', '{{Hạn cuối'],
+    ['text', 'stray-brace', '{Đơn vị}'],
+    ['text', 'stray-brace', '{{Hạn cuối}'],
+    ['text', 'stray-brace', '{{{Họ tên}}}'],
+    ['text', 'stray-brace', 'Gấp}}'],
+  ]);
   const words = {
     subject: 'Còn ít giờ: {{Đơn vị}}',
     text: 'Chào {{họ tên}},\r\nnộp tại {{ Đường dẫn }}.\r\nHotline 0225 {{Hạn cuối}}',

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "HandInReminder" ADD COLUMN     "failed" INTEGER,
+ADD COLUMN     "mailed" INTEGER;
