@@ -3,6 +3,7 @@ import { revealPasswords } from './components/account/reveal-passwords.ts';
 import { keepOfflinePage } from './components/keep-offline-page.ts';
 import { endSigningOut } from './components/kept-drafts.ts';
 import { wakeWhenReachedFor } from './components/media/wake-when-reached-for.ts';
+import { wakeOnReach } from './components/wake-on-reach.ts';
 
 keepOfflinePage();
 endSigningOut(document.body.dataset.signedIn === 'true');
@@ -13,6 +14,12 @@ for (const button of document.querySelectorAll('[data-prints]')) {
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-player]')) {
   wakeWhenReachedFor(place);
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-wakes-examples]')) {
+  wakeOnReach(place, () =>
+    import('./components/design/wake-examples.tsx').then(({ wakeExamples }) => wakeExamples(place)),
+  );
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-shows-passwords]')) {

@@ -26,6 +26,7 @@ import { useTranslation } from 'react-i18next';
 import { defaultLanguage } from '#app/domain/language.ts';
 import { paths } from '#app/http/paths.ts';
 import { loadRootData } from '#app/http/root-data.server.ts';
+import { PageGuideContext } from './components/guides/page-guide.ts';
 import { borrowsTexts, translator } from './components/i18n.ts';
 import { isLineCut } from './components/line-cut.ts';
 import { NonceContext } from './components/nonce.ts';
@@ -163,7 +164,7 @@ function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const data = useRouteLoaderData<typeof loader>('root');
   const { pathname } = useLocation();
-  const { width, staysOpen = false } = useHandle();
+  const { width, guide, staysOpen = false } = useHandle();
   const contest = data?.contest ?? null;
   const items = data?.navigation ?? [];
   // A contest's home lies above all its pages: it is current only when it is the page itself.
@@ -206,7 +207,9 @@ function Frame({ children }: { children: ReactNode }) {
       width={width}
       pageKey={pathname}
     >
-      {children}
+      <PageGuideContext.Provider value={guide ? { topic: guide, isApart: staysOpen } : null}>
+        {children}
+      </PageGuideContext.Provider>
     </PageShell>
   );
 }

@@ -11,5 +11,7 @@
   frame.loading = 'lazy';
   frame.width = '100%';
   frame.height = '240';
+  // browsers give frames a border of their own
+  frame.setAttribute('frameborder', '0');
   script.after(frame);
 })();

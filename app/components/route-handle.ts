@@ -1,3 +1,5 @@
+import type { GuideTopic } from './guides/guide-topics.ts';
+
 /** What a route may ask of the document: `export const handle: RouteHandle = { hydrate: false }`. */
 export type RouteHandle = {
   /**
@@ -7,7 +9,9 @@ export type RouteHandle = {
   hydrate?: boolean | ((data: unknown) => boolean);
   /** `wide` lets tables and the judge's desk use the whole window. */
   width?: 'normal' | 'wide';
-  /** Something is under way that a person must not lose by a look at the rules: they open in a tab of their own. */
+  /** The guide to the job that is done on the page: its heading links to it. */
+  guide?: GuideTopic;
+  /** Something is under way that must not be lost by a look at the rules or a guide: each opens in a tab of its own. */
   staysOpen?: boolean;
   /** Its action begins a session, and looks at the form's token itself: there is nobody to act for yet. */
   beginsSession?: boolean;

@@ -61,8 +61,17 @@ export async function planShots(test: TestGround, walked: WalkedContest): Promis
   const after = { at: duringJudging, window: 'desk' } as const;
   const unit = { ...during, topic: 'nop-bai', personId: newcomers.unit } as const;
   const quiz = { ...during, topic: 'thi-trac-nghiem', personId: contestant } as const;
+  const office = { ...during, topic: 'danh-sach', personId: own } as const;
+  const watch = { ...after, topic: 'theo-doi', window: 'phone', personId: own } as const;
   const judge = { at: duringJudging, topic: 'cham-diem', personId: newcomers.judge } as const;
   const desk = { ...after, topic: 'dieu-hanh', personId: secretary } as const;
+  const preparer = { ...after, topic: 'chuan-bi', personId: secretary } as const;
+  const publicity = {
+    ...during,
+    topic: 'truyen-thong',
+    window: 'desk',
+    personId: secretary,
+  } as const;
   const board = { ...after, topic: 'duyet-ket-qua', personId: committee } as const;
   return [
     {
@@ -84,6 +93,35 @@ export async function planShots(test: TestGround, walked: WalkedContest): Promis
       parts: page => [
         page.getByText('Đã tiếp nhận bài dự thi').locator('..'),
         main(page).locator('dl > div').nth(2),
+      ],
+    },
+    {
+      ...{ ...office, step: 2, labels: ['Gửi đề nghị thêm'] },
+      walk: async page => {
+        await page.goto(`/${code}/danh-sach`);
+        await main(page).getByText('Đề nghị thêm người').click();
+      },
+      parts: page => [
+        page.getByText('Thêm một người vào danh sách'),
+        button(page, 'Gửi đề nghị thêm'),
+      ],
+    },
+    {
+      ...{ ...office, step: 5, labels: ['Cấp mật khẩu'] },
+      walk: page => page.goto(`/${code}/danh-sach/mat-khau?don-vi=${walked.unitIdOf('own')}`),
+      parts: page => [main(page).locator('fieldset'), button(page, 'Cấp mật khẩu')],
+    },
+    {
+      ...{ ...watch, step: 3, labels: ['Chưa tham gia'] },
+      walk: page => page.goto(`/${code}/tham-gia?don-vi=${walked.unitIdOf('own')}&dot=1`),
+      parts: page => [main(page).locator('h1'), main(page).locator('dl').first()],
+    },
+    {
+      ...{ ...watch, step: 5, labels: ['Gửi kiến nghị'] },
+      walk: page => page.goto(`/${code}/kien-nghi`),
+      parts: page => [
+        main(page).getByRole('heading', { name: 'Gửi kiến nghị' }),
+        button(page, 'Gửi kiến nghị'),
       ],
     },
     {
@@ -129,6 +167,16 @@ export async function planShots(test: TestGround, walked: WalkedContest): Promis
       ],
     },
     {
+      ...{ ...preparer, step: 3, labels: ['Nhập từ bảng tính', 'Thêm đơn vị'] },
+      walk: page => page.goto(`/${code}/to-chuc/don-vi`),
+      parts: page => [main(page).locator('h1'), main(page).getByRole('searchbox')],
+    },
+    {
+      ...{ ...preparer, step: 5, labels: ['Thêm người dùng'] },
+      walk: page => page.goto(`/${code}/to-chuc/nguoi-dung?them=1`),
+      parts: page => [main(page).locator('h1'), main(page).getByLabel('Tên đăng nhập').first()],
+    },
+    {
       ...{ ...desk, step: 1, labels: ['Việc cần xử lý'] },
       walk: page => page.goto(`/${code}/to-chuc`),
       parts: page => [
@@ -140,6 +188,19 @@ export async function planShots(test: TestGround, walked: WalkedContest): Promis
       ...{ ...desk, step: 2, labels: ['Nhập dữ liệu'] },
       walk: page => page.goto(`/${code}/to-chuc/nhap-du-lieu`),
       parts: page => [main(page).locator('h1'), main(page).locator('fieldset')],
+    },
+    {
+      ...{ ...publicity, step: 1, labels: ['Tạm dừng nhắc'] },
+      walk: page => page.goto(`/${code}/to-chuc/thong-bao`),
+      parts: page => [
+        page.getByRole('heading', { name: 'Nhắc nộp bài dự thi' }),
+        button(page, 'Tạm dừng nhắc'),
+      ],
+    },
+    {
+      ...{ ...publicity, step: 3, labels: ['Viết thông báo'] },
+      walk: page => page.goto(`/${code}/to-chuc/truyen-thong/them`),
+      parts: page => [main(page).locator('h1'), main(page).locator('fieldset').last()],
     },
     {
       ...{ ...board, step: 1, labels: ['Giải thưởng'] },

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { frameSnippet, scriptSnippet, widgetHeight } from '#app/components/publicity/snippets.ts';
 import { makeContest } from '#tests/factories/contest.ts';
 import { type ServedPortal, servePortal } from '#tests/server/served-portal.ts';
 import { lookAt, openBrowser, visit } from '#tests/setup/browser.ts';
@@ -17,12 +18,14 @@ let site: Server;
 beforeAll(async () => {
   test = await openTestGround();
   test.setNow('2023-11-10T11:00:00+07:00');
-  ({ code } = await makeContest(test.ground));
+  const contest = await makeContest(test.ground);
+  ({ code } = contest);
   portal = await servePortal(test);
   browser = await openBrowser();
-  const page = `<!DOCTYPE html><title>Sở Nội vụ</title>
-    <iframe src="${portal.url}/${code}/nhung" title="Hội thi"></iframe>
-    <script async src="${portal.url}/nhung.js" data-contest="${code}" data-title="Hội thi"></script>`;
+  const place = { contest, publicUrl: portal.url };
+  // a site without rules of its own, in whose column there is little room
+  const page = `<!DOCTYPE html><title>Sở Nội vụ</title><table width="220"><td>
+    ${frameSnippet(place)}${scriptSnippet(place)}</td></table>`;
   site = createServer((_, response) =>
     response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page),
   );
@@ -35,13 +38,17 @@ afterAll(async () => {
   await test?.close();
 });
 
-/** What both snippets made of the page: the text of its two frames. */
+/** What both snippets made of the page: the text of its two frames, whole and without a border. */
 async function expectBothFrames(page: Page) {
   await expect.poll(() => page.locator('iframe').count()).toBe(2);
   for (const place of [0, 1]) {
     const frame = page.frameLocator('iframe').nth(place);
     await frame.getByRole('link', { name: 'Mở trang Hội thi' }).waitFor();
     expect(await frame.getByText(/còn \d+ giờ/i).count()).toBe(1);
+    const height = await frame.locator('html').evaluate(page => page.scrollHeight);
+    expect(height).toBeLessThanOrEqual(widgetHeight);
+    const element = page.locator('iframe').nth(place);
+    expect(await element.evaluate(one => getComputedStyle(one).borderTopWidth)).toBe('0px');
   }
 }
 

@@ -280,6 +280,8 @@ describe('the countdown for other sites', () => {
     expect(text).toContain('Đợt thi 3 kết thúc sau');
     expect(text).toMatch(/còn 6 giờ/i);
     expect(text).toContain(`href="${publicUrl}/${contest.code}"`);
+    // or else browsers ask for /favicon.ico
+    expect(text).toMatch(/<link rel="icon"[^>]*href="\/favicon.svg"/);
     const script = await portal.ask(null, '/nhung.js');
     expect(script.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
     expect(script.headers.get('Content-Type')).toMatch(/javascript/);
@@ -290,8 +292,12 @@ describe('the countdown for other sites', () => {
     }
   });
 
-  it('speaks English where asked, and says when all is over', async () => {
+  it('speaks English where asked, and says when judging is under way and when all is over', async () => {
     expect((await read('/nhung?lang=en')).text).toContain('Week 3 closes in');
+    test.setNow('2023-11-20T09:00:00+07:00');
+    const judged = (await read('/nhung')).text;
+    expect(judged).toContain('Đang chấm điểm');
+    expect(judged).toMatch(/còn \d+ ngày/i);
     test.setNow('2023-12-20T09:00:00+07:00');
     expect((await read('/nhung')).text).toContain('Các vòng thi đã kết thúc');
   });

@@ -5,6 +5,7 @@ import { makeQuestions } from '#tests/factories/questions.ts';
 import { contentOfDatabase } from '#tests/setup/content-of-database.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makePeopleOfAnotherContest } from './another-contest.ts';
+import { lacksOfPage } from './lacks-of-page.ts';
 import { marks, type PortalContest, people, type Who } from './portal-contest.ts';
 import { type Answer, expectations } from './route-expectations.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
@@ -76,43 +77,12 @@ async function faultsOf(response: Response, who: Who, pattern: string): Promise<
   const isPage = response.status === 200 && type.startsWith('text/html');
   return [
     ...hiddenFrom(who).filter(secret => text.includes(secret)),
-    ...(isPage && pattern !== widget ? lacksOf(text, pattern) : []),
+    ...(isPage && pattern !== widget ? lacksOfPage(text, pattern, made.contest.code) : []),
   ];
 }
 
 /** It stands within a page of another site, a countdown and a link. */
 const widget = '/:contest/nhung';
-/** Where something is under way that must not be lost by a look at the rules. */
-const staysOpen = /^\/:contest\/(cham-diem\/:entry|bai-du-thi\/(nop|:entry\/thay))$/;
-/** Fewer are a name or a number, which explain nothing; an announcement says when it was made. */
-const fewestWordsOfLead = 4;
-
-/** What every page has: one title, a line below it that says what the page is for, the rules one click away. */
-function lacksOf(html: string, pattern: string): string[] {
-  const lacks: string[] = [];
-  const titles = html.match(/<h1\b/g) ?? [];
-  if (titles.length !== 1) lacks.push(`${titles.length} titles`);
-  const [, lead = ''] = /<\/h1>\s*<p\b[^>]*>(.*?)<\/p>/s.exec(html) ?? [];
-  const words = lead
-    .replace(/<[^>]*>/g, '')
-    .trim()
-    .split(/\s+/);
-  if (words.length < fewestWordsOfLead) lacks.push(`no lead but "${words.join(' ')}"`);
-  if (!pattern.startsWith('/:contest')) {
-    if (!/<footer\b.*href="(\/[\w-]+)?\/the-le".*<\/footer>/s.test(html))
-      lacks.push('no link to the rules');
-    return lacks;
-  }
-  const links =
-    html.match(new RegExp(`<a [^>]*href="/${made.contest.code}/the-le"[^>]*>`, 'g')) ?? [];
-  // in the menu, which is closed on a phone, and below the page
-  if (!links.length || !/<footer\b.*the-le".*<\/footer>/s.test(html))
-    lacks.push('no link to the rules');
-  const isApart = (link: string) => link.includes('target="_blank"');
-  if (staysOpen.test(pattern) && !links.every(isApart)) lacks.push('rules in the same tab');
-  return lacks;
-}
-
 it('expects something of every address of the map, and of no other', () => {
   expect(Object.keys(expectations).sort()).toEqual([...patterns].sort());
 });

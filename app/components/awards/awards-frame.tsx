@@ -48,7 +48,6 @@ export function AwardsFrame(props: AwardsFrameProps) {
     <>
       <PageHeading
         title={t('title')}
-        guide="duyet-ket-qua"
         eyebrow={contest.title}
         lead={t('lead')}
         actions={

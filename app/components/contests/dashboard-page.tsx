@@ -132,7 +132,6 @@ export function DashboardPage(props: DashboardPageProps) {
         eyebrow={contest.title}
         title={t('contests:dashboard.title')}
         lead={t('contests:dashboard.lead')}
-        guide="dieu-hanh"
         actions={<ContestStateBadge state={state} />}
       />
       {created && <Notice tone="success" live title={t('contests:new.created')} />}

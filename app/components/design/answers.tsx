@@ -1,8 +1,6 @@
 import { Inbox } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Dialog, DialogClose } from '../ui/dialog.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Fold } from '../ui/fold.tsx';
@@ -10,12 +8,11 @@ import { SectionHeading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { Toast } from '../ui/toast.tsx';
+import { LivingExamples } from './living-examples.tsx';
 
 /** What the portal says: how things stand, what just happened, what is asked first. */
 export function Answers({ page }: { page: string }) {
   const { t } = useTranslation('design');
-  const [isSaid, setIsSaid] = useState(false);
   return (
     <>
       <SectionHeading id="thong-bao" title={t('answers.title')} lead={t('answers.lead')} />
@@ -29,27 +26,8 @@ export function Answers({ page }: { page: string }) {
           </StatusBadge>
         ))}
       </p>
-      <div className="mb-6 flex flex-wrap gap-3">
-        <Dialog
-          trigger={
-            <Button type="button" variant="secondary">
-              {t('answers.openDialog')}
-            </Button>
-          }
-          title={t('answers.dialogTitle')}
-          description={t('answers.dialogText')}
-          actions={
-            <DialogClose>
-              <Button type="button">{t('answers.dialogStay')}</Button>
-            </DialogClose>
-          }
-        />
-        <Button type="button" variant="secondary" onClick={() => setIsSaid(true)}>
-          {t('answers.openToast')}
-        </Button>
-        <Toast open={isSaid} onOpenChange={setIsSaid}>
-          {t('answers.toast')}
-        </Toast>
+      <div className="mb-6 flex flex-wrap gap-3" data-wakes-examples>
+        <LivingExamples />
       </div>
       <Fold title={t('answers.fold')} summary={t('answers.foldSummary')}>
         <p className="mb-4 max-w-prose">{t('answers.foldText')}</p>

@@ -11,6 +11,9 @@ import { SectionHeading } from '../ui/heading.tsx';
 export const exampleFields = ['tieu-de', 'hinh-thuc', 'cam-ket'] as const;
 export type ExampleValues = Partial<Record<(typeof exampleFields)[number] | 'mo-ta', string>>;
 
+/** Where a sent form leads back to: to what is missing, which takes the focus. */
+const answerId = 'ket-qua-thu';
+
 export type FormExampleProps = {
   values: ExampleValues;
   /** It was sent: what is missing is said. */
@@ -29,8 +32,9 @@ export function FormExample({ values, isSent, page }: FormExampleProps) {
   return (
     <>
       <SectionHeading id="bieu-mau" title={t('form.title')} lead={t('form.lead')} />
-      <ErrorSummary errors={summaryErrors(errors)} />
-      <Form method="get" action={`${page}#bieu-mau`} noValidate preventScrollReset>
+      {missing.length === 0 && <span id={answerId} />}
+      <ErrorSummary id={answerId} errors={summaryErrors(errors)} />
+      <Form method="get" action={`${page}#${answerId}`} noValidate preventScrollReset>
         <input type="hidden" name="gui" value="1" />
         <TextField
           name="tieu-de"

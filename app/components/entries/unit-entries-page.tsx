@@ -48,12 +48,7 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
   const [only] = units.length === 1 ? units : [];
   return (
     <>
-      <PageHeading
-        title={t('title')}
-        eyebrow={only?.name}
-        lead={t(`lead.${rules.kind}`)}
-        guide="nop-bai"
-      />
+      <PageHeading title={t('title')} eyebrow={only?.name} lead={t(`lead.${rules.kind}`)} />
       {done === 'rut' && (
         <Notice tone="success" live>
           <p>{t('list.withdrawn')}</p>

@@ -70,7 +70,6 @@ function StepPicture({ topic, picture }: { topic: GuideTopic; picture?: GuidePic
         src={paths.guidePicture(topic, step)}
         alt={t(`topics.${topic}.pictures.${step}`)}
         {...{ width, height }}
-        loading="lazy"
         className="h-auto max-w-full rounded-lg border border-line-strong"
       />
       <figcaption className="mt-1 text-sm text-muted">{t('picture', { step })}</figcaption>

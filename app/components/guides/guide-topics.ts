@@ -1,11 +1,15 @@
 import pictures from './guide-pictures.json' with { type: 'json' };
 
-/** The guides, by their address, with how many steps each has: one for the main job of each role. */
+/** The guides, by their address, with how many steps each has: those of one role beside each other. */
 export const guideSteps = {
   'nop-bai': 6,
+  'danh-sach': 6,
+  'theo-doi': 5,
   'thi-trac-nghiem': 6,
   'cham-diem': 6,
+  'chuan-bi': 6,
   'dieu-hanh': 7,
+  'truyen-thong': 6,
   'duyet-ket-qua': 6,
 } as const;
 

@@ -95,7 +95,6 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
     <>
       <PageHeading
         title={t('judging:queue.title')}
-        guide="cham-diem"
         lead={t(
           items.some(({ unitName }) => unitName === null)
             ? 'judging:queue.leadBlind'

@@ -7,7 +7,7 @@ export const widgetHeight = 240;
 
 /** What other sites paste: the frame itself. */
 export const frameSnippet = ({ contest, publicUrl }: Place) =>
-  `<iframe src="${attribute(publicUrl + paths.widget(contest.code))}" title="${attribute(contest.title)}" width="100%" height="${widgetHeight}" loading="lazy"></iframe>`;
+  `<iframe src="${attribute(publicUrl + paths.widget(contest.code))}" title="${attribute(contest.title)}" width="100%" height="${widgetHeight}" frameborder="0" loading="lazy"></iframe>`;
 
 /** The script that puts the frame behind itself (public/nhung.js). */
 export const scriptSnippet = ({ contest, publicUrl }: Place) =>

@@ -4,7 +4,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
 import { widgetHeight } from './snippets.ts';
 
-/** `…/truyen-thong/thu-nhung`: what the snippets make of a page, in a wide and in a narrow column. */
+/** `…/truyen-thong/thu-nhung`: what the snippets make of another site's page, in a wide and in a narrow column. */
 export function WidgetTestPage({ contest }: { contest: { code: string; title: string } }) {
   const { t } = useTranslation('publicity');
   return (
@@ -17,15 +17,17 @@ export function WidgetTestPage({ contest }: { contest: { code: string; title: st
       />
       <PageHeading eyebrow={contest.title} title={t('widget.test')} lead={t('widget.testLead')} />
       <SectionHeading title={t('widget.frame')} />
-      <iframe
-        src={paths.widget(contest.code)}
-        title={contest.title}
-        width="100%"
-        height={widgetHeight}
-        className="mb-6 rounded-lg border border-line"
-      />
+      <div className="elsewhere mb-6">
+        <iframe
+          src={paths.widget(contest.code)}
+          title={contest.title}
+          width="100%"
+          height={widgetHeight}
+          frameBorder="0"
+        />
+      </div>
       <SectionHeading title={t('widget.script')} />
-      <div className="mb-6 max-w-xs">
+      <div className="elsewhere mb-6 w-55">
         <script
           async
           src={paths.widgetScript()}

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { PageGuideContext } from '../guides/page-guide.ts';
 import { classNames } from './class-names.ts';
 import { TextLink } from './link.tsx';
 import { ShownContestContext } from './shown-contest.ts';
@@ -12,13 +13,12 @@ export type PageHeadingProps = {
   /** A word above the title: the contest, the unit. */
   eyebrow?: ReactNode;
   actions?: ReactNode;
-  /** The guide to the job that is done here, by its address. */
-  guide?: string;
 };
 
-/** A page's one `<h1>` with what explains it and what can be done at once. */
-export function PageHeading({ title, lead, eyebrow, actions, guide }: PageHeadingProps) {
+/** A page's one `<h1>` with what explains it, the guide that its route names, and what can be done at once. */
+export function PageHeading({ title, lead, eyebrow, actions }: PageHeadingProps) {
   const { t } = useTranslation('guides');
+  const guide = useContext(PageGuideContext);
   // paper lacks the header
   const isInHeader = useContext(ShownContestContext) === eyebrow;
   return (
@@ -38,7 +38,12 @@ export function PageHeading({ title, lead, eyebrow, actions, guide }: PageHeadin
         <p className="mt-2 max-w-prose text-base text-muted sm:text-lg">{lead}</p>
         {guide && (
           <p className="mt-1 print:hidden">
-            <TextLink to={paths.guide(guide)}>{t('open')}</TextLink>
+            <TextLink
+              to={paths.guide(guide.topic)}
+              {...(guide.isApart && { reload: true, target: '_blank' })}
+            >
+              {t(guide.isApart ? 'openApart' : 'open')}
+            </TextLink>
           </p>
         )}
       </div>

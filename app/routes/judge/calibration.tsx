@@ -9,7 +9,7 @@ import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { listSamples } from '#app/services/judging/open-calibration.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'cham-diem', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'calibration:title');
 
 /** Goes to the first sample that isn't submitted, or else to the first. */

@@ -14,7 +14,7 @@ import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { viewDiscussion } from '#app/services/judging/view-discussion.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'cham-diem', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'discussion:page.metaTitle');
 
 /** The discussion for whom it is: whoever is to submit first goes to the list, which says so. */

@@ -7,7 +7,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { listDiscussionsOfJudge } from '#app/services/judging/list-discussions.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'cham-diem', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'discussion:title');
 
 export async function loader(args: LoaderFunctionArgs) {

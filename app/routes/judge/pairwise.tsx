@@ -17,7 +17,7 @@ import { chooseBetter } from '#app/services/judging/choose-better.server.ts';
 import { type ComparedEntry, nextPair } from '#app/services/judging/next-pair.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'cham-diem', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'pairwise:compare.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -12,6 +12,7 @@ import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
 import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
 import { isOutOfReach } from '#app/components/line-cut.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { readSeenDrafts } from '#app/forms/judging.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
@@ -20,6 +21,7 @@ import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
 import { submitAllSheets } from '#app/services/judging/submit-all-sheets.server.ts';
 
+export const handle: RouteHandle = { guide: 'cham-diem' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
 
 export async function loader(args: LoaderFunctionArgs) {

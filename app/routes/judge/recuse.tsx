@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { RecusePage } from '#app/components/judging/recuse-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { recuseForm } from '#app/forms/assignments.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -16,6 +17,7 @@ import { paths } from '#app/http/paths.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 import { recuseFromEntry } from '#app/services/judging/recuse-judge.server.ts';
 
+export const handle: RouteHandle = { guide: 'cham-diem' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'assignments:recuse.link');
 
 export async function loader(args: LoaderFunctionArgs) {

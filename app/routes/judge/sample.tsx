@@ -20,7 +20,7 @@ import { openSample } from '#app/services/judging/open-calibration.server.ts';
 import { saveCalibrationSheet } from '#app/services/judging/save-calibration-sheet.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'cham-diem', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'calibration:page.metaTitle');
 
 export async function loader(args: LoaderFunctionArgs) {

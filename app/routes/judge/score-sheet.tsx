@@ -18,7 +18,7 @@ import { answerScoreSheetForm } from '#app/http/score-sheet-form.server.ts';
 import { openScoreSheet } from '#app/services/judging/open-score-sheet.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 
-export const handle: RouteHandle = { width: 'wide', staysOpen: true };
+export const handle: RouteHandle = { guide: 'cham-diem', width: 'wide', staysOpen: true };
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'judging:sheet.metaTitle', { code: params.entry ?? '' });
 

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { EditAnnouncementPage } from '#app/components/publicity/edit-announcement-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { attachmentForm } from '#app/forms/announcements.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -27,6 +28,7 @@ import {
 } from '#app/services/publicity/save-announcement.server.ts';
 import { viewAnnouncement } from '#app/services/publicity/view-announcements.server.ts';
 
+export const handle: RouteHandle = { guide: 'truyen-thong' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'publicity:edit.title');
 
 async function asked(args: LoaderFunctionArgs) {

@@ -27,7 +27,7 @@ import { reassignEntry } from '#app/services/judging/reassign-entry.server.ts';
 import { liftRecusal, recuseJudge } from '#app/services/judging/recuse-judge.server.ts';
 import { viewAssignments } from '#app/services/judging/view-assignments.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'assignments:title');
 
 export async function loader(args: LoaderFunctionArgs) {

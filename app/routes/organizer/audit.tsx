@@ -8,7 +8,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { findAuditEvents } from '#app/services/audit/find-audit-events.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'audit:title');
 
 const dayMs = 24 * 3_600_000;

@@ -21,7 +21,7 @@ import { type AwardsPreview, previewAwards } from '#app/services/awards/preview-
 import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'duyet-ket-qua', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:title');
 
 const rowsPerPage = 50;

@@ -21,7 +21,7 @@ import {
 } from '#app/services/judging/change-calibration.server.ts';
 import { viewCalibration } from '#app/services/judging/view-calibration.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'calibration:title');
 
 export async function loader(args: LoaderFunctionArgs) {

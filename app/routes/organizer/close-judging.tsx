@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ClosurePage } from '#app/components/judging/closure-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import type { Verdict } from '#app/domain/verdict.ts';
 import { closureForm } from '#app/forms/discussion.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
@@ -18,6 +19,7 @@ import { closeJudging } from '#app/services/judging/close-judging.server.ts';
 import { resumeJudging } from '#app/services/judging/resume-judging.server.ts';
 import { viewClosure } from '#app/services/judging/view-closure.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'closure:title');
 
 export async function loader(args: LoaderFunctionArgs) {

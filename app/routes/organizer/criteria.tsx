@@ -25,7 +25,7 @@ import { paths } from '#app/http/paths.ts';
 import { changeRules } from '#app/services/contests/change-rules.server.ts';
 import { countSheets, findTouchedSheets } from '#app/services/contests/touched-sheets.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'criteria:title');
 
 export async function loader(args: LoaderFunctionArgs) {

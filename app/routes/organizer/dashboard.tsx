@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DashboardPage } from '#app/components/contests/dashboard-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { organizerFigures } from '#app/services/contests/organizer-figures.server.ts';
 import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:dashboard.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -14,7 +14,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { viewDiscussionAsOrganizer } from '#app/services/judging/view-discussion.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'discussion:page.metaTitle');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import { paths } from '#app/http/paths.ts';
 import { listDiscussions } from '#app/services/judging/list-discussions.server.ts';
 import { openDiscussion } from '#app/services/judging/open-discussion.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'discussion:title');
 
 export async function loader(args: LoaderFunctionArgs) {

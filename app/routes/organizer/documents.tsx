@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DocumentsPage } from '#app/components/documents/documents-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { documentsOf } from '#app/domain/document-kinds.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '#app/services/awards/find-publications.server.ts';
 import { awardSlug } from '#app/services/documents/write-published-table.server.ts';
 
+export const handle: RouteHandle = { guide: 'duyet-ket-qua' };
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'documents:title', { number: params.number ?? '' });
 

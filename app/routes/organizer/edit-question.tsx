@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { QuestionFormPage } from '#app/components/quiz/bank/question-form-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
@@ -15,6 +16,7 @@ import { paths } from '#app/http/paths.ts';
 import { questionPage, sentQuestion } from '#app/http/question-bank.server.ts';
 import { editQuestion } from '#app/services/quiz/bank/write-question.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:question.edit');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -22,7 +22,7 @@ import { paths } from '#app/http/paths.ts';
 import { changeRules } from '#app/services/contests/change-rules.server.ts';
 import { previewRules } from '#app/services/contests/preview-rules.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:editor.title');
 
 export async function loader(args: LoaderFunctionArgs) {

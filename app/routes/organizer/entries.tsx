@@ -11,7 +11,7 @@ import { listEntries } from '#app/services/entries/list-entries.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 import { listPreparations } from '#app/services/media/list-preparations.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:all.title');
 
 const statuses = ['valid', 'withdrawn', 'rejected'] as const;

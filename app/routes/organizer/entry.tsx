@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { OrganizerEntryPage } from '#app/components/entries/organizer-entry-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { statusReasonFields } from '#app/forms/entries.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -19,6 +20,7 @@ import { findPlayer } from '#app/services/media/find-player.server.ts';
 import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 import { listLikenesses } from '#app/services/media/list-likenesses.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   pageMeta(matches, 'entries:entry.title', { code: page?.entry.code ?? '' });
 

@@ -10,7 +10,7 @@ import { explainContestant } from '#app/services/explanations/explain-contestant
 import { listExplanations } from '#app/services/explanations/list-explanations.server.ts';
 import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
-export const handle: RouteHandle = { width: 'wide', hydrate: false };
+export const handle: RouteHandle = { guide: 'duyet-ket-qua', width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'explanations:title');
 
 /** `?thi-sinh=` one contestant's places instead of the list. */

@@ -8,12 +8,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FanpageEntryPage } from '#app/components/fanpage/fanpage-entry-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findFanpageEntries } from '#app/services/fanpage/find-fanpage-entries.server.ts';
 import { recordPublicPost } from '#app/services/fanpage/record-public-post.server.ts';
 
+export const handle: RouteHandle = { guide: 'truyen-thong' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   pageMeta(matches, 'fanpage:entryTitle', { code: page?.entry.code ?? '' });
 

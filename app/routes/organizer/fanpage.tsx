@@ -16,7 +16,7 @@ import { changeHashtag } from '#app/services/fanpage/change-hashtag.server.ts';
 import { findFanpageEntries } from '#app/services/fanpage/find-fanpage-entries.server.ts';
 import { findHashtag } from '#app/services/fanpage/find-hashtag.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'truyen-thong', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'fanpage:title');
 
 export async function loader(args: LoaderFunctionArgs) {

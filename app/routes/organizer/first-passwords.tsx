@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { FirstPasswords } from '#app/components/people/first-passwords.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { answerFirstPasswords, firstPasswordsPage } from '#app/http/first-passwords.server.ts';
@@ -9,6 +10,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { findUnit } from '#app/services/contests/find-unit.server.ts';
 
+export const handle: RouteHandle = { guide: 'chuan-bi' };
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'slips:title');
 

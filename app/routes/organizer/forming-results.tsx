@@ -8,7 +8,7 @@ import { organizerPage } from '#app/http/guards.server.ts';
 import { formingResults } from '#app/services/judging/forming-results.server.ts';
 import { scoreSpread } from '#app/services/judging/score-spread.server.ts';
 
-export const handle: RouteHandle = { width: 'wide', hydrate: false };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'forming:title');
 
 const entriesPerPage = 100;

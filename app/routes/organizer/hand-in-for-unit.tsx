@@ -8,12 +8,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { HandInForUnitPage } from '#app/components/entries/hand-in-for-unit-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { handInFor, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { findHandInChoices } from '#app/services/entries/find-hand-in-choices.server.ts';
 import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:forUnit.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -18,7 +18,7 @@ import { paths } from '#app/http/paths.ts';
 import { confirmImport, discardImport } from '#app/services/imports/confirm-import.server.ts';
 import { previewImport } from '#app/services/imports/preview-import.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 // a list of judges is answered with their first passwords
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'imports:title');

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { ImportQuestionsPage } from '#app/components/quiz/bank/import-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
@@ -15,6 +16,7 @@ import { paths } from '#app/http/paths.ts';
 import { authoringPage } from '#app/http/question-bank.server.ts';
 import { readQuestionsFile } from '#app/services/quiz/bank/import-questions.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:import');
 
 export const loader = (args: LoaderFunctionArgs) => authoringPage(args);

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ImportsPage } from '#app/components/imports/imports-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { importKinds } from '#app/domain/imports/columns.ts';
 import { uploadListForm } from '#app/forms/imports.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -16,6 +17,7 @@ import { paths } from '#app/http/paths.ts';
 import { listImports } from '#app/services/imports/list-imports.server.ts';
 import { readImport } from '#app/services/imports/read-import.server.ts';
 
+export const handle: RouteHandle = { guide: 'chuan-bi' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'imports:title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -24,7 +24,7 @@ import { readSubmittedSheet } from '#app/services/judging/read-submitted-sheet.s
 import { remindJudges } from '#app/services/judging/remind-judges.server.ts';
 import { reopenScoreSheet } from '#app/services/judging/reopen-score-sheet.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:progress.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { LetterPage } from '#app/components/messages/letter-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
@@ -20,6 +21,7 @@ import {
   standardWords,
 } from '#app/services/messages/letters.server.ts';
 
+export const handle: RouteHandle = { guide: 'truyen-thong' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'notices:letter.title');
 
 async function askedLetter(args: LoaderFunctionArgs) {

@@ -8,12 +8,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { EditAnnouncementPage } from '#app/components/publicity/edit-announcement-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { doneOf, readAnnouncement, refusedAnswer } from '#app/http/announcement-form.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { writeAnnouncement } from '#app/services/publicity/save-announcement.server.ts';
 
+export const handle: RouteHandle = { guide: 'truyen-thong' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'publicity:edit.newTitle');
 
 export async function loader(args: LoaderFunctionArgs) {

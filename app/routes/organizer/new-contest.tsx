@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { NewContestPage } from '#app/components/contests/new-contest-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import { may } from '#app/domain/permissions.ts';
 import { newContestForm } from '#app/forms/contests.ts';
@@ -17,6 +18,7 @@ import { forbidden, personalAct } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { createContest } from '#app/services/contests/create-contest.server.ts';
 
+export const handle: RouteHandle = { guide: 'chuan-bi' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'contests:new.title');
 
 /** Which field a refusal is about. */

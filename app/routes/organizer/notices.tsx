@@ -15,7 +15,7 @@ import { listLetters } from '#app/services/messages/letters.server.ts';
 import { pauseReminders } from '#app/services/messages/pause-reminders.server.ts';
 import { viewReminderPlan } from '#app/services/messages/view-reminder-plan.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'truyen-thong', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'notices:title');
 
 export async function loader(args: LoaderFunctionArgs) {

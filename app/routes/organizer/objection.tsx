@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AnswerObjectionPage } from '#app/components/objections/answer-objection-page.tsx';
 import type { ObjectionAnswer } from '#app/components/objections/objection-types.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { answerForm } from '#app/forms/objections.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
@@ -17,6 +18,7 @@ import { paths } from '#app/http/paths.ts';
 import { answerObjection } from '#app/services/objections/answer-objection.server.ts';
 import { findObjection } from '#app/services/objections/list-objections.server.ts';
 
+export const handle: RouteHandle = { guide: 'duyet-ket-qua' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'objections:desk.title');
 
 export async function loader(args: LoaderFunctionArgs) {

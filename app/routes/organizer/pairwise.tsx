@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { PairwisePage } from '#app/components/judging/pairwise-page.tsx';
 import type { PairwiseAnswer } from '#app/components/judging/pairwise-view.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
 import type { Verdict } from '#app/domain/verdict.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
@@ -21,6 +22,7 @@ import { decideByRound } from '#app/services/judging/decide-by-round.server.ts';
 import { openPairwiseRound } from '#app/services/judging/open-pairwise-round.server.ts';
 import { viewPairwise } from '#app/services/judging/view-pairwise.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'pairwise:title');
 
 export async function loader(args: LoaderFunctionArgs) {

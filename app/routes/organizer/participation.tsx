@@ -8,7 +8,7 @@ import { notFound, organizerPage } from '#app/http/guards.server.ts';
 import { askedWeek } from '#app/http/participation-query.ts';
 import { viewParticipation } from '#app/services/participation/view-participation.server.ts';
 
-export const handle: RouteHandle = { width: 'wide', hydrate: false };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'participation:title');
 
 /** `?don-vi=` one unit, all of them without; `?dot=` a week or `tat-ca`. */

@@ -41,7 +41,7 @@ import {
 } from '#app/services/identity/list-reset-requests.server.ts';
 import { listPapers } from '#app/services/quiz/fairness/list-papers.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'people:title');
 

@@ -23,7 +23,7 @@ import {
 import { showRedaction } from '#app/services/awards/results-in-force.server.ts';
 import { viewProposal } from '#app/services/awards/view-proposals.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'duyet-ket-qua', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'publishing:proposal.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import { readInterestRequest } from '#app/http/public-interest-form.server.ts';
 import { recordPublicInterest } from '#app/services/judging/record-public-interest.server.ts';
 import { viewPublicInterest } from '#app/services/judging/view-public-interest.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'interest:title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import { paths } from '#app/http/paths.ts';
 import { changeFilm, findFilm } from '#app/services/publicity/contest-film.server.ts';
 import { viewAnnouncements } from '#app/services/publicity/view-announcements.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'truyen-thong', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'publicity:desk.title');
 
 export async function loader(args: LoaderFunctionArgs) {

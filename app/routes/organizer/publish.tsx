@@ -27,7 +27,7 @@ import { previewPublication } from '#app/services/awards/preview-publication.ser
 import { showRedaction } from '#app/services/awards/results-in-force.server.ts';
 import { listProposals } from '#app/services/awards/view-proposals.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'duyet-ket-qua', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:publish.title');
 
 /** `?pham-vi=`, once for each award: what to preview; `?da-xem=`: what was previewed before, for when nothing is ticked. */

@@ -17,7 +17,7 @@ import { paths } from '#app/http/paths.ts';
 import { setDrawRules } from '#app/services/quiz/bank/set-draw-rules.server.ts';
 import { viewWeekBank } from '#app/services/quiz/bank/view-bank.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { QuestionPage } from '#app/components/quiz/bank/question-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedWeek } from '#app/http/asked-week.server.ts';
 import { notFound, organizerPage } from '#app/http/guards.server.ts';
@@ -16,6 +17,7 @@ import { questionPage } from '#app/http/question-bank.server.ts';
 import { retireQuestion, reviewQuestion } from '#app/services/quiz/bank/review-question.server.ts';
 import { viewQuestion } from '#app/services/quiz/bank/view-question.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:title');
 
 export async function loader(args: LoaderFunctionArgs) {

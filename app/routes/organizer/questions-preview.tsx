@@ -19,7 +19,7 @@ import {
   previewQuestions,
 } from '#app/services/quiz/bank/import-questions.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-bank:preview.title');
 
 export async function loader(args: LoaderFunctionArgs) {

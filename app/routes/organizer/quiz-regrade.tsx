@@ -18,7 +18,7 @@ import { planRegrade } from '#app/services/quiz/fairness/plan-regrade.server.ts'
 import { regradeQuestion } from '#app/services/quiz/fairness/regrade-question.server.ts';
 import { viewRegrade } from '#app/services/quiz/fairness/view-regrade.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-fairness:regrade.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { SignalsPage } from '#app/components/quiz/fairness/signals-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { quizDeskPage, viewOrNothing } from '#app/http/quiz-desk.server.ts';
 import { viewSignals } from '#app/services/quiz/fairness/view-signals.server.ts';
 
+export const handle: RouteHandle = { guide: 'dieu-hanh' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-fairness:tabs.signals');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -19,7 +19,7 @@ import {
   proposalStatuses,
 } from '#app/services/roster/list-roster-proposals.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'roster:desk.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { compareRulesVersions } from '#app/services/contests/list-rules-versions.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'rules:versions.title');
 
 export async function loader(args: LoaderFunctionArgs) {

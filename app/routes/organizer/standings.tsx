@@ -8,7 +8,7 @@ import { permitted } from '#app/http/act-errors.server.ts';
 import { organizerPage } from '#app/http/guards.server.ts';
 import { viewStandings } from '#app/services/standing/view-standings.server.ts';
 
-export const handle: RouteHandle = { width: 'wide', hydrate: false };
+export const handle: RouteHandle = { guide: 'dieu-hanh', width: 'wide', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'standing:title');
 
 /** `?khoi=` the group of units. */

@@ -25,7 +25,7 @@ import { previewAwards } from '#app/services/awards/preview-awards.server.ts';
 import { revokeTieDecision } from '#app/services/awards/revoke-tie-decision.server.ts';
 import { unreadMessages } from '#app/services/messages/unread-messages.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'duyet-ket-qua', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'awards:ties.open');
 
 export async function loader(args: LoaderFunctionArgs) {

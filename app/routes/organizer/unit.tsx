@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { UnitPage } from '#app/components/units/unit-page.tsx';
 import { branchBelow } from '#app/domain/units.ts';
 import { extendDeadlineForm, unitForm } from '#app/forms/units.ts';
@@ -19,6 +20,7 @@ import { findUnit } from '#app/services/contests/find-unit.server.ts';
 import { listUnits } from '#app/services/contests/list-units.server.ts';
 import { changeUnit } from '#app/services/contests/save-unit.server.ts';
 
+export const handle: RouteHandle = { guide: 'chuan-bi' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'units:title');
 
 async function unitPlace(args: LoaderFunctionArgs) {

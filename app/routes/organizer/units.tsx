@@ -17,7 +17,7 @@ import { invalidUnit, readTexts, refusedUnit } from '#app/http/unit-answers.serv
 import { listUnits, unitsFound } from '#app/services/contests/list-units.server.ts';
 import { addUnit } from '#app/services/contests/save-unit.server.ts';
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { guide: 'chuan-bi', width: 'wide' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'units:title');
 
 const pageSize = 100;

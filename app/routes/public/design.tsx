@@ -3,10 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { DesignPage } from '#app/components/design/design-page.tsx';
 import { exampleFields } from '#app/components/design/form-example.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import stylesheet from '#app/components/styles.css?raw';
 import { readColourTokens } from '#app/components/ui/contrast.ts';
 import { paths } from '#app/http/paths.ts';
 
+export const handle: RouteHandle = { hydrate: false };
 export const meta: MetaFunction = ({ matches }) => [
   ...pageMeta(matches, 'design:title'),
   { name: 'robots', content: 'noindex' },

@@ -8,7 +8,7 @@ import { contestOf, personalAct } from '#app/http/guards.server.ts';
 import { unstored } from '#app/http/unstored.ts';
 import { viewQuiz } from '#app/services/quiz/attempts/view-quiz.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'thi-trac-nghiem', hydrate: false };
 export const headers = unstored;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'quiz-attempt:title');
 

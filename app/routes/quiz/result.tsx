@@ -9,7 +9,7 @@ import { unstored } from '#app/http/unstored.ts';
 import { viewAttempt } from '#app/services/quiz/attempts/view-attempt.server.ts';
 import { viewWeekOutcome } from '#app/services/quiz/attempts/view-week-outcome.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'thi-trac-nghiem', hydrate: false };
 export const headers = unstored;
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:result.title', { week: params.week ?? '' });

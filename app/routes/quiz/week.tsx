@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { WeekRulesPage } from '#app/components/quiz/attempt/week-rules-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { notFound } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
 import { keptQuizBrowser } from '#app/http/quiz-browser.server.ts';
@@ -15,6 +16,7 @@ import { unstored } from '#app/http/unstored.ts';
 import { startAttempt } from '#app/services/quiz/attempts/start-attempt.server.ts';
 import { viewQuiz } from '#app/services/quiz/attempts/view-quiz.server.ts';
 
+export const handle: RouteHandle = { guide: 'thi-trac-nghiem' };
 export const headers = unstored;
 export const meta: MetaFunction = ({ matches, params }) =>
   pageMeta(matches, 'quiz-attempt:rules.title', { week: params.week ?? '' });

@@ -4,7 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { sharedI18n } from '#app/components/i18n.ts';
 import { WidgetDocument } from '#app/components/publicity/widget-document.tsx';
 import stylesheet from '#app/components/styles.css?url';
-import { stagesOf } from '#app/domain/contest-calendar.ts';
+import { contestState, type Stage, stagesOf } from '#app/domain/contest-calendar.ts';
 import { defaultLanguage, readLanguage } from '#app/domain/language.ts';
 import { contestOf } from '#app/http/guards.server.ts';
 import { paths } from '#app/http/paths.ts';
@@ -20,10 +20,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const language =
     readLanguage(new URL(args.request.url).searchParams.get('lang') ?? '') ?? defaultLanguage;
   const i18n = sharedI18n(language);
+  const isJudged = contestState(contest, now) === 'judging';
   const [next] = stagesOf(contest, now)
-    .filter(({ kind, state }) => kind !== 'judging' && state !== 'past')
+    .filter(({ kind, state }) => state !== 'past' && (kind === 'judging') === isJudged)
     .sort((one, other) => Date.parse(one.closesAt) - Date.parse(other.closesAt));
   const { kind } = contest.rules.entry;
+  const labelOf = ({ kind: stage, week }: Stage) => {
+    if (stage === 'judging') return i18n.t('contests:state.judging');
+    if (stage === 'entries') return i18n.t(`publicity:widget.entries.${kind}`);
+    return i18n.t('publicity:widget.week', { week });
+  };
   const markup = renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <WidgetDocument
@@ -33,10 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
           next
             ? {
                 closesAt: next.closesAt,
-                label:
-                  next.kind === 'week'
-                    ? i18n.t('publicity:widget.week', { week: next.week })
-                    : i18n.t(`publicity:widget.entries.${kind}`),
+                label: labelOf(next),
               }
             : null
         }

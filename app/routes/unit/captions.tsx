@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CaptionsPage } from '#app/components/media/captions-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { askedVersion } from '#app/http/asked-version.server.ts';
 import { notFound, personalAct } from '#app/http/guards.server.ts';
@@ -16,6 +17,7 @@ import { findCaptionsDesk } from '#app/services/media/find-captions-desk.server.
 import { removeCaptions } from '#app/services/media/remove-captions.server.ts';
 import { saveCaptions } from '#app/services/media/save-captions.server.ts';
 
+export const handle: RouteHandle = { guide: 'nop-bai' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   pageMeta(matches, 'watching:captions.title', { code: page?.desk.entryCode ?? '' });
 

@@ -15,6 +15,7 @@ const dayMs = 86_400_000;
 
 /** What needs scripts here: an upload that was cut off, and a clock that ticks through the last day. */
 export const handle: RouteHandle = {
+  guide: 'nop-bai',
   hydrate: page => {
     const { uploads, units, now } = page as Awaited<ReturnType<typeof loader>>;
     const left = units.map(({ closesAt }) => closesAt.getTime() - Date.parse(now));

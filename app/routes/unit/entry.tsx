@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { UnitEntryPage } from '#app/components/entries/unit-entry-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, notFound, personalAct } from '#app/http/guards.server.ts';
@@ -9,6 +10,7 @@ import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { findPlayer } from '#app/services/media/find-player.server.ts';
 import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 
+export const handle: RouteHandle = { guide: 'nop-bai' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, 'entries:entry.title', { code: data?.entry.code ?? '' });
 

@@ -6,7 +6,7 @@ import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
 import { askedExplanation } from '#app/http/asked-explanation.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'theo-doi', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'explanations:title');
 
 /** For organizers, and for the unit's own representative. */

@@ -2,11 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { FirstPasswords } from '#app/components/people/first-passwords.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { answeredHeaders } from '#app/http/answered-headers.ts';
 import { answerFirstPasswords, firstPasswordsPage } from '#app/http/first-passwords.server.ts';
 import { ownUnitPage } from '#app/http/own-unit.server.ts';
 import { paths } from '#app/http/paths.ts';
 
+export const handle: RouteHandle = { guide: 'danh-sach' };
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'slips:title');
 

@@ -15,7 +15,7 @@ import { handIn, readHandInForm } from '#app/http/hand-in-request.server.ts';
 import { listUnitEntries } from '#app/services/entries/list-unit-entries.server.ts';
 import { listUploads } from '#app/services/uploads/list-uploads.server.ts';
 
-export const handle: RouteHandle = { staysOpen: true };
+export const handle: RouteHandle = { guide: 'nop-bai', staysOpen: true };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:handIn.title');
 
 export async function loader(args: LoaderFunctionArgs) {

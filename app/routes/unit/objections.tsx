@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ObjectionAnswer } from '#app/components/objections/objection-types.ts';
 import { UnitObjectionsPage } from '#app/components/objections/unit-objections-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { longestObjection, shortestObjection } from '#app/domain/publications/objections.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { objectionForm } from '#app/forms/objections.ts';
@@ -19,6 +20,7 @@ import { unreadMessages } from '#app/services/messages/unread-messages.server.ts
 import { fileObjection } from '#app/services/objections/file-objection.server.ts';
 import { listOwnObjections } from '#app/services/objections/list-objections.server.ts';
 
+export const handle: RouteHandle = { guide: 'theo-doi' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'objections:title');
 
 export async function loader(args: LoaderFunctionArgs) {

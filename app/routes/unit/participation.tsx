@@ -10,7 +10,7 @@ import { askedWeek } from '#app/http/participation-query.ts';
 import { viewParticipation } from '#app/services/participation/view-participation.server.ts';
 import { listRepresented } from '#app/services/standing/list-represented.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'theo-doi', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'participation:title');
 
 /** `?don-vi=` the unit, `?dot=` a week or `tat-ca`. */

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { ReceiptPage } from '#app/components/entries/receipt-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { readReceiptCode } from '#app/domain/entries/receipt-code.ts';
 import { may } from '#app/domain/permissions.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
@@ -11,6 +12,7 @@ import { paths } from '#app/http/paths.ts';
 import { findReceipt } from '#app/services/entries/find-receipt.server.ts';
 import { findPreparation } from '#app/services/media/find-preparation.server.ts';
 
+export const handle: RouteHandle = { guide: 'nop-bai' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, 'entries:receipt.title', { code: data?.receipt.code ?? '' });
 

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { RosterPage } from '#app/components/roster/roster-page.tsx';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { rosterFreezesAt } from '#app/domain/contest-rules.ts';
 import { may, representedUnits } from '#app/domain/permissions.ts';
 import { proposeForm } from '#app/forms/roster.ts';
@@ -19,6 +20,7 @@ import { paths } from '#app/http/paths.ts';
 import { listRoster } from '#app/services/roster/list-roster.server.ts';
 import { proposeRosterChange } from '#app/services/roster/propose-roster-change.server.ts';
 
+export const handle: RouteHandle = { guide: 'danh-sach' };
 export const headers = answeredHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'roster:title');
 

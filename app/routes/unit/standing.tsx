@@ -9,7 +9,7 @@ import { ownUnitPage } from '#app/http/own-unit.server.ts';
 import { listOwnWeek } from '#app/services/standing/list-own-week.server.ts';
 import { viewOwnStanding } from '#app/services/standing/view-own-standing.server.ts';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { guide: 'theo-doi', hydrate: false };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'standing:title');
 
 const rowsPerPage = 25;

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { WithdrawPage } from '#app/components/entries/withdraw-page.tsx';
 import { pageMeta } from '#app/components/page-meta.ts';
+import type { RouteHandle } from '#app/components/route-handle.ts';
 import { may } from '#app/domain/permissions.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import { contestOf, forbidden, notFound, personalAct } from '#app/http/guards.server.ts';
@@ -15,6 +16,7 @@ import { paths } from '#app/http/paths.ts';
 import { findEntry } from '#app/services/entries/find-entry.server.ts';
 import { withdrawEntry } from '#app/services/entries/withdraw-entry.server.ts';
 
+export const handle: RouteHandle = { guide: 'nop-bai' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'entries:withdraw.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -36,7 +36,6 @@ export function QuizPage(page: QuizPageProps) {
           weeks: weeks.length,
           unit: unitName,
         })}
-        guide="thi-trac-nghiem"
       />
       <BarredNotice {...page} />
       {!barred && <NextStep {...page} />}
