@@ -142,7 +142,10 @@ it('the spread names the entry on which judges are furthest apart, and how many 
     'Xa nhau nhất ở bài V02: 25,25 điểm. 1 bài chênh từ 20 điểm trở lên, cần trao đổi.',
   );
   expect(figure.chart.ticks.map(({ label }) => label)).toEqual(['60', '70', '80', '90']);
-  expect(figure.table.rows[0]).toEqual([...['V02 Nụ cười', '3', '71,75', '60', '85,25', '25,25']]);
+  expect(figure.table.rows[0]).toEqual([
+    ...['V02 Nụ cười', '3', '71,75', '60,00', '85,25', '25,25'],
+  ]);
+  expect(figure.chart.rows.map(row => row.figure)).toEqual(['25,25', '2,00']);
   expect(spreadFigure({ discussionSpread: null, entries: [] }, vi)).toBeNull();
 });
 
@@ -153,7 +156,8 @@ it('questions stand hardest first beside what guessing brings', () => {
   const questions = [question('Dễ', 0.9), question('Khó', 0.2, ['guessed'])];
   const figure = questionsFigure({ week: 2, questions }, vi);
   if (figure?.chart.kind !== 'bars') throw new Error('no figure');
-  expect(labelsOf(figure)).toEqual(['Khó', 'Dễ']);
+  expect(labelsOf(figure)).toEqual(['2. Khó', '1. Dễ']);
+  expect(figure.table.rows[0]?.[0]).toBe('2. Khó');
   expect(figure.chart).toMatchObject({ to: 100, limitLabel: 'đoán ngẫu nhiên 25%' });
   expect(figure.chart.rows[0]).toMatchObject({ value: 20, limit: 25, note: 'cần xem lại' });
   expect(figure.finding).toBe('Tỷ lệ trả lời đúng từ 20% đến 90%. 1 trong 2 câu cần xem lại.');

@@ -83,6 +83,8 @@ export function spreadFigure(
   if (!furthest) return null;
   const shown = entries.slice(0, mostRows);
   const number = (value: number) => formatNumber(value, undefined, language);
+  // in a column, one beside the other
+  const points = (value: number) => formatNumber(value, 2, language);
   const far = entries.filter(({ isFar }) => isFar).length;
   const totals = shown.flatMap(entry => entry.totals);
   const header = (name: string) => ({ header: t(`charts:spread.${name}`), numeric: true });
@@ -107,7 +109,7 @@ export function spreadFigure(
       })),
       rows: shown.map(({ code, title, totals: values, mean, range, isFar }) => ({
         label: `${code} ${title}`,
-        figure: number(range),
+        figure: points(range),
         note: isFar ? t('charts:spread.toDiscuss') : '',
         ...{ flagged: isFar, values, mean },
       })),
@@ -119,7 +121,8 @@ export function spreadFigure(
       ],
       rows: entries.map(({ code, title, totals: values, mean, range }) => [
         `${code} ${title}`,
-        ...[values.length, mean, Math.min(...values), Math.max(...values), range].map(number),
+        number(values.length),
+        ...[mean, Math.min(...values), Math.max(...values), range].map(points),
       ]),
     },
   };

@@ -11,12 +11,19 @@ type ShownQuestion = {
   readonly worries: readonly string[];
 };
 
+/** A question's text behind its number: two that begin alike are told apart where a picture cuts them. */
+export const numberedQuestion = (text: string, at: number): string => `${at + 1}. ${text}`;
+
 /** What share has each question of a week right, the hardest first; null where none was drawn. */
 export function questionsFigure(
   { week, questions }: { week: number; questions: readonly ShownQuestion[] },
   { t, language }: Words,
 ): Figure | null {
-  const hardest = [...questions].sort((one, other) => one.right - other.right);
+  const numbered = questions.map((question, at) => ({
+    ...question,
+    text: numberedQuestion(question.text, at),
+  }));
+  const hardest = numbered.sort((one, other) => one.right - other.right);
   const [first] = hardest;
   const easiest = hardest.at(-1);
   if (!first || !easiest) return null;

@@ -8,7 +8,7 @@ import {
 import type { ListedRegrade } from '#app/domain/quiz/regrade.ts';
 import { paths } from '#app/http/paths.ts';
 import { FigureCard } from '../../charts/figure-card.tsx';
-import { questionsFigure } from '../../charts/questions-figure.ts';
+import { numberedQuestion, questionsFigure } from '../../charts/questions-figure.ts';
 import { useWords } from '../../charts/use-words.ts';
 import { formatNumber } from '../../format.ts';
 import { TableFileLink } from '../../table-file-link.tsx';
@@ -87,8 +87,12 @@ export function StatisticsPage({ nothing, view, ...place }: StatisticsPageProps)
             <p className="mt-2">{t('statistics.choices')}</p>
             <p className="mt-2">{t('statistics.few', { fewest: fewestDrawn })}</p>
           </details>
-          {view.questions.map(question => (
-            <QuestionCard key={question.versionId} {...place} question={question} />
+          {view.questions.map((question, at) => (
+            <QuestionCard
+              key={question.versionId}
+              {...place}
+              question={{ ...question, text: numberedQuestion(question.text, at) }}
+            />
           ))}
         </>
       )}
