@@ -7,6 +7,13 @@ export const longestFileName = 120;
 /** Files of one announcement. */
 export const mostFiles = 20;
 
+/** What people read for a file that nobody gave a name: its own, without the ending; '' where it has none. */
+export const nameOfFile = (fileName: string): string =>
+  fileName
+    .replace(/\.[^.]*$/, '')
+    .slice(0, longestFileName)
+    .trim();
+
 /** Where an announcement stands: what is `public` everybody reads. */
 export type AnnouncementState = 'draft' | 'scheduled' | 'public' | 'withdrawn';
 

@@ -6,6 +6,8 @@ export interface AnnouncementAnswer {
   intent: string;
   typed: Record<string, string>;
   errors: FieldErrors;
+  /** Done, while words that were typed aren't saved yet. */
+  done?: string;
   refusal: { code: string; params: Record<string, string | number> } | null;
 }
 
@@ -46,3 +48,17 @@ export function readAnnouncement(typed: Record<string, string>, now: Date) {
 /** What the page says was done with an announcement that was sent like this. */
 export const doneOf = ({ when }: Record<string, string>) =>
   when === 'now' ? 'published' : 'saved';
+
+/** Whether the form of an announcement holds what isn't stored: it is kept on the page then. */
+export function isUnsaved(
+  typed: Record<string, string>,
+  stored: { title: string; text: string; isPinned: boolean; publishAt: Date | null },
+  now: Date,
+): boolean {
+  if (typed.title === undefined) return false;
+  const read = readAnnouncement(typed, now);
+  if (!read.ok) return true;
+  const { title, text, isPinned, publishAt } = read.words;
+  const isMoved = typed.when !== 'kept' && Number(publishAt) !== Number(stored.publishAt);
+  return title !== stored.title || text !== stored.text || isPinned !== stored.isPinned || isMoved;
+}

@@ -183,7 +183,8 @@ const spreadsheet = inMemory(['file'], spreadsheetBytes);
 const questions = inMemory(['file'], spreadsheetBytes, { fieldBytes: plainFormBytes });
 const captions = inMemory(['captions'], maximumCaptionsBytes);
 const minutes = inMemory(['minutes'], maximumMinutesBytes, { mostFields: 5000 });
-const attachment = inMemory(['attachment'], maximumAttachmentBytes);
+// the announcement's words come along
+const attachment = inMemory(['attachment'], maximumAttachmentBytes, { fieldBytes: plainFormBytes });
 // two fields for each of a large contest's entries
 const interest = inMemory(['evidence', 'table'], maximumEvidenceBytes, { mostFields: 5000 });
 

@@ -47,10 +47,12 @@ const words = {
   text: 'Đoạn một.\nXem https://haiphong.gov.vn/cchc?a=1&b=2.\n\nĐoạn hai: javascript:alert(1) <script>',
 };
 
-async function attach(name: string, bytes: Uint8Array | string) {
+async function attach(name: string, bytes: Uint8Array | string, more: Record<string, string> = {}) {
   const body = new FormData();
+  for (const [field, value] of Object.entries(more)) body.set(field, value);
   body.set('name', name);
   body.set('attachment', new Blob([bytes as BlobPart]), 'ke-hoach.pdf');
+  body.set('intent', 'attach');
   const init = { method: 'POST', body, headers: { Origin: portal.url } };
   const response = await portal.ask(secretary, await desk(), init);
   return { status: response.status, text: await response.text() };
@@ -121,7 +123,7 @@ describe('announcements', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringMatching(/, sandbox$/),
     });
-    await portal.post(secretary, await desk(), { intent: 'detach', fileId: id });
+    await portal.post(secretary, await desk(), { detach: id });
     expect((await read(`/thong-bao-chung/tep/${id}`)).status).toBe(404);
   });
 
@@ -181,6 +183,25 @@ describe('announcements', () => {
     const sent = await portal.post(secretary, page, { ...words, when: 'now' });
     const shown = await portal.ask(secretary, sent.headers.get('Location') ?? '');
     expect(await shown.text()).toContain('Đã đăng thông báo.');
+  });
+
+  it('lose nothing that is typed while files come and go, which bring their own name', async () => {
+    const { id: announcementId, revision } = await newest();
+    const typed = { ...words, text: 'Chưa lưu', when: 'kept', revision: String(revision) };
+    const wrong = await attach('', 'chữ', typed);
+    expect([wrong.status, wrong.text.includes('Không nhận loại tệp này')]).toEqual([422, true]);
+    const right = await attach('', '%PDF-1.7', typed);
+    expect([right.status, right.text.includes('nhưng chưa lưu')]).toEqual([200, true]);
+    const file = await test.ground.db.announcementFile.findFirstOrThrow({
+      where: { announcementId, removedAt: null },
+      orderBy: { id: 'desc' },
+    });
+    expect(file.name).toBe('ke-hoach');
+    const gone = await portal.post(secretary, await desk(), { ...typed, detach: file.id });
+    for (const html of [wrong.text, right.text, await gone.text()]) {
+      expect(html).toContain('>Chưa lưu</textarea>');
+    }
+    expect((await newest()).text).not.toBe('Chưa lưu');
   });
 
   it('are the organizers’ alone to write', async () => {

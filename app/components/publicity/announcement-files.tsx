@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { longestFileName } from '#app/domain/announcements.ts';
 import { dataLanguage } from '#app/domain/language.ts';
 import { paths } from '#app/http/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { FileField, TextField } from '../ui/field.tsx';
-import { PostForm } from '../ui/form.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { FileKind, type ShownFile } from './announcement-page.tsx';
@@ -17,7 +17,10 @@ export type AnnouncementFilesProps = {
   answer: EditAnswer | null;
 };
 
-/** The files of an announcement: each may be taken away, further ones are added one by one. */
+/**
+ * The files of an announcement: each may be taken away, further ones are added one by one. Stands in the form of its
+ * words, so that what was typed there goes along.
+ */
 export function AnnouncementFiles({ contest, files, isPublic, answer }: AnnouncementFilesProps) {
   const { t } = useTranslation('publicity');
   const error = (field: string) => answer?.errors[field] && t(`errors.${answer.errors[field]}`);
@@ -41,38 +44,39 @@ export function AnnouncementFiles({ contest, files, isPublic, answer }: Announce
                 )}{' '}
                 <FileKind file={file} />
               </span>
-              <PostForm preventScrollReset hidden={{ intent: 'detach', fileId: file.id }}>
-                <Button
-                  variant="secondary"
-                  aria-label={t('files.removeNamed', { name: file.name })}
-                >
-                  {t('files.remove')}
-                </Button>
-              </PostForm>
+              <Button
+                variant="secondary"
+                name="detach"
+                value={file.id}
+                aria-label={t('files.removeNamed', { name: file.name })}
+              >
+                {t('files.remove')}
+              </Button>
             </li>
           ))}
         </ul>
       )}
-      <PostForm encType="multipart/form-data" reloadDocument>
-        <TextField
-          name="name"
-          label={t('files.name')}
-          hint={t('files.nameHint')}
-          error={error('name')}
-          defaultValue={answer?.typed.name ?? ''}
-          width="full"
-        />
-        <FileField
-          name="attachment"
-          label={t('files.file')}
-          hint={t('files.hint')}
-          error={error('attachment')}
-          accept=".pdf,.docx,.xlsx,image/png,image/jpeg,image/webp"
-        />
-        <Button variant="secondary" className="mb-8">
-          {t('files.add')}
-        </Button>
-      </PostForm>
+      <TextField
+        name="name"
+        label={t('files.name')}
+        hint={t('files.nameHint')}
+        required={false}
+        maxLength={longestFileName}
+        error={error('name')}
+        defaultValue={answer?.typed.name ?? ''}
+        width="full"
+      />
+      <FileField
+        name="attachment"
+        label={t('files.file')}
+        hint={t('files.hint')}
+        required={false}
+        error={error('attachment')}
+        accept=".pdf,.docx,.xlsx,image/png,image/jpeg,image/webp"
+      />
+      <Button variant="secondary" className="mb-8" name="intent" value="attach">
+        {t('files.add')}
+      </Button>
     </>
   );
 }

@@ -79,35 +79,32 @@ export function EditAnnouncementPage(props: EditAnnouncementPageProps) {
       {done && !answer && (
         <Notice tone="success" live title={word(`publicity:done.${done}`, t('done.saved'))} />
       )}
+      {answer?.done && (
+        <Notice tone="success" live title={word(`publicity:done.${answer.done}`, t('done.saved'))}>
+          <p>{t('edit.unsaved')}</p>
+        </Notice>
+      )}
       <Errors answer={answer} />
       {isWithdrawn && <Notice tone="warning" title={t('edit.withdrawn')} />}
-      {!isWithdrawn && <WordsForm announcement={announcement} answer={answer} />}
+      {!isWithdrawn && <WordsForm {...props} />}
       {announcement && !isWithdrawn && (
-        <>
-          <AnnouncementFiles
-            contest={contest.code}
-            files={announcement.files}
-            isPublic={state === 'public'}
-            answer={answer?.intent === 'attach' ? answer : null}
-          />
-          <ConfirmSection
-            trigger={t('edit.withdraw')}
-            title={t('edit.withdrawTitle')}
-            confirmLabel={t('edit.withdraw')}
-            hidden={{ intent: 'withdraw' }}
-          >
-            <p>{t('edit.withdrawText')}</p>
-          </ConfirmSection>
-        </>
+        <ConfirmSection
+          trigger={t('edit.withdraw')}
+          title={t('edit.withdrawTitle')}
+          confirmLabel={t('edit.withdraw')}
+          hidden={{ intent: 'withdraw' }}
+        >
+          <p>{t('edit.withdrawText')}</p>
+        </ConfirmSection>
       )}
     </>
   );
 }
 
-function WordsForm(props: Pick<EditAnnouncementPageProps, 'announcement' | 'answer'>) {
-  const { announcement } = props;
+function WordsForm(props: EditAnnouncementPageProps) {
+  const { contest, announcement } = props;
   const { t } = useTranslation('publicity');
-  const answer = props.answer?.intent === 'save' ? props.answer : null;
+  const answer = props.answer?.typed.title === undefined ? null : props.answer;
   const error = (field: string) => answer?.errors[field] && t(`errors.${answer.errors[field]}`);
   const typed = (field: string, known: string) => answer?.typed[field] ?? known;
   const publishAt = announcement?.publishAt ?? null;
@@ -115,8 +112,10 @@ function WordsForm(props: Pick<EditAnnouncementPageProps, 'announcement' | 'answ
   const revision = typed('revision', String(announcement?.revision ?? 0));
   return (
     <PostForm
-      preventScrollReset
-      hidden={{ intent: 'save', revision, ...(isPublic ? { when: 'kept' } : {}) }}
+      {...(announcement
+        ? { encType: 'multipart/form-data', reloadDocument: true }
+        : { preventScrollReset: true })}
+      hidden={{ revision, ...(isPublic ? { when: 'kept' } : {}) }}
     >
       <TextField
         name="title"
@@ -161,8 +160,18 @@ function WordsForm(props: Pick<EditAnnouncementPageProps, 'announcement' | 'answ
         </>
       )}
       <FormActions>
-        <Button>{t('edit.save')}</Button>
+        <Button name="intent" value="save">
+          {t('edit.save')}
+        </Button>
       </FormActions>
+      {announcement && (
+        <AnnouncementFiles
+          contest={contest.code}
+          files={announcement.files}
+          isPublic={isPublic}
+          answer={props.answer}
+        />
+      )}
     </PostForm>
   );
 }

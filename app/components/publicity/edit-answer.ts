@@ -5,5 +5,7 @@ export type EditAnswer = {
   intent: string;
   typed: Record<string, string>;
   errors: FieldErrors;
+  /** What was done while words that were typed aren't saved yet: a key of `publicity:done`. */
+  done?: string;
   refusal: { code: string; params: Record<string, string | number> } | null;
 };

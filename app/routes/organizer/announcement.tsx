@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { EditAnnouncementPage } from '#app/components/publicity/edit-announcement-page.tsx';
+import { nameOfFile } from '#app/domain/announcements.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { attachmentForm } from '#app/forms/announcements.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
@@ -15,6 +16,7 @@ import { permitted, statusOf } from '#app/http/act-errors.server.ts';
 import {
   type AnnouncementAnswer,
   doneOf,
+  isUnsaved,
   readAnnouncement,
   refusedAnswer,
 } from '#app/http/announcement-form.server.ts';
@@ -46,17 +48,38 @@ export async function loader(args: LoaderFunctionArgs) {
   return { contest: { code: contest.code }, announcement, done };
 }
 
+type Done = 'saved' | 'published' | 'attached' | 'detached' | 'withdrawn';
+
+/**
+ * Files come and go by the form of the words: what was typed there stands on the page again. One that is chosen as the
+ * words are saved is attached too.
+ */
 export async function action(args: ActionFunctionArgs) {
-  const { act, contest, place } = await asked(args);
+  const { act, contest, place, announcement } = await asked(args);
   const { multipart } = args.context;
-  const answered = multipart
-    ? await attach(multipart, place, act)
-    : await change(await args.request.formData(), place, act);
-  if (typeof answered === 'string') {
-    const to = paths.editAnnouncement(contest.code, place.announcementId);
-    throw redirect(`${to}?da=${answered}`, 303);
+  const form = multipart ? null : await args.request.formData();
+  const typed =
+    multipart?.fields ??
+    Object.fromEntries([...(form ?? [])].map(([name, value]) => [name, String(value)]));
+  const { intent, detach } = typed;
+  const isAttached = intent === 'attach' || (!detach && Boolean(multipart?.file?.sizeBytes));
+  const attached =
+    multipart && (isAttached || multipart.refusal) ? await attach(multipart, place, act) : null;
+  const answered =
+    attached && (typeof attached !== 'string' || intent === 'attach')
+      ? attached
+      : await change(typed, place, act);
+  if (typeof answered !== 'string') {
+    return data(answered, { status: statusOf(answered.refusal?.code ?? 'invalid') });
   }
-  return data(answered, { status: statusOf(answered.refusal?.code ?? 'invalid') });
+  const isOfFiles = answered === 'attached' || answered === 'detached';
+  if (isOfFiles && isUnsaved(typed, announcement, act.now)) {
+    const kept = { ...typed, name: answered === 'attached' ? '' : (typed.name ?? '') };
+    const answer = { intent: '', typed: kept, errors: {}, done: answered, refusal: null };
+    return data<AnnouncementAnswer>(answer);
+  }
+  const to = paths.editAnnouncement(contest.code, place.announcementId);
+  throw redirect(`${to}?da=${answered}`, 303);
 }
 
 /** @returns what was done, or the page's answer */
@@ -64,31 +87,32 @@ async function attach(
   { fields, file, refusal }: Multipart,
   place: Place,
   act: Act,
-): Promise<AnnouncementAnswer | string> {
+): Promise<AnnouncementAnswer | Done> {
   const answer = { intent: 'attach', typed: fields };
   if (refusal) return refusedAnswer(answer, { code: 'attachment-too-large' });
-  const read = attachmentForm.safeParse(fields);
-  if (!read.success) return { ...answer, errors: fieldErrors(read.error), refusal: null };
   const bytes = file?.bytes ?? new Uint8Array();
+  if (bytes.length === 0) return refusedAnswer(answer, { code: 'attachment-missing' });
+  const name = fields.name?.trim() || nameOfFile(file?.originalName ?? '');
+  const read = attachmentForm.safeParse({ name });
+  if (!read.success) return { ...answer, errors: fieldErrors(read.error), refusal: null };
   const verdict = await permitted(attachFile({ ...place, ...read.data, bytes }, act));
   return verdict.ok ? 'attached' : refusedAnswer(answer, verdict);
 }
 
 async function change(
-  form: FormData,
+  typed: Record<string, string>,
   place: Place,
   act: Act,
-): Promise<AnnouncementAnswer | string> {
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const { intent = '', fileId = '', revision } = typed;
+): Promise<AnnouncementAnswer | Done> {
+  const { intent = '', detach: fileId, revision } = typed;
   if (intent === 'withdraw') {
     const verdict = await permitted(withdrawAnnouncement(place, act));
     return verdict.ok ? 'withdrawn' : refusedAnswer({ intent, typed: {} }, verdict);
   }
-  if (intent === 'detach') {
+  if (fileId) {
     const { contestId } = place;
     const verdict = await permitted(detachFile({ contestId, fileId }, act));
-    return verdict.ok ? 'detached' : refusedAnswer({ intent, typed: {} }, verdict);
+    return verdict.ok ? 'detached' : refusedAnswer({ intent: 'detach', typed }, verdict);
   }
   const read = readAnnouncement(typed, act.now);
   if (!read.ok) return read.answer;
