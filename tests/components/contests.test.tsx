@@ -101,7 +101,7 @@ describe('the rules on screen', () => {
         saved={false}
       />,
     );
-    expect(html).toContain('“Tiêu chí &lt;1&gt;” hạ điểm tối đa');
+    expect(html).toContain('Hạ điểm tối đa của tiêu chí Tiêu chí &lt;1&gt;:');
     expect(html).toContain('4 phiếu đã nộp được trả về nháp');
     expect(html).toContain('name="confirmed" value="k0:gone:1:2"');
     expect(html).toContain('Đồng ý, lưu phiên bản mới');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DecideTieForm } from '#app/components/awards/decide-tie-form.tsx';
 import { PublishPage } from '#app/components/awards/publish-page.tsx';
@@ -22,6 +23,18 @@ it('the podium names prizes best first, each with its units, whatever its looks'
   expect(names).toEqual([
     ...['Giải Nhất', 'Đơn vị 0', 'Giải Nhì', 'Đơn vị 1', 'Đơn vị 2', 'Giải Ba', 'Đơn vị 3'],
   ]);
+});
+
+it('on paper an award takes no sheet of its own: what is folded breaks where it may, long lists stand in columns', async () => {
+  const sheet = readFileSync(new URL('../../app/components/styles.css', import.meta.url), 'utf8');
+  const paper = sheet.slice(sheet.lastIndexOf('@media print'));
+  expect(paper).not.toMatch(/\.fold \{[^}]*break-inside: avoid/);
+  const [unit] = publishedExample('1-small').collective ?? [];
+  if (!unit) throw new Error('the example has no unit');
+  const rows = ['first', 'second', 'third', 'consolation'].map((prize, at) => ({
+    ...{ ...unit, prize, unitName: `Đơn vị ${at}` },
+  }));
+  expect(await render(<CollectiveWinners rows={rows} />)).toContain('print:columns-2');
 });
 
 it('the results page folds weeks and figures, names the best, and filters by links', async () => {

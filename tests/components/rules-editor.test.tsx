@@ -95,7 +95,7 @@ describe('the rules editor', () => {
     const html = plain(await page('cchc-2023', preset('cchc-2023')));
     expect(html).toContain('value="up:weeklyOrder.1"');
     expect(html).not.toContain('value="up:weeklyOrder.0"');
-    expect(html).toContain('Đưa “dự đoán gần đúng nhất” lên trên');
+    expect(html).toContain('Đưa lên trên: dự đoán gần đúng nhất');
     expect(html).toContain('value="add:entryOrder.criterion:staging"');
     expect(html).toContain('value="add:collectiveOrder.composite"');
   });
@@ -199,12 +199,12 @@ describe('two versions side by side', () => {
       return html.slice(html.lastIndexOf('<tr', at), html.indexOf('</tr>', at));
     };
     expect(row('Số đơn vị dẫn đầu')).toMatch(/#topEntries".*20<\/del>.*7<\/ins>/s);
-    expect(row('Thứ tự xếp hạng bài dự thi')).toContain('điểm, điểm tiêu chí “Nội dung');
+    expect(row('Thứ tự xếp hạng bài dự thi')).toContain('điểm, điểm tiêu chí Nội dung');
     expect(row('Đợt 4')).toMatch(/#calendar\.weeks".*từ 13\/11\/2023 08:00.*không có/s);
-    expect(row('Tiêu chí “Tính sáng tạo”: Điểm tối đa')).toMatch(
+    expect(row('Tiêu chí Tính sáng tạo: Điểm tối đa')).toMatch(
       /#judging\.criteria\.2\.max".*25 điểm<\/del>.*30 điểm<\/ins>/s,
     );
-    expect(row('Tiêu chí “Âm thanh”')).toContain('tối đa 10 điểm, hệ số 1');
+    expect(row('Tiêu chí Âm thanh')).toContain('tối đa 10 điểm, hệ số 1');
     expect(row('Thứ tự các tiêu chí chấm')).toContain('Tính sáng tạo');
     expect(row('Giải cá nhân')).toContain('1 Giải Đặc biệt');
     expect(row('Số bài tối đa')).toMatch(/không giới hạn<\/del>.*3<\/ins>/s);

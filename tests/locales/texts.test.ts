@@ -14,6 +14,23 @@ describe('English', () => {
     expect(namespacesOf('en')).toEqual(translated);
   });
 
+  it('writes dates as English does, but where one is to be typed', () => {
+    const typed = /^(entries:.*received-missing|imports:(problems|template\.examples)\..*)$/;
+    const wrong = translated.flatMap(name =>
+      [...textsOf('en', name)].filter(
+        ([key, text]) => /\d\d\/\d\d\/\d{4}/.test(text) && !typed.test(key),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps a week and its number on one line', () => {
+    const wrong = translated.flatMap(name =>
+      [...textsOf('en', name).values()].filter(text => /quiz week \{\{/i.test(text)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   const both = translated.filter(name => namespacesOf('en').includes(name));
   it.each(both)('%s has the same texts as Vietnamese, filled with the same values', name => {
     const own = textsOf('vi', name);
@@ -47,6 +64,11 @@ describe('English', () => {
 
 describe.each(['vi', 'en'] as const)('%s', language => {
   const texts = new Map(namespacesOf(language).flatMap(name => [...textsOf(language, name)]));
+
+  it('quotes no name of a criterion, which may have quotation marks itself', () => {
+    const texts = ['contests', 'criteria', 'rules'].flatMap(name => [...textsOf(language, name)]);
+    expect(texts.filter(([, text]) => text.includes('“{{name}}”'))).toEqual([]);
+  });
 
   it('has no empty text', () => {
     expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);

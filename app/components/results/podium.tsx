@@ -35,9 +35,9 @@ export function Podium({ places }: { places: readonly PodiumPlace[] }) {
         ))}
       </ol>
       {others.length > 0 && (
-        <ol className="mb-6 grid gap-5 md:grid-cols-2">
+        <ol className="mb-6 grid gap-5 md:grid-cols-2 print:gap-3">
           {others.map(place => (
-            <Place key={place.prize.at} place={place} />
+            <Place key={place.prize.at} place={place} isWideOnPaper />
           ))}
         </ol>
       )}
@@ -45,11 +45,13 @@ export function Podium({ places }: { places: readonly PodiumPlace[] }) {
   );
 }
 
-function Place({ place, step }: { place: PodiumPlace; step?: string }) {
+type PlaceProps = { place: PodiumPlace; step?: string; isWideOnPaper?: boolean };
+
+function Place({ place, step, isWideOnPaper }: PlaceProps) {
   return (
     <li
       className={classNames(
-        'min-w-0 rounded-lg border border-line border-t-4 bg-surface p-5 avoid-break md:self-stretch',
+        'min-w-0 rounded-lg border border-line border-t-4 bg-surface p-5 avoid-break md:self-stretch print:p-3',
         step ?? 'border-t-line',
       )}
     >
@@ -57,9 +59,11 @@ function Place({ place, step }: { place: PodiumPlace; step?: string }) {
         <Award aria-hidden className="size-5 shrink-0" />
         <Signed cell={place.prize} />
       </p>
-      <ul className="space-y-2">
+      <ul className={classNames('space-y-2', isWideOnPaper && 'print:columns-2')}>
         {place.winners.map(({ key, content }) => (
-          <li key={key}>{content}</li>
+          <li key={key} className="avoid-break">
+            {content}
+          </li>
         ))}
       </ul>
     </li>

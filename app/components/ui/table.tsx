@@ -55,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       className={classNames(
         'relative mb-6 rounded-lg border border-line bg-surface',
-        cards ? 'overflow-clip' : 'overflow-x-auto',
+        cards ? 'overflow-clip' : 'scrolls overflow-x-auto',
       )}
       {...(cards ? {} : { role: 'region', 'aria-label': caption, tabIndex: 0 })}
     >

@@ -33,7 +33,7 @@ export function QuizPage(page: QuizPageProps) {
       <PageHeading
         title={t('title')}
         lead={t(unitName ? 'home.lead' : 'home.leadNoUnit', {
-          weeks: weeks.length,
+          count: weeks.length,
           unit: unitName,
         })}
       />
