@@ -23,6 +23,7 @@ import { TextLink } from '../ui/link.tsx';
 import { Stat, StatGroup } from '../ui/stat.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, DataTable } from '../ui/table.tsx';
+import { NoUnits } from '../units/no-units.tsx';
 import { EntryStatus, type EntryStatusName } from './entry-status.tsx';
 
 type ListedEntry = {
@@ -236,7 +237,7 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
   );
 }
 
-function MissingUnits({ contest, missing }: AllEntriesPageProps) {
+function MissingUnits({ contest, missing, competing }: AllEntriesPageProps) {
   const { t } = useTranslation('entries');
   return (
     <>
@@ -245,7 +246,7 @@ function MissingUnits({ contest, missing }: AllEntriesPageProps) {
         caption={t('all.missingCaption', { count: missing.length })}
         rows={missing}
         rowKey={({ id }) => id}
-        empty={t('all.missingNone')}
+        empty={competing === 0 ? <NoUnits contest={contest.code} /> : t('all.missingNone')}
         dense
         columns={[
           { key: 'unit', header: t('all.unit'), rowHeader: true, cell: ({ name }) => name },

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { NoUnits } from '../units/no-units.tsx';
 import { useFormat } from '../use-format.ts';
 
 type Step = {
@@ -26,6 +27,8 @@ export type NoticesPageProps = {
   plan: {
     pausedAt: Instant | null;
     closesAt: Instant;
+    /** Of the contest. */
+    units: number;
     steps: readonly Step[];
     missing: readonly {
       name: string;
@@ -128,7 +131,7 @@ function Sent({ state, units, people, mail }: Step) {
   );
 }
 
-function Missing({ plan }: NoticesPageProps) {
+function Missing({ contest, plan }: NoticesPageProps) {
   const { t } = useTranslation('notices');
   const format = useFormat();
   return (
@@ -136,7 +139,7 @@ function Missing({ plan }: NoticesPageProps) {
       caption={t('missing.caption', { count: plan.missing.length })}
       rows={plan.missing}
       rowKey={({ name }) => name}
-      empty={t('missing.none')}
+      empty={plan.units === 0 ? <NoUnits contest={contest.code} /> : t('missing.none')}
       columns={[
         { key: 'unit', header: t('missing.unit'), rowHeader: true, cell: ({ name }) => name },
         {

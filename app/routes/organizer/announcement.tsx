@@ -8,8 +8,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/components/page-meta.ts';
 import { EditAnnouncementPage } from '#app/components/publicity/edit-announcement-page.tsx';
-import { nameOfFile } from '#app/domain/announcements.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
+import { nameOfFile } from '#app/domain/announcements.ts';
 import { attachmentForm } from '#app/forms/announcements.ts';
 import { fieldErrors } from '#app/forms/form-errors.ts';
 import { permitted, statusOf } from '#app/http/act-errors.server.ts';

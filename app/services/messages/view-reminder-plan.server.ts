@@ -9,6 +9,8 @@ export interface ReminderPlanView {
   /** Since when nothing is sent; null: it is. */
   pausedAt: Date | null;
   closesAt: Date;
+  /** Of the contest. */
+  units: number;
   /** Before the contest's own closing; `units` were reminded at that step of the closing now theirs. */
   steps: {
     hoursBefore: number;
@@ -40,7 +42,7 @@ export async function viewReminderPlan(
   const contestId = contest.id;
   permit(act, 'notices.manage', { contestId });
   const closesAt = new Date(contest.rules.entry.closesAt);
-  const [{ remindersPausedAt }, sent, missing] = await Promise.all([
+  const [{ remindersPausedAt }, sent, missing, units] = await Promise.all([
     act.db.contest.findUniqueOrThrow({
       where: { id: contestId },
       select: { remindersPausedAt: true },
@@ -54,6 +56,7 @@ export async function viewReminderPlan(
       orderBy: { sentAt: 'desc' },
     }),
     unitsWithoutEntry(contest, act),
+    act.db.unit.count({ where: { contestId } }),
   ]);
   const closings = await closingsOfUnits([...new Set(sent.map(one => one.unitId))], contest, act);
   // what went out for a closing that has moved since says nothing about the steps still to come
@@ -61,7 +64,7 @@ export async function viewReminderPlan(
     one => Number(closings.get(one.unitId)?.closesAt) === Number(one.closesAt),
   );
   return {
-    ...{ pausedAt: remindersPausedAt, closesAt },
+    ...{ pausedAt: remindersPausedAt, closesAt, units },
     steps: reminderPlan(closesAt).map(({ hoursBefore, at }) => {
       const gone = inForce.filter(one => one.hoursBefore === hoursBefore);
       const figures = { units: gone.length, people: sum(gone, ({ people }) => people) };
