@@ -356,7 +356,7 @@ async function makeWatchedContest(test: TestGround): Promise<string> {
 }
 
 test('every page of every role is without barriers, fits its window and stands still', {
-  timeout: isWhole ? 3_600_000 : 300_000,
+  timeout: isWhole ? 3_600_000 : 480_000,
 }, async () => {
   const waiting = visitsToMake();
   const wrong: string[] = [];

@@ -169,7 +169,7 @@ export async function planShots(test: TestGround, walked: WalkedContest): Promis
     {
       ...{ ...preparer, step: 3, labels: ['Nhập từ bảng tính', 'Thêm đơn vị'] },
       walk: page => page.goto(`/${code}/to-chuc/don-vi`),
-      parts: page => [main(page).locator('h1'), main(page).getByLabel('Khối').first()],
+      parts: page => [main(page).locator('h1'), main(page).getByRole('button', { name: 'Tìm' })],
     },
     {
       ...{ ...preparer, step: 5, labels: ['Thêm người dùng'] },
