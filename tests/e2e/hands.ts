@@ -235,9 +235,11 @@ function faultOfStop(): string | null {
   if (!isOutlined && boxShadow === 'none') return `no ring around ${name}`;
   const box = element.getClientRects()[0];
   if (!box) return `nothing to see of ${name}`;
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  const top = document.elementFromPoint(x, y);
+  // a browser doesn't scroll for a tall field that begins within the window; what is typed comes into view
+  const upper = Math.max(box.top, 0);
+  const lower = Math.min(box.bottom, innerHeight);
+  if (lower - upper < Math.min(box.height, 24)) return `out of sight: ${name}`;
+  const top = document.elementFromPoint(box.left + box.width / 2, (upper + lower) / 2);
   if (top === null) return `out of sight: ${name}`;
   if (element.contains(top) || top.contains(element)) return null;
   return `hidden by ${top.outerHTML.slice(0, 80)}: ${name}`;
