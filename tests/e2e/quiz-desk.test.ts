@@ -161,7 +161,7 @@ test('a week’s statistics lead to a regrade: a dry run, then its application w
   expect(await wholeText(page)).toContain('5 bài thi đổi điểm, trong 5 bài có câu này.');
   await lookAt(page, 'quiz-regrade-dry-run');
   await press(page, 'Chấm lại, 5 bài đổi điểm');
-  await page.getByText('Ghi lý do chấm lại.').waitFor();
+  await page.getByRole('link', { name: 'Ghi lý do chấm lại.' }).waitFor();
   await page.getByLabel('Lý do chấm lại').fill('Nghị định đã sửa: hai phương án đúng');
   await press(page, 'Chấm lại, 5 bài đổi điểm');
   await page.getByText('Đã chấm lại.').waitFor();
