@@ -66,7 +66,7 @@ export function HandInForm(props: HandInFormProps) {
       >
         {/* what the form says was taken with the first byte: it can't be changed while the file is on its way */}
         <fieldset disabled={!isIdle} className="min-w-0">
-          <LeaveGuard refused={Object.keys(errors).length > 0} isOff={!isIdle} />
+          <LeaveGuard returned={isOwn ? own : props.answer} isOff={!isIdle} />
           {children?.(errors)}
           <HandInFields rules={rules} errors={errors} values={values} />
         </fieldset>

@@ -3,50 +3,25 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetCounts, SheetState } from '#app/domain/judging/progress.ts';
 import { paths } from '#app/http/paths.ts';
-import {
-  formatClosing,
-  formatDateTime,
-  formatDuration,
-  formatNumber,
-  type Instant,
-} from '../format.ts';
+import { formatClosing, formatDateTime, type Instant } from '../format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeading } from '../ui/heading.tsx';
-import { TextLink } from '../ui/link.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
-import { type Column, DataTable } from '../ui/table.tsx';
 import { useKnownWord } from '../use-known-word.ts';
 import { FetchAhead } from './fetch-ahead.tsx';
 import { KeptDraftsNotice } from './kept-drafts-notice.tsx';
 import { QueueSubmitAll } from './queue-submit-all.tsx';
-import type { ShownReturn } from './score-sheet-view.ts';
+import { type QueueItem, QueueTable } from './queue-table.tsx';
 import { HeldNotice } from './sheet-notices.tsx';
-import { SheetStateBadge } from './sheet-state.tsx';
-
-type Item = {
-  code: string;
-  kind: 'video' | 'slogan';
-  title: string;
-  slogan: string | null;
-  durationMs: number | null;
-  unitName: string | null;
-  version: number;
-  revision: number;
-  missing: string[];
-  state: SheetState;
-  total: number | null;
-  savedAt: Instant | null;
-  returned: ShownReturn | null;
-};
 
 export type JudgeQueuePageProps = {
   contest: { code: string; title: string };
   personId: string;
-  items: Item[];
+  items: QueueItem[];
   counts: SheetCounts;
   stage: 'not-open-yet' | 'open' | 'closed';
   opensAt: Instant;
@@ -85,7 +60,7 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
   const next =
     items.find(({ state }) => state === 'draft') ?? items.find(({ state }) => state === 'none');
   const chosen = filters.find(({ word }) => word === props.filter)?.state ?? null;
-  const isDone = ({ state }: Item) => state === 'submitted';
+  const isDone = ({ state }: QueueItem) => state === 'submitted';
   // what is still to do stands first, each part in the judge's own order
   const shown = chosen
     ? items.filter(({ state }) => state === chosen)
@@ -161,7 +136,7 @@ export function JudgeQueuePage(props: JudgeQueuePageProps) {
           {stage === 'open' && (
             <QueueSubmitAll contest={contest.code} personId={props.personId} items={items} />
           )}
-          <EntriesTable contest={contest.code} items={shown} />
+          <QueueTable contest={contest.code} items={shown} />
         </>
       )}
       {later > 0 && stage === 'open' && (
@@ -229,76 +204,4 @@ function StageNotice({ stage, opensAt, closesAt, counts, later }: JudgeQueuePage
     );
   }
   return null;
-}
-
-function EntriesTable({ contest, items }: { contest: string; items: Item[] }) {
-  const { t } = useTranslation();
-  const columns: Column<Item>[] = [
-    {
-      key: 'entry',
-      header: t('judging:queue.columns.entry'),
-      rowHeader: true,
-      cell: item => (
-        <TextLink to={paths.scoreSheet(contest, item.code)}>
-          {item.code} – {item.slogan ?? item.title}
-        </TextLink>
-      ),
-    },
-    { key: 'unit', header: t('judging:queue.columns.unit'), cell: item => item.unitName },
-    {
-      key: 'length',
-      header: t('judging:queue.columns.length'),
-      numeric: true,
-      cell: item => (item.durationMs === null ? '–' : formatDuration(item.durationMs / 1000)),
-    },
-    {
-      key: 'state',
-      header: t('judging:queue.columns.state'),
-      cell: item => (
-        <>
-          <SheetStateBadge state={item.state} />
-          {item.returned && <ReturnedMark {...item.returned} />}
-        </>
-      ),
-    },
-    {
-      key: 'total',
-      header: t('judging:queue.columns.total'),
-      numeric: true,
-      cell: item => (item.total === null ? '–' : formatNumber(item.total)),
-    },
-    {
-      key: 'savedAt',
-      header: t('judging:queue.columns.savedAt'),
-      className: 'whitespace-nowrap',
-      cell: item => (item.savedAt ? formatDateTime(item.savedAt) : '–'),
-    },
-  ];
-  const hasVideos = items.some(item => item.kind === 'video');
-  const isBlind = items.some(item => item.unitName === null);
-  return (
-    <DataTable
-      caption={t('judging:queue.caption')}
-      captionHidden
-      columns={columns.filter(
-        ({ key }) => (hasVideos || key !== 'length') && !(isBlind && key === 'unit'),
-      )}
-      rows={items}
-      rowKey={item => item.code}
-      empty={t('judging:queue.noneHere')}
-    />
-  );
-}
-
-/** That a sheet came back, and why, beside its state. */
-function ReturnedMark({ by, at, reason }: ShownReturn) {
-  const { t } = useTranslation('judging');
-  return (
-    <p className="mt-1 max-w-64 text-sm">
-      <strong className="text-warning">
-        {t(`returned.mark.${by}`, { time: formatDateTime(at) })}
-      </strong>{' '}
-      {t('returned.reason', { reason })}
-    </p>
-  );
 }

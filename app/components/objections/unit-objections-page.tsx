@@ -97,7 +97,7 @@ function FileForm({ units, windows, answer }: UnitObjectionsPageProps) {
       <SectionHeading title={t('file.title')} lead={t('file.lead')} />
       <ErrorSummary errors={summaryErrors(errors)} />
       <PostForm>
-        <LeaveGuard refused={answer !== null} />
+        <LeaveGuard returned={answer} />
         {units.length > 1 ? (
           <SelectField
             name="unitId"

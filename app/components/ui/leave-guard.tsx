@@ -5,40 +5,43 @@ import { useTranslation } from 'react-i18next';
 /**
  * Within a form whose text takes time to write: asks before the page is left while something that was typed wasn't
  * sent. Only one can stand on a page.
- * @param refused what was sent came back, and is still unsent
+ * @param returned the answer that what was sent came back with, each time another one: it is unsent again
  * @param isOff the form looks after itself, as while its file is being sent
  */
 export function LeaveGuard({
-  refused = false,
+  returned,
   isOff = false,
 }: {
-  refused?: boolean;
+  returned: object | null;
   isOff?: boolean;
 }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);
-  const isUnsent = useRef(refused);
+  const isUnsent = useRef(false);
   const off = useRef(isOff);
   off.current = isOff;
-  isUnsent.current ||= refused;
+
+  useEffect(() => {
+    if (returned) isUnsent.current = true;
+  }, [returned]);
 
   useEffect(() => {
     const form = place.current?.closest('form');
     const typed = () => {
       isUnsent.current = true;
     };
-    const sent = (event: SubmitEvent) => {
-      if (event.target === form && !event.defaultPrevented) isUnsent.current = false;
+    const sent = () => {
+      isUnsent.current = false;
     };
     const warn = (event: BeforeUnloadEvent) => {
       if (isUnsent.current && !off.current) event.preventDefault();
     };
     form?.addEventListener('input', typed);
-    document.addEventListener('submit', sent, { capture: true });
+    form?.addEventListener('submit', sent);
     window.addEventListener('beforeunload', warn);
     return () => {
       form?.removeEventListener('input', typed);
-      document.removeEventListener('submit', sent, { capture: true });
+      form?.removeEventListener('submit', sent);
       window.removeEventListener('beforeunload', warn);
     };
   }, []);
