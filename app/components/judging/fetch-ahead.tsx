@@ -8,8 +8,8 @@ import { fetchSheetsAhead } from './sheets-ahead.ts';
 const pauseMs = 1000;
 /** So many addresses fit into one question of the router. */
 const atOnce = 50;
-/** Only once the router has its answer is it known which scripts a link leads to: it is asked again until then. */
-const turnsAfter = 5;
+/** The longest pause between two turns, for a page that stays open long where the line is away. */
+const longestPauseMs = 30_000;
 
 /**
  * Fetches the judge's sheets ahead, so that the way from one to the next is open where the line is away. The links
@@ -30,11 +30,19 @@ export function FetchAhead({ contest }: { contest: string }) {
   useEffect(() => {
     const [first] = codes;
     if (!first) return;
-    for (const page of [paths.judgeQueue(contest), paths.scoreSheet(contest, first)])
-      void fetchScriptsAhead(page);
-    if (turn > codes.length / atOnce + turnsAfter) return;
-    const timer = setTimeout(() => setTurn(before => before + 1), pauseMs);
-    return () => clearTimeout(timer);
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // only once the router has its answer is it known which scripts a link leads to: it is asked again until then
+    const pages = [paths.judgeQueue(contest), paths.scoreSheet(contest, first)];
+    void Promise.all(pages.map(fetchScriptsAhead)).then(are => {
+      if (gone || (are.every(Boolean) && turn * atOnce >= codes.length)) return;
+      const pause = Math.min(turn * pauseMs, longestPauseMs);
+      timer = setTimeout(() => setTurn(before => before + 1), pause);
+    });
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
   }, [contest, codes, turn]);
   if (codes.length === 0) return null;
   return (
