@@ -46,6 +46,8 @@ export default defineConfig({
     setupFiles: ['tests/setup/console.ts'],
     // left to itself the runner keeps one of two cores idle
     maxWorkers: 2,
+    // what is asked for again and again comes when a busy machine comes to it
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -47,7 +47,14 @@ const unit = (intent: 'change' | 'extend', form: z.ZodType, fields: Record<strin
   <UnitPage
     contest={contest}
     unit={{
-      ...{ code: 'so-y-te', name: 'Sở Y tế', group: 'city', parentId: null, headcount: null },
+      ...{
+        id: 'u1',
+        code: 'so-y-te',
+        name: 'Sở Y tế',
+        group: 'city',
+        parentId: null,
+        headcount: null,
+      },
       ...{ parent: null, children: [], rosterCount: 0, excludedCount: 0, extensions: [] },
       ...{ closing: { closesAt: new Date(contest.closesAt) }, representatives: [], entries: [] },
     }}
@@ -62,7 +69,7 @@ async function person() {
   const place = { act: {} as never, contest: { id: 'c', code: 'cchc' }, fields };
   const { data } = await answerCreate(place);
   const answer = data.kind === 'refused' ? data : undefined;
-  return <AddPerson contest={contest} units={[]} mayNameOrganizers answer={answer} />;
+  return <AddPerson contest={contest} units={[]} unitId={null} mayNameOrganizers answer={answer} />;
 }
 
 function handIn(code: string, form: z.ZodType, more: Record<string, string>) {

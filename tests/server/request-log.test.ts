@@ -48,7 +48,7 @@ async function serve(trustedProxies = '', db = test.ground.db): Promise<string> 
 }
 const entries = () => lines.map(line => JSON.parse(line));
 /** The line is written once the last byte is out, which the browser may have before. */
-const settled = () => new Promise(resolve => setTimeout(resolve, 50));
+const settled = () => new Promise(resolve => setTimeout(resolve, 300));
 
 describe('the id of a request', () => {
   it('is made here unless a trusted proxy sent one; the log and the answer bear it', async () => {

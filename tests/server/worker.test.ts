@@ -113,7 +113,7 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
     const second = startWorker();
     await end(first, 'SIGKILL');
     // ffmpeg dies with its worker
-    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 5000);
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 20_000);
     expect(await test.ground.db.preparedFile.count()).toBe(0);
     await rm(slow);
     await vi.waitFor(async () => {
@@ -153,7 +153,7 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
     const { versionId } = handedIn;
     await waitUntilHalfMade(filesFolder, versionId);
     await portal.stop('SIGKILL');
-    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 5000);
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 20_000);
     await portal.withGround(async ({ db }) => {
       expect(await db.preparedFile.count()).toBe(0);
       expect((await db.preparation.findFirst())?.state).toBe('running');

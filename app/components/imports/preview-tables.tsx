@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '#app/components/ui/notice.tsx';
 import { StatusBadge } from '#app/components/ui/status-badge.tsx';
 import { type Column, DataTable } from '#app/components/ui/table.tsx';
+import { readUnitGroup } from '#app/domain/imports/units.ts';
 
 type Effect = 'created' | 'updated' | 'unchanged';
 type Problem = {
@@ -46,7 +47,11 @@ function useCells(preview: Preview): Column<PreviewRow>[] {
   return preview.columns.map(column => ({
     key: column,
     header: t(`imports:columns.${column}`),
-    cell: row => row.cells[column] ?? '',
+    cell: row => {
+      const cell = row.cells[column] ?? '';
+      const group = column === 'group' ? readUnitGroup(cell) : null;
+      return group ? t(`units:groups.${group}`) : cell;
+    },
   }));
 }
 

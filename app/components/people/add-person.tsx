@@ -16,14 +16,17 @@ export type AddPersonProps = {
   contest: { code: string };
   units: readonly { id: string; name: string }[];
   mayNameOrganizers: boolean;
+  /** Whose representative is to be added. */
+  unitId: string | null;
   answer?: RefusedForm;
 };
 
 /** The form for a new person, or for a role of one whose ID number or user name is known. */
-export function AddPerson({ contest, units, mayNameOrganizers, answer }: AddPersonProps) {
+export function AddPerson({ contest, units, mayNameOrganizers, unitId, answer }: AddPersonProps) {
   const { t } = useTranslation('people');
   const errors = refusalLines(answer, 'create', t);
-  const values = answer?.values ?? {};
+  const given: Record<string, string> = unitId ? { role: 'unit', unitId } : {};
+  const values = answer?.values ?? given;
   const mayBeKnown = answer?.refusal?.code === 'username-taken' || 'isKnownAccount' in values;
   return (
     <>

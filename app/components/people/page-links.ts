@@ -11,7 +11,9 @@ export const peopleLinks = {
   /** The part of a person's page where their password, or second factor, is reset. */
   reset: (contest: string, id: string, kind: 'password' | 'secondFactor') =>
     `${paths.people(contest)}?nguoi=${id}#${resetParts[kind]}`,
-  add: (contest: string) => `${paths.people(contest)}?them=1`,
+  /** The form for a new person; for a unit's representative where the unit is known. */
+  add: (contest: string, unitId?: string) =>
+    `${paths.people(contest)}?them=1${unitId ? `&don-vi=${unitId}` : ''}`,
 };
 
 /** The ids of those parts. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { formatClosing, formatDateTime, formatNumber } from '../format.ts';
+import { peopleLinks } from '../people/page-links.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
@@ -19,6 +20,7 @@ type UnitName = { code: string; name: string };
 export type UnitPageProps = {
   contest: { code: string; title: string; closesAt: string };
   unit: UnitName & {
+    id: string;
     group: string;
     parentId: string | null;
     headcount: number | null;
@@ -97,10 +99,22 @@ export function UnitPage({ contest, unit, choices, done, answer }: UnitPageProps
       <Extension contest={contest} unit={unit} answer={answer} errors={errors} />
       <SectionHeading
         title={t('units:unit.representatives')}
-        actions={<TextLink to={paths.people(contest.code)}>{t('units:unit.toPeople')}</TextLink>}
+        actions={
+          <TextLink to={peopleLinks.list(contest.code, { 'don-vi': unit.id, 'vai-tro': 'unit' })}>
+            {t('units:unit.toPeople')}
+          </TextLink>
+        }
       />
       {unit.representatives.length === 0 && (
-        <Notice tone="warning" title={t('units:unit.noRepresentatives')} />
+        <Notice
+          tone="warning"
+          title={t('units:unit.noRepresentatives')}
+          actions={
+            <ButtonLink variant="secondary" to={peopleLinks.add(contest.code, unit.id)}>
+              {t('units:unit.addRepresentative')}
+            </ButtonLink>
+          }
+        />
       )}
       <ul className="mb-6 list-disc space-y-1 ps-5">
         {unit.representatives.map(({ fullName, username }) => (

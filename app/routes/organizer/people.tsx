@@ -68,7 +68,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const kept = searchParams.getAll('giu');
     return { view: 'person' as const, ...shared, kept, person, isSelf, papers, wayBackIn };
   }
-  if (searchParams.has('them')) return { view: 'add' as const, ...shared };
+  if (searchParams.has('them'))
+    return { view: 'add' as const, ...shared, unitId: searchParams.get('don-vi') };
 
   const search = searchParams.get('tim')?.trim() ?? '';
   // An ID number has no place in an address, where logs and histories keep it.

@@ -102,7 +102,10 @@ export function AttemptPage(page: AttemptPageData) {
       <FormTokenField />
       <input type="hidden" name={attemptField} value={page.attemptId} />
       <h1 className="text-base font-semibold text-muted">{t('attempt.title', { week })}</h1>
-      <p className="mb-2 text-sm text-muted">{t('attempt.lead')}</p>
+      <p className="mb-2 text-sm text-muted">
+        <span className="noscript:hidden">{t('attempt.lead')}</span>
+        <span className="hidden noscript:inline">{t('attempt.leadPlain')}</span>
+      </p>
       <div className="sticky top-0 z-20 -mx-4 mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-y border-gold bg-ground px-4 py-2.5">
         <TimeLeft clock={clock} deadline={state.deadline} now={page.now} onUp={onUp} />
         <p className="text-end leading-tight noscript:hidden">
