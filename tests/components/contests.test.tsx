@@ -4,6 +4,7 @@ import { CriteriaPage } from '#app/components/contests/criteria-page.tsx';
 import { EditRulesPage } from '#app/components/contests/edit-rules-page.tsx';
 import { OpenStages } from '#app/components/contests/open-stages.tsx';
 import { RulesPage } from '#app/components/contests/rules-page.tsx';
+import { TaskList } from '#app/components/contests/task-list.tsx';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { contestPresets } from '#app/domain/contest-presets.ts';
 import type { ContestRules } from '#app/domain/contest-rules.ts';
@@ -35,6 +36,23 @@ it('a visitor reads what is open, first what closes first, each with the way in'
   expect(html).toMatch(/Vòng 1 – Đợt 1.*Hạn: 17:00.*trac-nghiem.*Vòng 2 – Nộp video.*bai-du-thi/);
   expect(html).toContain('Hạn: 24:00 thứ Sáu, 17/11/2023');
   expect(await shown('2023-10-01T09:00:00+07:00')).not.toContain('Đang diễn ra');
+});
+
+it('a task says by when, and how much time is left', async () => {
+  const dueAt = '2023-11-18T00:00:00+07:00';
+  const params = { unitId: 'u1', unit: 'Sở Nội vụ', kind: 'video', count: 0 };
+  const task = { role: 'unit', code: 'entry-to-hand-in', params, pressing: true } as const;
+  const shown = (due: string | null) =>
+    render(
+      <TaskList
+        contest="cchc"
+        tasks={[{ ...task, dueAt: due }]}
+        serverNow="2023-11-15T20:00:00+07:00"
+      />,
+    );
+  const text = (await shown(dueAt)).replace(/<[^>]*>/g, '');
+  expect(text).toContain('Hạn: 24:00 thứ Sáu, 17/11/2023 (còn 2 ngày 4 giờ)');
+  expect(await shown(null)).not.toContain('Hạn:');
 });
 
 describe('the rules on screen', () => {

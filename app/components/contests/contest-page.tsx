@@ -65,7 +65,7 @@ export function ContestPage(props: ContestPageProps) {
       {tasks.length > 0 && (
         <>
           <SectionHeading title={t('contests:page.tasks')} />
-          <TaskList contest={code} tasks={tasks} />
+          <TaskList contest={code} {...{ tasks, serverNow }} />
         </>
       )}
       {!signedIn && <OpenStages contest={code} stages={stages} kind={kind} serverNow={serverNow} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { ButtonLink } from '../ui/button.tsx';
+import { Countdown } from '../ui/countdown.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
@@ -9,6 +10,7 @@ export type TaskView = {
   code: string;
   params: Record<string, string | number>;
   pressing: boolean;
+  dueAt: string | null;
 };
 
 const pages = {
@@ -28,12 +30,14 @@ const places: Partial<Record<string, (contest: string, params: TaskView['params'
   'week-running': (contest, { week }) => paths.quizWeek(contest, Number(week)),
 };
 
-/** What a person must do now in a contest, each with the way there. */
-export function TaskList({ contest, tasks }: { contest: string; tasks: readonly TaskView[] }) {
+export type TaskListProps = { contest: string; tasks: readonly TaskView[]; serverNow: string };
+
+/** What a person must do now in a contest, each with the time left and the way there. */
+export function TaskList({ contest, tasks, serverNow }: TaskListProps) {
   const { t } = useTranslation('contests');
   return (
     <>
-      {tasks.map(({ role, code, params, pressing }) => {
+      {tasks.map(({ role, code, params, pressing, dueAt }) => {
         const to = places[code]?.(contest, params) ?? pages[role](contest);
         const deed = t(`tasks.go.${code}`, params);
         return (
@@ -54,6 +58,7 @@ export function TaskList({ contest, tasks }: { contest: string; tasks: readonly 
             }
           >
             <p>{t(`tasks.${role}.${code}`, params)}</p>
+            {dueAt && <Countdown until={dueAt} serverNow={serverNow} />}
           </Notice>
         );
       })}

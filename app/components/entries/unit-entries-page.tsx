@@ -66,7 +66,7 @@ export function UnitEntriesPage(props: UnitEntriesPageProps) {
       {tasks.length > 0 && (
         <section className="mb-10">
           <SectionHeading title={t('otherTasks')} />
-          <TaskList contest={contest.code} tasks={tasks} />
+          <TaskList contest={contest.code} tasks={tasks} serverNow={now} />
         </section>
       )}
       <CalendarLine contest={contest} stages={stages} kind={rules.kind} now={now} />

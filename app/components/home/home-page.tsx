@@ -24,10 +24,11 @@ export type HomePageProps = {
   contests: readonly HomeContest[];
   signedIn: boolean;
   mayCreate: boolean;
+  serverNow: string;
 };
 
 /** The first page: the contests, and for who is signed in what must be done now. */
-export function HomePage({ contests, signedIn, mayCreate }: HomePageProps) {
+export function HomePage({ contests, signedIn, mayCreate, serverNow }: HomePageProps) {
   const { t } = useTranslation();
   const own = contests.filter(({ tasks }) => tasks.length > 0);
   return (
@@ -42,7 +43,7 @@ export function HomePage({ contests, signedIn, mayCreate }: HomePageProps) {
               <p lang={dataLanguage} className="mb-2 font-semibold">
                 {contest.title}
               </p>
-              <TaskList contest={contest.code} tasks={contest.tasks} />
+              <TaskList contest={contest.code} {...{ tasks: contest.tasks, serverNow }} />
             </section>
           ))}
         </>

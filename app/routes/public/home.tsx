@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     contests,
     signedIn: act.actor !== null,
     mayCreate: may(act.actor, 'contest.create'),
+    serverNow: act.now.toISOString(),
   };
 }
 

@@ -22,4 +22,6 @@ export interface Task {
   params: Record<string, string | number>;
   /** Asks for something to be done, now. */
   pressing: boolean;
+  /** By when, ISO; null without a deadline, and where nothing is to be done. */
+  dueAt: string | null;
 }

@@ -11,7 +11,7 @@ import type { ContestInForce } from './find-contest.server.ts';
 import { organizerFigures } from './organizer-figures.server.ts';
 import { tasksOfUnit } from './tasks-of-unit.server.ts';
 
-/** What a signed-in person must do now in a contest, role by role; none for a visitor. */
+/** What a signed-in person must do now in a contest: what is due first, then the rest, role by role; none for a visitor. */
 export async function listTasks(contest: ContestInForce, act: Act): Promise<Task[]> {
   const { actor } = act;
   if (!actor) return [];
@@ -24,7 +24,13 @@ export async function listTasks(contest: ContestInForce, act: Act): Promise<Task
     tasks.push(taskOfOrganizer(contest, act));
   }
   if (actor.contestantIn.includes(contest.id)) tasks.push(taskOfContestant(contest, act));
-  return (await Promise.all(tasks)).flat();
+  return (await Promise.all(tasks)).flat().toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+/** The smaller, the sooner it is due; what presses without a deadline comes after, then what presses nobody. */
+function urgency({ pressing, dueAt }: Task): number {
+  if (!pressing) return Number.MAX_VALUE;
+  return dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt);
 }
 
 async function taskOfJudge(personId: string, contest: ContestInForce, act: Act): Promise<Task> {
@@ -34,7 +40,7 @@ async function taskOfJudge(personId: string, contest: ContestInForce, act: Act):
   const params = { opensAt: entry.closesAt, closesAt: judgingClosing(contest).toISOString() };
   const role = 'judge';
   if (now < new Date(entry.closesAt)) {
-    return { role, code: 'judging-not-open', params, pressing: false };
+    return { role, code: 'judging-not-open', params, pressing: false, dueAt: null };
   }
   const [units, entries, ties, sheets] = await Promise.all([
     db.unit.findMany({ where: { contestId }, select: { id: true, parentId: true } }),
@@ -59,22 +65,26 @@ async function taskOfJudge(personId: string, contest: ContestInForce, act: Act):
     code,
     params: { ...params, count, expected: expected.length },
     pressing: count > 0,
+    dueAt: count > 0 ? params.closesAt : null,
   };
 }
 
 async function taskOfOrganizer(contest: ContestInForce, act: Act): Promise<Task> {
   const count = (await organizerFigures(contest, act)).attention.length;
   const code = count > 0 ? 'attention' : 'all-well';
-  return { role: 'organizer', code, params: { count }, pressing: count > 0 };
+  return { role: 'organizer', code, params: { count }, pressing: count > 0, dueAt: null };
 }
 
 async function taskOfContestant(contest: ContestInForce, act: Act): Promise<Task> {
   const week = currentWeek(contest.rules, act.now);
-  if (!week) return { role: 'contestant', code: 'weeks-over', params: {}, pressing: false };
+  if (!week)
+    return { role: 'contestant', code: 'weeks-over', params: {}, pressing: false, dueAt: null };
   const params = { week: week.week ?? 0, opensAt: week.opensAt, closesAt: week.closesAt };
   const code = week.state === 'now' ? await codeOfOpenWeek(params.week, contest, act) : 'week-next';
   const pressing = code === 'week-open' || code === 'week-running';
-  return { role: 'contestant', code, params, pressing };
+  // an attempt that runs has a deadline of its own, and shows it
+  const dueAt = code === 'week-open' ? week.closesAt : null;
+  return { role: 'contestant', code, params, pressing, dueAt };
 }
 
 async function codeOfOpenWeek(

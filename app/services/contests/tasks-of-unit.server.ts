@@ -36,14 +36,17 @@ async function taskOfEntry(unit: NamedUnit, contest: ContestInForce, act: Act): 
   ]);
   const { opensAt, kind } = contest.rules.entry;
   const code = entryCode(count, { opensAt: new Date(opensAt), closesAt, now });
+  const pressing = code === 'entry-to-hand-in';
+  const closing = closesAt.toISOString();
   return {
     role: 'unit',
     code,
     params: {
       ...{ unitId: unit.id, unit: unit.name, kind },
-      ...{ count, opensAt, closesAt: closesAt.toISOString() },
+      ...{ count, opensAt, closesAt: closing },
     },
-    pressing: code === 'entry-to-hand-in',
+    pressing,
+    dueAt: pressing ? closing : null,
   };
 }
 
@@ -90,9 +93,10 @@ async function tasksOfQuiz(
       goal,
     ),
   ).length;
-  const params = { unitId, unit: name, week: week.week ?? 0, closesAt: week.closesAt };
+  const params = { unitId, unit: name, week: week.week ?? 0 };
+  const about = { role: 'unit', pressing: true, dueAt: week.closesAt } as const;
   const task = (code: Task['code'], count: number): Task[] =>
-    count === 0 ? [] : [{ role: 'unit', code, params: { ...params, count }, pressing: true }];
+    count === 0 ? [] : [{ ...about, code, params: { ...params, count } }];
   return [
     // who signs in by VNeID needs no password
     ...(act.openId ? [] : task('passwords-to-hand-out', without)),

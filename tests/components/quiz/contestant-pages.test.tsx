@@ -73,8 +73,8 @@ it('the rules say what is predicted; the paper is promised once there is one', a
   );
   const { submittedAt, correct, prediction } = attempt;
   const over = { state: 'over' as const, deadline: submittedAt, submittedAt, correct, prediction };
-  const home = (state: 'now' | 'past') => {
-    const weeks = [{ ...week, state, attempt: over }];
+  const home = (state: 'now' | 'past', done: typeof over | null = over) => {
+    const weeks = [{ ...week, state, attempt: done }];
     const calendar = { stages: [], kind: 'video' as const, now: '2024-10-08T03:00:00Z' };
     const shown = { contest, measure: 'any-week' as const, questions: 10, weeks, ...calendar };
     return render(<QuizPage {...person} {...shown} />);
@@ -82,6 +82,9 @@ it('the rules say what is predicted; the paper is promised once there is one', a
   expect(await home('now')).not.toContain('Xem bài thi');
   expect(await home('now')).toContain('Xem kết quả');
   expect(await home('past')).toContain('Xem bài thi');
+  // how long the open week is still open
+  const open = (await home('now', null)).replace(/<[^>]*>/g, '');
+  expect(open).toContain('Hạn: 17:00 thứ Sáu, 11/10/2024 (còn 3 ngày 7 giờ)');
 });
 
 it('the record says what counts as right by its letters, and a change of the rules by its name', async () => {

@@ -338,18 +338,20 @@ describe('what must be done', () => {
       ]);
     test.setNow('2023-10-24T09:00:00+07:00');
     expect(await tasks()).toEqual([
-      ['entry-to-hand-in', 0, true],
       ['passwords-to-hand-out', 1, true],
       ['week-awaited', 1, true],
+      // due weeks later
+      ['entry-to-hand-in', 0, true],
     ]);
-    expect((await listTasks(own, act()))[2]?.params).toMatchObject({
-      ...{ unitId: root.id, unit: 'Sở Nội vụ', week: 1, closesAt: '2023-10-27T17:00:00+07:00' },
+    expect((await listTasks(own, act()))[1]).toMatchObject({
+      params: { unitId: root.id, unit: 'Sở Nội vụ', week: 1 },
+      dueAt: '2023-10-27T17:00:00+07:00',
     });
     // between two weeks nobody is waited for, but passwords are
     test.setNow('2023-10-28T09:00:00+07:00');
     expect((await tasks()).map(([code]) => code)).toEqual([
-      'entry-to-hand-in',
       'passwords-to-hand-out',
+      'entry-to-hand-in',
     ]);
     test.setNow('2023-11-20T09:00:00+07:00');
     expect(await tasks()).toEqual([['entry-missed', 0, false]]);

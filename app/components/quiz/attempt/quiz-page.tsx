@@ -5,6 +5,7 @@ import { CalendarLine, type CalendarLineProps } from '../../contests/calendar-li
 import { formatClosing, formatDateTime, formatNumber, formatTimeSeconds } from '../../format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
 import { PageHeading, SectionHeading } from '../../ui/heading.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -20,6 +21,7 @@ export type QuizPageProps = Barred &
     measure: 'mean-weekly' | 'any-week' | 'all-weeks';
     questions: number;
     unitName: string | null;
+    now: string;
     weeks: readonly QuizWeekRow[];
   };
 
@@ -50,14 +52,13 @@ export function QuizPage(page: QuizPageProps) {
   );
 }
 
-function NextStep({ contest, weeks }: QuizPageProps) {
+function NextStep({ contest, weeks, now }: QuizPageProps) {
   const { t } = useTranslation('quiz-attempt');
-  const { dateTimeLong, closingLong } = useFormat();
+  const { dateTimeLong } = useFormat();
   const step = nextStep(weeks);
   const { kind, week } = step;
   const params = {
     week: week?.week,
-    closesAt: week && closingLong(week.closesAt),
     opensAt: week && dateTimeLong(week.opensAt),
     time: week?.attempt ? formatTimeSeconds(week.attempt.deadline) : undefined,
   };
@@ -75,6 +76,11 @@ function NextStep({ contest, weeks }: QuizPageProps) {
       className="mb-8"
     >
       {body && <p className="text-lg">{body}</p>}
+      {kind === 'open' && week && (
+        <p className="text-lg">
+          <Countdown until={week.closesAt} serverNow={now} />
+        </p>
+      )}
       {kind === 'done' && week && (
         <p className="mt-4 text-lg">
           <TextLink to={paths.quizResult(contest.code, week.week)}>
