@@ -111,10 +111,23 @@ test('a question is written by one organizer, reviewed by a second, and drawn by
   await press(page, 'Lưu câu hỏi');
   await page.getByRole('link', { name: /Giống phương án A/ }).waitFor();
   await lookAt(page, 'quiz-question-flawed');
+  // what was typed isn't saved: leaving asks, and whoever says no stays
+  const asked: string[] = [];
+  page.on('dialog', dialog => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'Không lưu' }).click();
+  await expect.poll(() => asked).toHaveLength(1);
+  expect(asked[0]).toMatch(/chưa được gửi/);
+  expect(await page.getByLabel('Phương án C').inputValue()).toBe('Cơ quan 2');
   await page.getByLabel('Phương án D').fill('Cơ quan 3');
   await page.getByRole('radio', { name: 'B' }).check();
   await press(page, 'Lưu câu hỏi');
   await page.getByText('Đã thêm câu hỏi.').waitFor();
+  await page.getByRole('link', { name: /Đợt 2/ }).first().click();
+  await page.waitForURL(url => url.pathname === `${bank}/2`);
+  expect(asked).toHaveLength(1);
 
   const second = await organizer('ban-to-chuc');
   await second.goto(`${bank}/2`);

@@ -262,6 +262,38 @@ test('whoever leaves a form half-way is asked first, and stays where they say so
   expectNoTroubles(visitor);
 });
 
+test('a form that was refused once and then taken is left without a question', async () => {
+  const visitor = await visit(browser, portal.url);
+  const { page } = visitor;
+  await signIn(page, people[0], password);
+  await page.goto(`/${code}/bai-du-thi/nop`);
+  await waitUntilAlive(page);
+  const bytes = await largeClip(mebibyte);
+  await page.getByLabel('Tệp video').setInputFiles({
+    ...{ name: 'bai.mp4', mimeType: 'video/mp4', buffer: Buffer.from(bytes) },
+  });
+  await page.getByLabel('Mô tả ngắn').fill('Thiếu tên rồi mới có.');
+  await page.getByRole('radio', { name: 'Phóng sự' }).check();
+  const asked: string[] = [];
+  page.on('dialog', dialog => {
+    asked.push(dialog.message());
+    void dialog.accept();
+  });
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/tên video/i)
+    .first()
+    .waitFor();
+  await page.getByLabel('Tên video', { exact: true }).fill('Một cửa không chờ');
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await receiptNames(page, bytes);
+  await page.getByRole('navigation').getByRole('link', { name: 'Danh sách' }).first().click();
+  await page.waitForURL(`**/${code}/danh-sach`);
+  expect(asked).toEqual([]);
+  expectNoTroubles(visitor);
+});
+
 test('a file that is dropped is the one that is handed in', async () => {
   const bytes = await largeClip(mebibyte);
   const visitor = await visit(browser, portal.url);

@@ -10,7 +10,7 @@ import { FormActions } from '../ui/form-actions.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriteriaPreview } from './criteria-preview.tsx';
-import { EditorFrame, type EditorProps, ReasonField, SaveByEnter } from './editor-frame.tsx';
+import { EditorFrame, type EditorProps, EditorStart, ReasonField } from './editor-frame.tsx';
 import { RowButton } from './rule-fields.tsx';
 import { type CriteriaQuestion, questionAnchor, TouchedNotice } from './touched-notice.tsx';
 
@@ -52,7 +52,7 @@ export function CriteriaPage(props: CriteriaPageProps) {
           preventScrollReset
           className="min-w-0"
         >
-          <SaveByEnter />
+          <EditorStart {...props} isShown={question !== null} />
           <StartingSets />
           <CriteriaList headingLevel={2} />
           <ReasonField {...props} />

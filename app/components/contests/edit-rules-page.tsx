@@ -11,7 +11,7 @@ import { SectionHeading } from '../ui/heading.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { EditSections } from './edit-sections.tsx';
-import { EditorFrame, type EditorProps, ReasonField, SaveByEnter } from './editor-frame.tsx';
+import { EditorFrame, type EditorProps, EditorStart, ReasonField } from './editor-frame.tsx';
 import { EndingRounds } from './ending-rounds.tsx';
 import { previewAnchor, RulesPreview, type RulesPreviewProps } from './rules-preview.tsx';
 import { EditionContext } from './source-notes.tsx';
@@ -70,7 +70,7 @@ export function EditRulesPage(props: EditRulesPageProps) {
         onSubmit={keepFocus}
         preventScrollReset
       >
-        <SaveByEnter />
+        <EditorStart {...props} isShown={preview !== null} />
         <EditionContext.Provider value={contest.preset}>
           <EditSections criteriaTo={paths.criteria(contest.code)} />
         </EditionContext.Provider>

@@ -7,6 +7,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextAreaField } from '../ui/field.tsx';
 import { PageHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { endingField } from './ending-rounds.tsx';
@@ -107,13 +108,22 @@ export function ReasonField({ refusal, reason, frozenSince }: EditorProps) {
   );
 }
 
-/** The first button of a form, which the Enter key presses: not that of some row. */
-export function SaveByEnter() {
+type EditorStartProps = EditorProps & {
+  /** The page came back with something to look at before it is saved. */
+  isShown: boolean;
+};
+
+/** What stands first in an editor's form: leaving it unsaved asks, and Enter saves instead of pressing some row's button. */
+export function EditorStart({ fields, errors, refusal, rowsChanged, isShown }: EditorStartProps) {
   const { t } = useTranslation();
+  const isUnsaved = rowsChanged || isShown || refusal !== null || Object.keys(errors).length > 0;
   return (
-    <button type="submit" name="intent" value="save" tabIndex={-1} className="sr-only">
-      {t('contests:editor.save')}
-    </button>
+    <>
+      <LeaveGuard returned={isUnsaved ? fields : null} />
+      <button type="submit" name="intent" value="save" tabIndex={-1} className="sr-only">
+        {t('contests:editor.save')}
+      </button>
+    </>
   );
 }
 

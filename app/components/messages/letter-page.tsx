@@ -8,6 +8,7 @@ import { ErrorSummary, summaryErrors } from '../ui/error-summary.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 
 type Words = { subject: string; text: string };
 
@@ -50,6 +51,7 @@ export function LetterPage({ contest, letter, example, answer }: LetterPageProps
       <PageHeading title={t(`kind.${kind}`)} lead={t('letter.lead')} />
       <ErrorSummary errors={summaryErrors(errors)} />
       <PostForm preventScrollReset>
+        <LeaveGuard returned={answer} />
         <TextField
           name="subject"
           label={t('letter.subject')}

@@ -11,6 +11,7 @@ import { DateTimeField, TextAreaField, TextField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -117,6 +118,7 @@ function WordsForm(props: EditAnnouncementPageProps) {
         : { preventScrollReset: true })}
       hidden={{ revision, ...(isPublic ? { when: 'kept' } : {}) }}
     >
+      <LeaveGuard returned={answer} />
       <TextField
         name="title"
         label={t('edit.fields.title')}

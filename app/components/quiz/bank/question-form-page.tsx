@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { PostForm } from '../../ui/form.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import {
@@ -81,6 +82,7 @@ export function QuestionFormPage(props: QuestionFormPageProps) {
         key={answer ? 'typed' : `${edited?.stamp} ${done} ${topic}`}
         hidden={{ stamp: edited?.stamp ?? '' }}
       >
+        <LeaveGuard returned={answer} />
         <QuestionFields {...{ typed, topics, sources }} flaws={answer?.flaws ?? []} />
         <FormActions>
           <Button name="intent" value="save">
