@@ -35,6 +35,8 @@ export function saveQuizAnswers(
       // a form of another site can't send JSON, even where an old browser names no origin
       if (!request.is('application/json')) return void refuse(response, 415, 'not-json');
       readJson(request, response, error => {
+        // what came too slowly has had its answer, long before it came to its end
+        if (response.headersSent) return;
         if (!error) return next();
         const { status } = error as { status?: number };
         if (status === undefined || status >= 500) return next(error);

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { createHttpServer } from '#app/server/http-server.server.ts';
+import { createHttpServer, type HttpServerLimits } from '#app/server/http-server.server.ts';
 import { createWeb, type WebOptions } from '#app/server/web.server.ts';
 import { openTestGround, type TestGround } from '#tests/setup/test-ground.ts';
 import { makePortalContest, type PortalContest } from '../portal-contest.ts';
@@ -15,15 +15,18 @@ export const password = 'con mèo trèo cây';
 export let test: TestGround;
 export let made: PortalContest;
 export let portal: ServedPortal;
-/** As `main.ts` listens, with a proxy in front and less patience. */
+/** As `main.ts` listens, with a proxy in front. */
 export let origin: string;
 const closing: (() => Promise<void>)[] = [];
 
 /** A server of its own on the ground, with these settings; closed at the end. */
-export async function listen(options: Partial<WebOptions>): Promise<string> {
+export async function listen(
+  options: Partial<WebOptions>,
+  limits: HttpServerLimits = {},
+): Promise<string> {
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
   const web = createWeb({ ground: test.ground, publicUrl: null, build, ...options });
-  const server = createHttpServer(web, { headersWithinMs: 600 });
+  const server = createHttpServer(web, limits);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   closing.push(async () => {
     server.closeAllConnections();
@@ -38,7 +41,7 @@ export async function openAbused(): Promise<void> {
   test.setNow('2023-11-20T09:00:00+07:00');
   made = await makePortalContest(test);
   portal = await servePortal(test);
-  origin = await listen({ trustedProxies: '127.0.0.1', plainBodyWithinMs: 600 });
+  origin = await listen({ trustedProxies: '127.0.0.1' });
 }
 
 /** After all of them. */

@@ -118,19 +118,25 @@ export function triesOddRequests() {
     });
 
     it('ends a request whose headers, or whose form, only trickle in', async () => {
+      const hasty = await listen({ plainBodyWithinMs: 600 }, { headersWithinMs: 600 });
       const line = `POST ${units} HTTP/1.1\r\nHost: 127.0.0.1\r\n`;
       const cookie = await portal.cookieOf(made.personOf.committee);
       const form = `Cookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000`;
+      const saves = line.replace(units, `/${code}/trac-nghiem/1/bai-thi/luu`);
       const slowly = [200, 'a'] as [number, string];
       const answers = await Promise.all([
-        sendRaw(origin, `${line}X-Slow: `, { thenEvery: slowly }),
-        sendRaw(origin, `${line}${form}\r\n\r\n`, { thenEvery: slowly }),
+        sendRaw(hasty, `${line}X-Slow: `, { thenEvery: slowly }),
+        sendRaw(hasty, `${line}${form}\r\n\r\n`, { thenEvery: slowly }),
+        sendRaw(hasty, `${saves}${form.replace('x-www-form-urlencoded', 'json')}00\r\n\r\n`, {
+          thenEvery: slowly,
+        }),
         // whom the answer came to at once must go as well
-        sendRaw(origin, `${line.replace('/to-chuc', '')}Content-Length: 1000\r\n\r\n`, {
+        sendRaw(hasty, `${line.replace('/to-chuc', '')}Content-Length: 1000\r\n\r\n`, {
           thenEvery: slowly,
         }),
       ]);
-      expect(answers.slice(0, 2).map(statusOfRaw)).toEqual([408, 408]);
+      expect(answers.slice(0, 3).map(statusOfRaw)).toEqual([408, 408, 408]);
+      expect((await fetch(`${hasty}/dang-nhap`)).status).toBe(200);
     });
 
     it('names no host in an answer but our own', async () => {
