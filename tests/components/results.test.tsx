@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DecideTieForm } from '#app/components/awards/decide-tie-form.tsx';
 import { PublishPage } from '#app/components/awards/publish-page.tsx';
+import { TiesPage } from '#app/components/awards/ties-page.tsx';
 import { RulesVersionsPage } from '#app/components/contests/rules-versions-page.tsx';
 import { CollectiveWinners } from '#app/components/results/collective-results.tsx';
 import { ResultsPage } from '#app/components/results/results-page.tsx';
@@ -88,7 +89,7 @@ it('each place of a tie that wasn’t chosen is named in the summary', async () 
     { id: 'a', name: 'Sở Nội vụ', unitName: null },
     { id: 'b', name: 'Vũ Thị An', unitName: 'Sở Y tế' },
   ];
-  const tie = { award: 'entry', prizes: ['first'], rank: 1, subjects, keys: [] };
+  const tie = { award: 'entry', prizes: ['first'], rank: 1, subjects, keys: [], waiting: null };
   const errors = Object.fromEntries(subjects.map(({ id }) => [placeField(id), 'place']));
   const answer = { intent: 'decide', award: 'entry', errors, refusal: null, reason: '' };
   const html = await render(
@@ -96,6 +97,28 @@ it('each place of a tie that wasn’t chosen is named in the summary', async () 
   );
   expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Sở Nội vụ”/);
   expect(html).toMatch(/<a [^>]*>Chọn thứ tự cho “Vũ Thị An – Sở Y tế”/);
+});
+
+it('a tie whose decision waits says for what, and asks for no second one', async () => {
+  const subjects = [
+    { id: 'a', name: 'Sở Nội vụ', unitName: null },
+    { id: 'b', name: 'Sở Y tế', unitName: null },
+  ];
+  const tie = { award: 'entry', prizes: ['first'], rank: 1, subjects, keys: [] };
+  const shown = async (waiting: 'to-confirm' | 'outdated' | null) => {
+    const page = { contest, waiting: [], decisions: [], done: null, answer: undefined };
+    return render(<TiesPage {...page} ties={[{ ...tie, waiting }]} mayDecide mayConfirm />);
+  };
+  const open = await shown(null);
+  expect(open).toContain('Quyết định thứ tự</button>');
+  expect(open).not.toContain('Đã quyết định, chờ xác nhận');
+  const decided = await shown('to-confirm');
+  expect(decided).toContain('Đã quyết định, chờ xác nhận');
+  expect(decided).not.toContain('Quyết định thứ tự</button>');
+  const outdated = await shown('outdated');
+  expect(outdated).toContain('Hủy quyết định đó ở bên dưới rồi quyết định lại');
+  expect(outdated).not.toContain('Đã quyết định, chờ xác nhận');
+  expect(outdated).not.toContain('Quyết định thứ tự</button>');
 });
 
 it('whoever submits results reads when and where minutes, score table and submission will be', async () => {

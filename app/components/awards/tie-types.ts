@@ -10,6 +10,8 @@ export type ShownTie = {
   subjects: readonly TiedSubject[];
   /** The declared keys in their order with the value that all share; `criterion` is the name of one. */
   keys: readonly { key: string; value: string | null; criterion: string | null }[];
+  /** Of an unconfirmed decision about it; `outdated`: it has to be revoked, since others are tied by now. */
+  waiting: 'to-confirm' | 'outdated' | null;
 };
 
 export type ShownDecision = {

@@ -29,13 +29,6 @@ export function TiesPage(props: TiesPageProps) {
   const { ties, waiting, decisions, mayDecide, done, answer } = props;
   const { t } = useTranslation('awards');
   const word = useKnownWord();
-  // a tie with a decision that waits for its confirmation needs no second one
-  const waits = ({ award, subjects }: ShownTie) =>
-    waiting.some(
-      decision =>
-        decision.award === award &&
-        decision.subjects.some(({ id }) => subjects.some(subject => subject.id === id)),
-    );
   const decision = (row: ShownDecision, isWaiting = false) => (
     <TieDecision key={row.id} {...props} decision={row} isWaiting={isWaiting} />
   );
@@ -61,7 +54,6 @@ export function TiesPage(props: TiesPageProps) {
             <Tie
               key={`${tie.award}/${tie.rank}`}
               tie={tie}
-              isDecided={waits(tie)}
               mayDecide={mayDecide}
               answer={answer?.intent === 'decide' ? answer : undefined}
             />
@@ -86,12 +78,11 @@ export function TiesPage(props: TiesPageProps) {
 
 type TieProps = {
   tie: ShownTie;
-  isDecided: boolean;
   mayDecide: boolean;
   answer: TiesAnswer | undefined;
 };
 
-function Tie({ tie, isDecided, mayDecide, answer }: TieProps) {
+function Tie({ tie, mayDecide, answer }: TieProps) {
   const { t } = useTranslation('awards');
   const words = useAwardWords();
   return (
@@ -99,7 +90,13 @@ function Tie({ tie, isDecided, mayDecide, answer }: TieProps) {
       className="mb-6"
       level={3}
       title={t('ties.title', { award: words.award(tie.award), rank: tie.rank })}
-      aside={<StatusBadge tone="warning">{t('tied')}</StatusBadge>}
+      aside={
+        tie.waiting === 'to-confirm' ? (
+          <StatusBadge tone="info">{t('ties.decidedWaits')}</StatusBadge>
+        ) : (
+          <StatusBadge tone="warning">{t('tied')}</StatusBadge>
+        )
+      }
     >
       <p className="mb-4">
         {t('ties.atStake', {
@@ -115,7 +112,8 @@ function Tie({ tie, isDecided, mayDecide, answer }: TieProps) {
           </li>
         ))}
       </ol>
-      {mayDecide && !isDecided ? (
+      {tie.waiting && <p className="mb-4 font-semibold">{t(`ties.waits.${tie.waiting}`)}</p>}
+      {mayDecide && tie.waiting === null ? (
         <DecideTieForm tie={tie} answer={answer} />
       ) : (
         <ul className="list-disc ps-6">

@@ -50,6 +50,7 @@ const wayTo: Record<string, (contest: string, week: number) => string> = {
   'week-without-results': paths.imports,
   'week-to-publish': paths.publish,
   'week-ties': paths.ties,
+  'week-ties-decided': paths.ties,
   'correction-due': paths.publish,
   'collective-correction-due': paths.publish,
   'entries-missing': paths.units,
@@ -62,6 +63,7 @@ const wayTo: Record<string, (contest: string, week: number) => string> = {
   compared: paths.pairwise,
   'results-to-publish': paths.awards,
   'results-ties': paths.ties,
+  'results-ties-decided': paths.ties,
   'results-to-approve': paths.publish,
   'objections-to-answer': paths.objectionsDesk,
 };

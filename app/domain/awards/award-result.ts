@@ -58,3 +58,17 @@ export function tiesInScope(
 ): UnresolvedTie[] {
   return result.unresolvedTies.filter(tie => scope.includes(tie.award));
 }
+
+/** Whether a decision's order names exactly those who are tied here. */
+export function isAboutTie(
+  { award, order }: { award: string; order: readonly string[] },
+  tie: Pick<UnresolvedTie, 'award' | 'subjects'>,
+): boolean {
+  const named = new Set(order);
+  return (
+    tie.award === award &&
+    tie.subjects.length === order.length &&
+    named.size === order.length &&
+    tie.subjects.every(id => named.has(id))
+  );
+}

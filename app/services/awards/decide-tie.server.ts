@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { recordAudit } from '#app/db/audit.server.ts';
 import type { Transaction } from '#app/db/database.server.ts';
 import { inTransaction } from '#app/db/transactions.server.ts';
+import { isAboutTie } from '#app/domain/awards/award-result.ts';
 import { accepted, refused, type Verdict } from '#app/domain/verdict.ts';
 import { maximumMinutesBytes, readMinutesKind } from '#app/media/minutes-file.server.ts';
 import { getContest } from '../contests/find-contest.server.ts';
@@ -141,13 +142,8 @@ export async function isOpenTie(
   const all = await collectAwardInput(contest, transaction);
   const computed = computeCollected(closedWeeksOnly(all, contest.rules, now));
   if (!computed.ok) return computed;
-  const named = new Set(subjects);
-  const matches = computed.result.unresolvedTies.some(
-    tie =>
-      tie.award === award &&
-      tie.subjects.length === subjects.length &&
-      named.size === subjects.length &&
-      tie.subjects.every(id => named.has(id)),
+  const matches = computed.result.unresolvedTies.some(tie =>
+    isAboutTie({ award, order: subjects }, tie),
   );
   return matches ? accepted() : refused('no-such-tie');
 }

@@ -1,9 +1,11 @@
-import type {
-  AwardResult,
-  CollectiveResult,
-  EntryResult,
-  WeeklyRow,
+import {
+  type AwardResult,
+  type CollectiveResult,
+  type EntryResult,
+  isAboutTie,
+  type WeeklyRow,
 } from '#app/domain/awards/award-result.ts';
+import type { UnresolvedTie } from '#app/domain/awards/ranking.ts';
 import type { AwardName } from '#app/domain/awards/read-decisions.ts';
 import { type TriedKey, triedKeys } from '#app/domain/publications/tie-keys.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
@@ -35,6 +37,11 @@ export interface OpenTie {
   subjects: TiedSubject[];
   /** The declared keys in their order, each with the value that all of them share. */
   keys: (TriedKey & { criterion: string | null })[];
+  /**
+   * Of a decision that nobody has confirmed yet. `outdated`: it names some of them, but no longer exactly these, so it
+   * can't be confirmed and keeps another one out until it is revoked.
+   */
+  waiting: 'to-confirm' | 'outdated' | null;
 }
 
 export interface ShownDecision {
@@ -97,6 +104,7 @@ export async function previewAwards(
   const criteria = new Map(
     contest.rules.judging.criteria.map(({ key, name }) => [`criterion:${key}`, name]),
   );
+  const shown = await showDecisions(contestId, computed, collected, act);
   return accepted({
     entries: result.entries.map(row => ({
       ...row,
@@ -130,9 +138,25 @@ export async function previewAwards(
         ...tried,
         criterion: criteria.get(tried.key) ?? null,
       })),
+      waiting: waitingFor({ award, subjects }, shown.waiting),
     })),
-    ...(await showDecisions(contestId, computed, collected, act)),
+    ...shown,
   });
+}
+
+function waitingFor(
+  tie: Pick<UnresolvedTie, 'award' | 'subjects'>,
+  waiting: readonly ShownDecision[],
+): OpenTie['waiting'] {
+  const orders = waiting.map(({ award, subjects }) => ({
+    award,
+    order: subjects.map(({ id }) => id),
+  }));
+  if (orders.some(one => isAboutTie(one, tie))) return 'to-confirm';
+  const meets = orders.some(
+    ({ award, order }) => award === tie.award && order.some(id => tie.subjects.includes(id)),
+  );
+  return meets ? 'outdated' : null;
 }
 
 /** Attempts with no right answer by root unit, excluded contestants left out: what `no-zero` is about. */

@@ -1,4 +1,4 @@
-import { tiesInScope } from '#app/domain/awards/award-result.ts';
+import { isAboutTie, tiesInScope } from '#app/domain/awards/award-result.ts';
 import type { AwardName } from '#app/domain/awards/read-decisions.ts';
 import { contestState, stagesOf } from '#app/domain/contest-calendar.ts';
 import { judgingClosing } from '#app/domain/contest-rules.ts';
@@ -7,7 +7,7 @@ import { daysUntil, type Lack, mustBeReady } from '#app/domain/quiz/week-readine
 import { quizWeeks } from '#app/domain/standing/quiz-weeks.ts';
 import { rootOf, unitParents } from '#app/domain/units.ts';
 import { closedWeeksOnly } from '../awards/closed-weeks.ts';
-import { collectAwardInput } from '../awards/collect-award-input.server.ts';
+import { collectAwardInput, storedDecision } from '../awards/collect-award-input.server.ts';
 import { computeCollected } from '../awards/compute-collected.server.ts';
 import { correctionsDue } from '../awards/corrections-due.server.ts';
 import type { Act } from '../context.ts';
@@ -30,6 +30,7 @@ export interface Attention {
     | 'week-without-results'
     | 'week-to-publish'
     | 'week-ties'
+    | 'week-ties-decided'
     | 'correction-due'
     | 'collective-correction-due'
     | 'entries-missing'
@@ -42,6 +43,7 @@ export interface Attention {
     | 'compared'
     | 'results-to-publish'
     | 'results-ties'
+    | 'results-ties-decided'
     | 'results-to-approve'
     | 'objections-to-answer';
   params: Record<string, string | number>;
@@ -149,7 +151,7 @@ export async function organizerFigures(
   return { ...figures, attention };
 }
 
-/** In place of what can't be submitted before its ties are decided: the ties. */
+/** In place of what can't be submitted before its ties are decided: the ties, or what their decisions wait for. */
 async function tiesFirst(
   found: Attention[],
   contest: ContestInForce,
@@ -163,11 +165,18 @@ async function tiesFirst(
   const collected = closedWeeksOnly(await collectAwardInput(contest, db), contest.rules, now);
   const computed = computeCollected(collected);
   if (!computed.ok) return found;
+  const unconfirmed = await db.tieDecision.findMany({
+    where: { contestId: contest.id, revokedAt: null, confirmedAt: null },
+  });
+  const waiting = unconfirmed.map(storedDecision);
   return found.map((one): Attention => {
-    const { length: count } = tiesInScope(computed.result, awardsOf(one));
-    if (count === 0) return one;
+    const ties = tiesInScope(computed.result, awardsOf(one));
+    if (ties.length === 0) return one;
+    const undecided = ties.filter(tie => !waiting.some(row => isAboutTie(row, tie)));
     const code = one.code === 'week-to-publish' ? 'week-ties' : 'results-ties';
-    return { code, params: { ...one.params, count } };
+    return undecided.length > 0
+      ? { code, params: { ...one.params, count: undecided.length } }
+      : { code: `${code}-decided`, params: { ...one.params, count: ties.length } };
   });
 }
 

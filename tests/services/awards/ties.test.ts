@@ -42,6 +42,7 @@ describe('a tie', () => {
     const { ties } = await preview();
     expect(ties).toHaveLength(1);
     expect(ties[0]).toMatchObject({
+      waiting: null,
       ...{ award: 'entry', prizes: ['first', 'second'], rank: 1 },
       keys: [
         { key: 'score', value: '75.25', criterion: null },
@@ -76,7 +77,8 @@ describe('a tie', () => {
       code: 'open-tie',
     });
     const waits = await preview();
-    expect(waits.ties).toHaveLength(1);
+    // open until it is confirmed, but nobody has to decide it any more
+    expect(waits.ties).toMatchObject([{ award: 'entry', waiting: 'to-confirm' }]);
     expect(waits.waiting).toMatchObject([
       { id: decisionId, isOwn: false, stands: false, confirmedBy: null, fileName: 'bien-ban.pdf' },
     ]);
@@ -116,6 +118,12 @@ describe('a tie', () => {
     });
     const asked = { contestId, decisionId: again.value.decisionId };
     expect(await confirmTie(asked, people.secretary)).toMatchObject({ code: 'no-such-tie' });
+    // a third joins the two: their order waits for nothing any more
+    await test.ground.db.scoreSheet.updateMany({
+      where: { entry: { contestId }, status: 'submitted' },
+      data: { scores: { content: 35, creativity: 20, staging: 15, usefulness: 10 } },
+    });
+    expect((await preview()).ties).toMatchObject([{ award: 'entry', waiting: 'outdated' }]);
   });
 });
 

@@ -240,6 +240,16 @@ describe('what must be done', () => {
     const codes = attention.map(({ code }) => code);
     expect(codes).toContain('week-to-publish');
     expect(codes).not.toContain('results-to-publish');
+    // decided, but not confirmed: it waits for somebody else
+    await small.ground.db.tieDecision.create({
+      data: {
+        ...{ contestId: contest.id, award: 'entry', reason: 'Họp', decidedAt: new Date() },
+        ...{ order: [entries.justice.id, entries.home.id], decidedById: judges[0]?.id ?? '' },
+      },
+    });
+    const decided = (await organizerFigures(contest, as('secretary'))).attention;
+    expect(decided).toContainEqual({ code: 'results-ties-decided', params: { count: 1 } });
+    expect(decided.map(({ code }) => code)).not.toContain('results-ties');
     await small.ground.db.entry.update({
       where: { id: entries.justice.id },
       data: { status: 'withdrawn' },
