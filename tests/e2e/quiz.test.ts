@@ -10,6 +10,7 @@ import {
   wholeText,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
+import { handsOnKeyboard } from './hands.ts';
 import { barred, code, fillForQuiz, password, type Somebody, shortCode } from './quiz-contest.ts';
 
 const home = `/${code}/trac-nghiem`;
@@ -113,17 +114,18 @@ test('an attempt that another device began goes on, and whoever loses the line t
 
 test('a whole attempt on the keyboard, from what is to do to the result', async () => {
   const { page, context } = await contestant('ban-phim');
+  const hands = handsOnKeyboard(page);
   // whoever only competes begins here
   await page.waitForURL(url => url.pathname === home);
   await page.getByRole('heading', { name: 'Đợt 2 đang mở, ông/bà chưa thi' }).waitFor();
   expect(await wholeText(page)).toMatch(/Bắt buộc thi đủ cả 4 đợt.*Đã thi 1 trên 4 đợt/s);
   await lookAt(page, 'quiz-home');
-  await page.getByRole('link', { name: 'Vào thi đợt 2' }).press('Enter');
+  await hands.press('Vào thi đợt 2');
   await page.waitForURL(url => url.pathname === `${home}/2`);
   await page.getByRole('button', { name: 'Bắt đầu làm bài' }).waitFor();
   expect(await wholeText(page)).toMatch(/10 phút 30 giây.*không trả lời câu nào thì tính 0 điểm/s);
   await lookAt(page, 'quiz-rules');
-  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).press('Enter');
+  await hands.press('Bắt đầu làm bài');
   await page.waitForURL(url => url.pathname === attempt);
   await waitUntilAlive(page);
   for (let number = 1; number <= 10; number += 1) {
@@ -138,28 +140,29 @@ test('a whole attempt on the keyboard, from what is to do to the result', async 
     await page.keyboard.press(number % 2 ? 'Enter' : 'ArrowRight');
   }
   await question(page, 11);
-  await page.getByLabel('Số người').fill('1.200 người');
+  await hands.fill('Số người', '1.200 người');
   await page.locator('section:visible').getByText('Nhập số người bằng chữ số').waitFor();
   // nothing is submitted while it can't be read, and what was typed is still there
   await page.keyboard.press('Enter');
   await page.getByText('Chưa nộp được: số người dự đoán chưa đúng').waitFor();
   await lookAt(page, 'quiz-review-bad-prediction');
-  await page.getByRole('button', { name: 'Vẫn nộp bài' }).click();
+  await hands.press('Vẫn nộp bài');
   await question(page, 11);
   await expect.poll(() => page.getByLabel('Số người').evaluate(isFocused)).toBe(true);
   expect(await page.getByLabel('Số người').inputValue()).toBe('1.200 người');
-  await page.getByLabel('Số người').fill('1.200');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('1.200');
   await saveState(page, 'saved');
   await page.keyboard.press('Enter');
   await page.getByText('Còn 1 câu chưa trả lời').waitFor();
   // the one way on, and none that leads to where one is
   expect(await page.getByRole('button', { name: 'Nộp bài', exact: true }).count()).toBe(0);
   await lookAt(page, 'quiz-review');
-  await page.getByRole('button', { name: 'Câu 7', exact: true }).press('Enter');
+  await hands.press('Câu 7');
   await question(page, 7);
   await page.keyboard.press('4');
   await saveState(page, 'saved');
-  await page.getByRole('button', { name: 'Nộp bài', exact: true }).press('Enter');
+  await hands.press('Nộp bài');
   // the same attempt in another tab, which doesn't hear of the submission
   const otherTab = await context.newPage();
   // it asks once when it opens: by the time of the submission that answer is in
@@ -168,7 +171,7 @@ test('a whole attempt on the keyboard, from what is to do to the result', async 
   await waitUntilAlive(otherTab);
   await (await asked).finished();
   const attemptId = await page.locator('input[name="attempt"]').getAttribute('value');
-  await page.getByRole('button', { name: 'Xác nhận nộp bài' }).press('Enter');
+  await hands.press('Xác nhận nộp bài');
   await showsResult(page);
   // not `check`: by then the page may have gone on to the result
   await option(otherTab, 1).click();

@@ -26,6 +26,7 @@ const mebibyte = 1024 * 1024;
 const code = 'cchc-2023';
 const password = 'con thuyền ra khơi sớm';
 const people = ['noivu.mot', 'noivu.hai'] as const;
+const organizer = 'thu.ky';
 
 let portal: Portal;
 let browser: Browser;
@@ -39,7 +40,7 @@ afterAll(async () => {
   await portal?.close();
 });
 
-/** A unit with two representatives, who share its uploads. */
+/** A unit with two representatives, who share its uploads; and an organizer. */
 async function fill(ground: Ground) {
   const contest = await makeContest(ground, {
     code,
@@ -55,6 +56,8 @@ async function fill(ground: Ground) {
     const grant = { personId: person.id, contestId: contest.id, unitId };
     await makeGrant(ground, { ...grant, role: 'unit' });
   }
+  const { id: personId } = await makePerson(ground, { username: organizer, password });
+  await makeGrant(ground, { personId, contestId: contest.id, role: 'secretary' });
 }
 
 /** A clip that plays, with a box of noise behind it that players skip. */
@@ -259,6 +262,51 @@ test('whoever leaves a form half-way is asked first, and stays where they say so
   answerNext(true);
   await away.click();
   await page.waitForURL(`**/${code}/danh-sach`);
+  expectNoTroubles(visitor);
+});
+
+test('of several forms on an organizer’s page each is asked about, also by who signs out', async () => {
+  const visitor = await visit(browser, portal.url);
+  const { page } = visitor;
+  await signIn(page, organizer, password);
+  const address = `/${code}/to-chuc/cham-diem/hieu-chinh`;
+  await page.goto(address);
+  await waitUntilAlive(page);
+  const asked: string[] = [];
+  page.on('dialog', dialog => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const main = page.getByRole('main');
+  const open = () => main.locator('summary', { hasText: 'Thêm bài mẫu tự soạn' }).click();
+  const text = main.getByLabel('Nội dung bài mẫu');
+  const add = main.getByRole('button', { name: 'Thêm bài chấm thử' }).filter({ visible: true });
+  const away = main.getByRole('link', { name: 'Tiến độ chấm' }).first();
+  const signOut = page.getByRole('button', { name: 'Đăng xuất' });
+  await open();
+  await text.fill('Một cửa không chờ');
+  await add.click();
+  await page
+    .getByRole('alert')
+    .getByText(/tên bài/i)
+    .first()
+    .waitFor();
+  // it came back, and isn't saved
+  await away.click();
+  await expect.poll(() => asked).toHaveLength(1);
+  await page.locator('summary[aria-label^="Tài khoản của"]').click();
+  await signOut.click();
+  await expect.poll(() => asked).toHaveLength(2);
+  expect(new Set(asked)).toEqual(new Set([expect.stringMatching(/chưa được gửi/)]));
+  expect(await signOut.isEnabled()).toBe(true);
+  expect(await text.inputValue()).toBe('Một cửa không chờ');
+  await page.keyboard.press('Escape');
+  await main.getByLabel('Tên bài, hoặc khẩu hiệu').fill('Bài mẫu');
+  await add.click();
+  await page.getByText('Đã thêm bài chấm thử.').waitFor();
+  await away.click();
+  await page.waitForURL(url => url.pathname !== address);
+  expect(asked).toHaveLength(2);
   expectNoTroubles(visitor);
 });
 

@@ -8,6 +8,7 @@ import { DateTimeField, SelectField, TextAreaField, TextField } from '../ui/fiel
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 
 type PrepareFormProps = {
   scope: readonly string[];
@@ -29,6 +30,7 @@ export function PrepareForm({ scope, sha256, standing, typed, errors }: PrepareF
       <SectionHeading title={t('prepare.title')} lead={t('prepare.lead')} />
       <ErrorSummary errors={summaryErrors(summary)} />
       <PostForm hidden={{ scope: scope.join(','), sha256 }}>
+        <LeaveGuard returned={typed} />
         {newest === undefined ? (
           <input type="hidden" name="corrects" value="" />
         ) : (

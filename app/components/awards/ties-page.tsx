@@ -4,6 +4,7 @@ import { useAwardWords } from '../results/award-words.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { useKnownWord } from '../use-known-word.ts';
@@ -34,6 +35,8 @@ export function TiesPage(props: TiesPageProps) {
   );
   return (
     <>
+      {/* a confirmation has no words of its own */}
+      <LeaveGuard returned={answer && answer.intent !== 'confirm' ? answer : null} />
       {done && !answer && (
         <Notice tone="success" live>
           {word(`awards:ties.done.${done}`, t('ties.done.saved'))}

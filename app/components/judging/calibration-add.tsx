@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '#app/forms/form-errors.ts';
 import { ConfirmSection } from '../ui/confirm-section.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 
 export type CalibrationAnswer = {
   /** Keys of `calibration:errors`. */
@@ -24,6 +25,7 @@ export function AddSamples(props: {
   const own = of('own');
   return (
     <>
+      <LeaveGuard returned={past ?? own} />
       {contests.length === 0 ? (
         <p className="mb-4 text-muted">{t('desk.noContests')}</p>
       ) : (

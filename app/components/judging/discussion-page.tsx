@@ -4,6 +4,7 @@ import { formatDateTime, formatNumber } from '../format.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Outcome } from '../ui/outcome.tsx';
@@ -48,6 +49,7 @@ export function DiscussionPage(props: DiscussionPageProps) {
           <p className="whitespace-pre-line">{discussion.conclusion}</p>
         </Notice>
       )}
+      {(discussion.mayTakePart || discussion.mayClose) && <LeaveGuard returned={answer} />}
       <Sheets {...props} />
       {discussion.mayTakePart && <ReviseForm {...props} />}
       <Revisions {...props} />

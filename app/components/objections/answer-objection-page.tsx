@@ -10,6 +10,7 @@ import { TextAreaField } from '../ui/field.tsx';
 import { PostForm } from '../ui/form.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { PageHeading, SectionHeading } from '../ui/heading.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ObjectionCard } from './objection-card.tsx';
@@ -86,6 +87,7 @@ function AnswerForm({ answer }: Pick<AnswerObjectionPageProps, 'answer'>) {
       <SectionHeading title={t('answer.title')} lead={t('answer.lead')} />
       <ErrorSummary errors={summaryErrors(errors)} />
       <PostForm>
+        <LeaveGuard returned={answer} />
         <RadioGroup
           name="outcome"
           label={t('answer.outcome')}
