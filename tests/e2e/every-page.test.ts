@@ -169,6 +169,8 @@ async function look(visit: Visit): Promise<string[]> {
   try {
     for (const size of visit.sizes) {
       await page.setViewportSize(size);
+      // a window that gets its size only while the page loads would shift all of it
+      await page.waitForFunction(width => window.innerWidth === width, size.width);
       await page.emulateMedia({ colorScheme: visit.schemes[0] });
       await page.goto(address, { waitUntil: 'load' });
       await page.evaluate(() => document.fonts.ready.then(() => undefined));

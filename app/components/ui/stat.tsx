@@ -7,7 +7,7 @@ export type StatProps = { label: string; figure: ReactNode; note?: ReactNode; to
 /** A figure and what it counts; stands inside a `StatGroup`. */
 export function Stat({ label, figure, note, tone }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-col-reverse justify-end bg-surface px-5 py-4">
+    <div className="flex min-w-0 flex-col-reverse justify-end bg-surface px-5 py-4 sm:grow sm:basis-40">
       {note && (
         <dd className={classNames('text-sm', tone ? toneText[tone] : 'text-muted')}>{note}</dd>
       )}
@@ -17,10 +17,10 @@ export function Stat({ label, figure, note, tone }: StatProps) {
   );
 }
 
-/** Figures side by side; on a phone in twos, an odd last one over the whole width. */
+/** Figures side by side; on a phone in twos, an odd last one over the whole width. The last row is filled. */
 export function StatGroup({ children }: { children: ReactNode }) {
   return (
-    <dl className="mb-6 grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+    <dl className="mb-6 grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:flex sm:flex-wrap">
       {children}
     </dl>
   );
