@@ -48,7 +48,10 @@ export function EntryRanking({ contest, rows, minimumSheets }: EntryRankingProps
               <TextLink to={paths.organizerEntry(contest.code, row.code)}>{row.code}</TextLink>
             ),
           },
-          { key: 'title', header: t('columns.title'), rowHeader: true, cell: row => row.title },
+          {
+            ...{ key: 'title', header: t('columns.title'), rowHeader: true, className: 'min-w-40' },
+            cell: row => row.title,
+          },
           { key: 'unit', header: t('columns.unit'), cell: row => row.unitName },
           {
             key: 'sheets',

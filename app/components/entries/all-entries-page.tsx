@@ -193,6 +193,7 @@ function EntryTable({ contest, rules, entries, filter, preparations }: AllEntrie
           key: 'name',
           header: t('all.name'),
           rowHeader: true,
+          className: 'min-w-40',
           cell: ({ code, title }) => (
             <TextLink to={paths.organizerEntry(contest.code, code)}>{title}</TextLink>
           ),

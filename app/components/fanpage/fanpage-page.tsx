@@ -120,6 +120,7 @@ function EntryTable({ contest, entries }: FanpagePageProps) {
           key: 'title',
           header: t('table.title'),
           rowHeader: true,
+          className: 'min-w-40',
           cell: ({ code, title }) => (
             <TextLink to={paths.fanpageEntry(contest.code, code)}>{title}</TextLink>
           ),

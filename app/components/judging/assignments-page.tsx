@@ -151,6 +151,7 @@ function EntriesTable({ contest, entries, judges, draw }: AssignmentsPageProps) 
             key: 'entry',
             header: t('entries.entry'),
             rowHeader: true,
+            className: 'min-w-40',
             cell: ({ code, title }) => (
               <>
                 <TextLink to={paths.organizerEntry(contest.code, code)}>{code}</TextLink> {title}

@@ -46,6 +46,7 @@ export function DiscussionListPage({ contest, isHead, discussions }: DiscussionL
               key: 'entry',
               header: t('list.entry'),
               rowHeader: true,
+              className: 'min-w-40',
               cell: ({ id, entryCode, title, submitted }) => (
                 <TextLink
                   to={

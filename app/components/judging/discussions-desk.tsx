@@ -92,6 +92,7 @@ function Discussions({ contest, discussions }: DiscussionsDeskProps) {
       key: 'entry',
       header: t('list.entry'),
       rowHeader: true,
+      className: 'min-w-40',
       cell: ({ id, entryCode, title, unitName }) => (
         <>
           <TextLink to={paths.discussionDesk(contest.code, id)}>

@@ -56,6 +56,7 @@ export function PublicInterestTable({ contest, entries, fields }: PublicInterest
           key: 'entry',
           header: t('columns.entry'),
           rowHeader: true,
+          className: 'min-w-40',
           cell: row => (
             <>
               <TextLink to={paths.organizerEntry(contest.code, row.code)}>{row.code}</TextLink>{' '}

@@ -32,6 +32,7 @@ export function QueueTable({ contest, items }: { contest: string; items: readonl
       key: 'entry',
       header: t('judging:queue.columns.entry'),
       rowHeader: true,
+      className: 'min-w-40',
       cell: item => (
         <TextLink to={paths.scoreSheet(contest, item.code)}>
           {item.code} – {item.slogan ?? item.title}

@@ -94,6 +94,7 @@ function Announcements({ contest, announcements }: PublicityDeskPageProps) {
           key: 'title',
           header: t('edit.fields.title'),
           rowHeader: true,
+          className: 'min-w-40',
           cell: row => (
             <TextLink lang={dataLanguage} to={paths.editAnnouncement(contest.code, row.id)}>
               {row.title}

@@ -19,7 +19,13 @@ export function RosterTable({ roster, search, personTo }: Props) {
   const { t } = useTranslation();
   const exclusionWords = useExclusionWords();
   const columns: Column<RosterRow>[] = [
-    { key: 'name', header: t('roster:table.fullName'), rowHeader: true, cell: row => row.fullName },
+    {
+      key: 'name',
+      header: t('roster:table.fullName'),
+      rowHeader: true,
+      className: 'min-w-36',
+      cell: row => row.fullName,
+    },
     { key: 'position', header: t('roster:table.position'), cell: row => row.position ?? '' },
     {
       key: 'id',

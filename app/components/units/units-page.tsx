@@ -124,6 +124,7 @@ function UnitTable({ contest, rows, total, search, group }: UnitsPageProps) {
           key: 'name',
           header: t('units:list.name'),
           rowHeader: true,
+          className: 'min-w-40',
           cell: row => (
             <>
               <TextLink to={paths.unit(contest.code, row.code)}>{row.name}</TextLink>
