@@ -135,7 +135,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           env: { TEST_DATABASE: 'pglite' },
-          testTimeout: 300_000,
+          // a whole contest is walked in one test, which a busy machine takes five minutes for
+          testTimeout: 600_000,
           hookTimeout: 300_000,
           globalSetup: ['tests/setup/build.ts', 'tests/setup/pglite-template.ts'],
         },
