@@ -174,7 +174,7 @@ test('a tab that is closed half-way; the page lists it, refuses another file, an
 
   await first.page.getByRole('button', { name: 'Tạm dừng' }).click();
   await first.page.getByText(/^Đang tạm dừng\./).waitFor();
-  await throttle(2 * mebibyte);
+  await throttle(mebibyte / 2);
   await first.page.getByRole('button', { name: 'Tiếp tục' }).click();
   await percentAbove(first.page, 30);
   await first.page.close();
