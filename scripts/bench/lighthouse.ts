@@ -97,7 +97,14 @@ async function measurePage(
   const cookie = page.as ? await cookieOf(page.as, ground) : null;
   const reports: Report[] = [];
   for (let round = 0; round < rounds; round++) {
-    reports.push(await look(url, cookie, path.join(folder, 'report.json')));
+    const asked = [url, cookie, path.join(folder, 'report.json')] as const;
+    // once in some dozen pages a trace has no beginning: Lighthouse itself asks to be run again then
+    reports.push(
+      await look(...asked).catch(error => {
+        if (/Please run Lighthouse again/.test(String(error))) return look(...asked);
+        throw error;
+      }),
+    );
   }
   return [
     ...categories.map(category => ({
