@@ -47,15 +47,15 @@ const unit = (intent: 'change' | 'extend', form: z.ZodType, fields: Record<strin
   <UnitPage
     contest={contest}
     unit={{
+      ...{ id: 'u1', code: 'so-y-te', name: 'Sở Y tế', group: 'city', headcount: null },
       ...{
-        id: 'u1',
-        code: 'so-y-te',
-        name: 'Sở Y tế',
-        group: 'city',
         parentId: null,
-        headcount: null,
+        parent: null,
+        children: [],
+        rosterCount: 0,
+        excludedCount: 0,
+        extensions: [],
       },
-      ...{ parent: null, children: [], rosterCount: 0, excludedCount: 0, extensions: [] },
       ...{ closing: { closesAt: new Date(contest.closesAt) }, representatives: [], entries: [] },
     }}
     choices={[]}

@@ -9,13 +9,8 @@ test('a preview leads back, and its rows name themselves where they are cards', 
   };
   const preview = {
     ...{ kind: 'units', fileName: 'don-vi.xlsx', expiresAt: '2023-11-18T00:00:00Z' },
-    ...{
-      columns: ['code', 'group'],
-      ignoredHeadings: [],
-      rowCount: 1,
-      problemCount: 0,
-      paddedCount: 0,
-    },
+    ...{ columns: ['code', 'group'], ignoredHeadings: [] },
+    ...{ rowCount: 1, problemCount: 0, paddedCount: 0 },
     counts: { created: 1, updated: 0, unchanged: 0 },
     ...{ keptCount: 0, needsReason: false, listProblems: [], problemRows: [] },
     ...{ paddedRows: [], keptRows: [], firstRows: [row] },

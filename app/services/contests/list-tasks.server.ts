@@ -37,7 +37,7 @@ async function taskOfJudge(personId: string, contest: ContestInForce, act: Act):
   const { db, now } = act;
   const contestId = contest.id;
   const { entry } = contest.rules;
-  const params = { opensAt: entry.closesAt, closesAt: judgingClosing(contest).toISOString() };
+  const params = { opensAt: entry.closesAt };
   const role = 'judge';
   if (now < new Date(entry.closesAt)) {
     return { role, code: 'judging-not-open', params, pressing: false, dueAt: null };
@@ -65,7 +65,7 @@ async function taskOfJudge(personId: string, contest: ContestInForce, act: Act):
     code,
     params: { ...params, count, expected: expected.length },
     pressing: count > 0,
-    dueAt: count > 0 ? params.closesAt : null,
+    dueAt: count > 0 ? judgingClosing(contest).toISOString() : null,
   };
 }
 
@@ -79,7 +79,7 @@ async function taskOfContestant(contest: ContestInForce, act: Act): Promise<Task
   const week = currentWeek(contest.rules, act.now);
   if (!week)
     return { role: 'contestant', code: 'weeks-over', params: {}, pressing: false, dueAt: null };
-  const params = { week: week.week ?? 0, opensAt: week.opensAt, closesAt: week.closesAt };
+  const params = { week: week.week ?? 0, opensAt: week.opensAt };
   const code = week.state === 'now' ? await codeOfOpenWeek(params.week, contest, act) : 'week-next';
   const pressing = code === 'week-open' || code === 'week-running';
   // an attempt that runs has a deadline of its own, and shows it
