@@ -21,11 +21,23 @@ const checks = [
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
+
+/** A failure as a log's reader looks for it: which file and test, and the first lines of why. */
+function failure(file: string, test: string, message: string): string {
+  const reason = message.split('\n').slice(0, 6).join('\n  ');
+  return `${path.relative(root, file)} > ${test}\n  ${reason}`;
+}
 
 /** Runs some of the test projects and adds the runner's own count. */
 function runTests(...projects: string[]): boolean {
@@ -42,10 +54,18 @@ function runTests(...projects: string[]): boolean {
   ) as Report;
   passed += numPassedTests;
   // A file that fails before its first test has no test to count: it counts as one.
-  failed +=
-    numFailedTests +
-    testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0)
-      .length;
+  const neverBegun = testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  failed += numFailedTests + neverBegun.length;
+  for (const file of testResults) {
+    for (const test of file.assertionResults.filter(({ status }) => status === 'failed')) {
+      failures.push(failure(file.name, test.fullName, test.failureMessages.join('\n')));
+    }
+  }
+  failures.push(
+    ...neverBegun.map(file => failure(file.name, '(before its first test)', file.message)),
+  );
   return succeeded;
 }
 
@@ -53,6 +73,8 @@ checks.push(runTests('unit', 'once', 'media', 'pglite', 'postgres', 'bucket', 'b
 // A browser beside two databases on two cores waits longer than a person would: it comes last, alone.
 checks.push(runTests('e2e'));
 
+// of an hour's log the end is what is read: what failed is named there once more
+if (failures.length > 0) console.log(`\nFailed:\n\n${failures.join('\n\n')}`);
 if (checks.slice(0, 3).includes(false)) {
   console.log('\nThe types, the linter or the import rules complained above.');
 }
