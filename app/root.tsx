@@ -28,6 +28,7 @@ import { paths } from '#app/http/paths.ts';
 import { loadRootData } from '#app/http/root-data.server.ts';
 import { PageGuideContext } from './components/guides/page-guide.ts';
 import { borrowsTexts, translator } from './components/i18n.ts';
+import { keptDraftsPrefix } from './components/kept-drafts.ts';
 import { isLineCut } from './components/line-cut.ts';
 import { NonceContext } from './components/nonce.ts';
 import { formTokenMeta } from './components/own-requests.ts';
@@ -110,7 +111,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body data-signed-in={hydrate ? undefined : Boolean(root?.person)}>
+      <body
+        data-signed-in={hydrate ? undefined : Boolean(root?.person)}
+        data-wakes-late={hydrate === 'late' ? keptDraftsPrefix : undefined}
+      >
         {children}
         {!hydrate && plainScript && <script type="module" src={plainScript} nonce={nonce} />}
         {hydrate && (
@@ -219,7 +223,7 @@ function useHandle(): RouteHandle {
   return (useMatches().at(-1)?.handle as RouteHandle | undefined) ?? {};
 }
 
-function useHydrate(): boolean {
+function useHydrate(): boolean | 'late' {
   const data = useMatches().at(-1)?.data;
   const { hydrate = true } = useHandle();
   // a page that failed has no answer of its loader to decide by

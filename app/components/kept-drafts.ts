@@ -16,11 +16,12 @@ export type KeptDraft = {
 /** Whose draft, of which sheet: another person at the same machine never finds it. */
 export type DraftPlace = { personId: string; contest: string; entry: string };
 
-const prefix = 'hoi-thi/phieu/';
+/** Of score sheets: a key for each. */
+export const keptDraftsPrefix = 'hoi-thi/phieu/';
 /** Tells this very tab, which hears nothing of its own changes otherwise. */
 const changeEvent = 'hoi-thi/phieu';
 const keyOf = ({ personId, contest, entry }: DraftPlace) =>
-  `${prefix}${personId}/${contest}/${entry}`;
+  `${keptDraftsPrefix}${personId}/${contest}/${entry}`;
 
 /** @returns whether it is kept: a browser may keep nothing, or be full */
 export function keepDraft(place: DraftPlace, draft: KeptDraft): boolean {
@@ -46,7 +47,7 @@ export function keptDraft(place: DraftPlace): KeptDraft | null {
 /** Codes of the entries with a draft of this person. */
 export function keptEntries({ personId, contest }: Omit<DraftPlace, 'entry'>): string[] {
   const own = keyOf({ personId, contest, entry: '' });
-  return allKeys(prefix)
+  return allKeys(keptDraftsPrefix)
     .filter(key => key.startsWith(own))
     .map(key => key.slice(own.length))
     .sort();
@@ -75,7 +76,7 @@ const keysOf = (kind: string, personId: string) =>
   allKeys(kind).filter(key => key.startsWith(`${kind}${personId}/`));
 
 /** How many drafts of a person there are, of whichever contest. */
-export const countDrafts = (personId: string): number => keysOf(prefix, personId).length;
+export const countDrafts = (personId: string): number => keysOf(keptDraftsPrefix, personId).length;
 
 /** How many quiz attempts of a person have answers that the server hasn't taken. */
 export const countKeptAttempts = (personId: string): number =>
@@ -103,7 +104,7 @@ export function endSigningOut(isSignedIn: boolean): void {
     const [begun, personId = ''] = (sessionStorage.getItem(signingOutKey) ?? '0').split(' ');
     sessionStorage.removeItem(signingOutKey);
     if (isSignedIn || Date.now() - Number(begun) > signingOutMs) return;
-    for (const kind of [prefix, keptAnswersPrefix]) {
+    for (const kind of [keptDraftsPrefix, keptAnswersPrefix]) {
       for (const key of keysOf(kind, personId)) localStorage.removeItem(key);
     }
   } catch {
@@ -114,7 +115,7 @@ export function endSigningOut(isSignedIn: boolean): void {
 /** Calls back when a draft is kept or forgotten, in this tab or another. @returns what ends that */
 export function watchDrafts(changed: () => void): () => void {
   const elsewhere = (event: StorageEvent) => {
-    if (event.key === null || event.key.startsWith(prefix)) changed();
+    if (event.key === null || event.key.startsWith(keptDraftsPrefix)) changed();
   };
   window.addEventListener(changeEvent, changed);
   window.addEventListener('storage', elsewhere);

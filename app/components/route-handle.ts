@@ -4,9 +4,10 @@ import type { GuideTopic } from './guides/guide-topics.ts';
 export type RouteHandle = {
   /**
    * `false`: the page comes without the framework, with a short script (`entry.plain.ts`) and with its players. A page
-   * may decide by what its loader answered.
+   * may decide by what its loader answered. `late`: all that people do at once on the page needs no framework, which
+   * comes when the page has been at rest for a while, so that it isn't in the way of the first click.
    */
-  hydrate?: boolean | ((data: unknown) => boolean);
+  hydrate?: boolean | 'late' | ((data: unknown) => boolean);
   /** `wide` lets tables and the judge's desk use the whole window. */
   width?: 'normal' | 'wide';
   /** The guide to the job that is done on the page: its heading links to it. */

@@ -2,14 +2,31 @@
 const framework =
   /(?:<link rel="modulepreload"[^>]*>)+|<script(?=[^>]* type="module")(?=[^>]* async="")[^>]*>.*?<\/script>/gs;
 
-/** Waits for the first picture of the page; a window in the background draws none. */
+/** How long a page that wakes late is left to itself once all of it is there. */
+const restMs = 3000;
+
+/**
+ * Waits for the first picture of the page; a window in the background draws none. A page that wakes late waits until
+ * it is at rest, unless this browser keeps something that is to be sent from it.
+ */
 const loader = `{
   const me = document.currentScript;
   const start = () => {
     for (const late of document.querySelectorAll('template[data-late]')) late.replaceWith(late.content);
   };
+  const keeps = kind => {
+    try {
+      return Object.keys(localStorage).some(key => key.startsWith(kind));
+    } catch {
+      return false;
+    }
+  };
+  const { wakesLate } = document.body.dataset;
   me.remove();
-  document.hidden ? start() : requestAnimationFrame(() => setTimeout(start));
+  if (wakesLate !== undefined && !keeps(wakesLate)) {
+    addEventListener('load', () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(start), ${restMs}));
+  } else if (document.hidden) start();
+  else requestAnimationFrame(() => setTimeout(start));
 }`;
 
 /**

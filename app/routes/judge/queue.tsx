@@ -21,7 +21,7 @@ import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
 import { submitAllSheets } from '#app/services/judging/submit-all-sheets.server.ts';
 
-export const handle: RouteHandle = { guide: 'cham-diem' };
+export const handle: RouteHandle = { guide: 'cham-diem', hydrate: 'late' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
 
 export async function loader(args: LoaderFunctionArgs) {
