@@ -133,7 +133,7 @@ describe.runIf(process.env.TEST_DATABASE === 'postgres')('on PostgreSQL', () => 
         slowest = Math.max(slowest, performance.now() - begun);
         await pause(50);
       }
-      expect(slowest).toBeLessThan(3000);
+      expect(slowest).toBeLessThan(30_000);
       expect(isMigrated).toBe(false);
       await client.query('COMMIT');
     });

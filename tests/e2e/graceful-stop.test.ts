@@ -80,7 +80,7 @@ it('says that it stops, lets one upload finish, and keeps what came of a slower 
   await vi.waitFor(async () => {
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, (await ready.json()).draining]).toEqual([503, true]);
-  }, 20_000);
+  }, 60_000);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect(await Promise.all(sending)).toEqual([204, 'cut off']);
   await stopped;

@@ -54,7 +54,7 @@ async function see(page: Page, words: string | RegExp): Promise<void> {
     .getByText(words)
     .filter({ visible: true })
     .first()
-    .waitFor({ timeout: 15_000 });
+    .waitFor({ timeout: 60_000 });
 }
 
 /** The list of mistakes holds the focus and its link to what is at fault. @returns that link */
@@ -62,7 +62,7 @@ async function mistake(page: Page, message: string | RegExp): Promise<Locator> {
   const summary = page
     .getByRole('alert')
     .filter({ has: page.getByRole('link', { name: message }) });
-  await summary.waitFor({ timeout: 15_000 });
+  await summary.waitFor({ timeout: 60_000 });
   await expect
     .poll(() => summary.evaluate(isFocused), { message: `focus at ${message}` })
     .toBe(true);

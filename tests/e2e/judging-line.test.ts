@@ -39,7 +39,7 @@ async function judge(): Promise<{ page: Page; context: BrowserContext }> {
 
 const sheetOf = (entry = '') => `/${code}/cham-diem/${entry}`;
 const state = (page: Page, kind: string) =>
-  page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 15_000 });
+  page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 60_000 });
 const pointsOf = (page: Page, at: number) => page.getByLabel(fields[at] ?? '');
 const entryOn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 

@@ -129,11 +129,11 @@ test('the matrix follows a judge without a reload; two sheets far apart are talk
   await waitUntilAlive(head);
   await give(head, ['38', '24', '19', '14']);
   await head.getByLabel('Nhận xét').fill('Rất dễ hiểu với người dân');
-  await row.getByText('Nháp').waitFor({ state: 'attached', timeout: 20_000 });
+  await row.getByText('Nháp').waitFor({ state: 'attached', timeout: 60_000 });
   await open(head, 'Nộp phiếu chấm');
   await press(head, 'Xác nhận nộp phiếu');
   await head.getByText(/^Phiếu đã nộp lúc/).waitFor();
-  await given('95', fullNames.head).waitFor({ timeout: 20_000 });
+  await given('95', fullNames.head).waitFor({ timeout: 60_000 });
   expect(await organizer.evaluate(() => 'samePage' in window)).toBe(true);
 
   // the spread of 55 points opened a discussion by itself: of it only those know who have submitted

@@ -159,7 +159,7 @@ test('with two web processes, a worker and PostgreSQL failing in turn, what was 
   await first.start();
   await vi.waitFor(
     async () => expect(await db().preparation.count({ where: { state: 'running' } })).toBe(1),
-    { timeout: 20_000, interval: 10 },
+    { timeout: 60_000, interval: 10 },
   );
   await machines.replaceWorker();
   isOpen = false;
@@ -181,7 +181,7 @@ test('with two web processes, a worker and PostgreSQL failing in turn, what was 
     }
   });
   await vi.waitFor(async () => expect(await submitted()).toBeGreaterThan(2), {
-    ...{ timeout: 30_000, interval: 10 },
+    ...{ timeout: 60_000, interval: 10 },
   });
   await machines.restartPostgres();
   expect(await submitted()).toBeLessThan(judges.length * entries.length);

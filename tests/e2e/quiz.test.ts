@@ -62,7 +62,7 @@ const option = (page: Page, number: number) =>
     .getByRole('radio')
     .nth(number - 1);
 const saveState = (page: Page, kind: string) =>
-  page.locator(`section:visible [data-save-state="${kind}"]`).waitFor({ timeout: 15_000 });
+  page.locator(`section:visible [data-save-state="${kind}"]`).waitFor({ timeout: 60_000 });
 const question = (page: Page, number: number) =>
   page.getByRole('heading', { name: new RegExp(`^Câu ${number}\\b`) }).waitFor();
 async function showsResult(page: Page): Promise<void> {

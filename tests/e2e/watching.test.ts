@@ -105,7 +105,7 @@ test('a judge steers the video by keys, and goes on elsewhere where it was left'
 
   await video(judge).focus();
   await judge.keyboard.press('Space');
-  await expect.poll(async () => (await state(judge)).at, { timeout: 20_000 }).toBeGreaterThan(201);
+  await expect.poll(async () => (await state(judge)).at, { timeout: 60_000 }).toBeGreaterThan(201);
   const saved = judge.waitForResponse(response => response.url().endsWith('/vi-tri'));
   expect(await press(judge, 'k')).toMatchObject({ paused: true });
   expect((await saved).status()).toBe(204);

@@ -32,9 +32,9 @@ it('a worker takes jobs as they are sent, finds the others by looking, and tells
   const worker = await startPreparing(test.ground, test.queue, { report });
   const sent = await handedIn();
   for (const versionId of [unknown, sent]) {
-    await vi.waitFor(async () => expect(await stateOf(versionId)).toBe('ready'), 30_000);
+    await vi.waitFor(async () => expect(await stateOf(versionId)).toBe('ready'), 60_000);
   }
-  await vi.waitFor(() => expect(lines).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(lines).toHaveLength(1), 60_000);
   expect(lines).toEqual([`worker: version ${broken} was not prepared: file-missing`]);
 
   await worker.stop();
@@ -54,7 +54,7 @@ it('two workers of one database share what there is, each version once', async (
     await startPreparing(test.ground, test.queue, { report }),
   ];
   for (const versionId of versions) {
-    await vi.waitFor(async () => expect(await stateOf(versionId)).toBe('ready'), 30_000);
+    await vi.waitFor(async () => expect(await stateOf(versionId)).toBe('ready'), 60_000);
   }
   await Promise.all(workers.map(worker => worker.stop()));
   const rows = await db.preparation.findMany({ where: { entryVersionId: { in: versions } } });

@@ -11,7 +11,7 @@ import { contest } from '#tests/scripts/command.ts';
 import { type LaidBait, layBait, peakOfChildren } from './bait.ts';
 import { HOSTILE_TITLE, type HostileFile, makeHostileFiles } from './hostile-files.ts';
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
 /** Beside the kernel's limit on address space: what a child may really hold. */
 const MEMORY_BYTES = 400 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ const fileOf = (name: string): HostileFile => {
 };
 
 test('the bait is one: where everything is allowed, it is taken', async () => {
-  const run = { ffprobePath: 'ffprobe', timeoutMs: 20_000, onLine: () => {} };
+  const run = { ffprobePath: 'ffprobe', timeoutMs: 60_000, onLine: () => {} };
   for (const name of ['hls-playlist.mp4', 'concat-script.mp4']) {
     const allowed = ['-protocol_whitelist', 'file,http,tcp,crypto', '-safe', '0'];
     const options = name.startsWith('hls') ? allowed.slice(0, 2) : allowed;

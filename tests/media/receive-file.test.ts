@@ -172,10 +172,10 @@ test('a client that goes away leaves no file', async () => {
     `--${boundary}\r\ncontent-disposition: form-data; name="video"; filename="a.mp4"\r\n\r\n`,
   );
   sending.write(Buffer.alloc(5 * MEBIBYTE));
-  await vi.waitFor(async () => expect(await temporaryFiles()).toHaveLength(1), 20_000);
+  await vi.waitFor(async () => expect(await temporaryFiles()).toHaveLength(1), 60_000);
   sending.destroy();
-  await vi.waitFor(async () => expect(await temporaryFiles()).toEqual([]), 20_000);
-  await vi.waitFor(() => expect(errors).toHaveLength(1), 20_000);
+  await vi.waitFor(async () => expect(await temporaryFiles()).toEqual([]), 60_000);
+  await vi.waitFor(() => expect(errors).toHaveLength(1), 60_000);
 });
 
 test('a disk that refuses is an error, not a hang', async () => {

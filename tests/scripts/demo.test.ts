@@ -28,7 +28,7 @@ beforeAll(async () => {
   demo = await openTestGround();
   demo.setNow('2026-11-25T09:30:00+07:00');
   await fillWithDemo(demo.ground);
-}, 180_000);
+}, 600_000);
 afterAll(() => demo.close());
 
 async function contest(code: string) {
@@ -203,5 +203,5 @@ describe('the demo', () => {
     } finally {
       await other.close();
     }
-  }, 180_000);
+  }, 600_000);
 });

@@ -58,12 +58,13 @@ it('a change to a preparation is told to whoever listens, in whichever process, 
   const next = async () => Buffer.from((await reader.read()).value ?? []).toString();
   expect(await next()).toBe('event: change\ndata: 0\n\n');
   // its listening begins with a look
-  await vi.waitFor(() => expect(looks).toBe(2), 20_000);
+  await vi.waitFor(() => expect(looks).toBe(2), 60_000);
 
   const begun = performance.now();
   await db.preparation.update({ where, data: { state: 'running', percent: 30 } });
   expect(await next()).toBe('event: change\ndata: 30\n\n');
-  expect(performance.now() - begun).toBeLessThan(2000);
+  // nobody told would have looked by itself after ten seconds
+  expect(performance.now() - begun).toBeLessThan(8000);
   const undone = db.$transaction(async transaction => {
     await transaction.preparation.update({ where, data: { percent: 50 } });
     throw new Error('undone');
@@ -122,10 +123,10 @@ describe.runIf(onPostgres)('an upload', () => {
     const lock = first.newLock('c');
     await lock.lock(new AbortController().signal, () => {});
     await cutLines();
-    await vi.waitFor(() => expect(interrupted).toEqual(['c']), 20_000);
+    await vi.waitFor(() => expect(interrupted).toEqual(['c']), 60_000);
     const second = uploadLocks(other.signals, () => {});
     const again = second.newLock('c');
-    await vi.waitFor(() => again.lock(new AbortController().signal, () => {}), 20_000);
+    await vi.waitFor(() => again.lock(new AbortController().signal, () => {}), 60_000);
     await lock.unlock();
     // letting go of what one had before takes nothing from who has it now
     const third = first.newLock('c').lock(AbortSignal.timeout(300), () => {});

@@ -41,7 +41,7 @@ describe.runIf(process.env.TEST_DATABASE === 'postgres')('while the database is 
     return { type, text: await response.text() };
   }
   const state = (page: Page, kind: string) =>
-    page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 20_000 });
+    page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 60_000 });
 
   it('every door says 503, nothing typed is lost, and all goes on by itself afterwards', async () => {
     const { page } = await visit(browser, portal.url);

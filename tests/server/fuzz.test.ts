@@ -142,7 +142,7 @@ it('knows every address that takes a file; JSON where a form is due is refused i
 });
 
 it('takes whatever forms and programs send: no failure, no word of our code, no broken row', {
-  timeout: 240_000,
+  timeout: 900_000,
 }, async () => {
   const place = { db: test.ground.db, portal, walked };
   const requests = await formRequests(place, { atLeast: counts.forms, seed });

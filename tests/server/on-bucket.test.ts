@@ -98,7 +98,7 @@ test('a video that came in pieces is kept in the bucket and watched from there',
       const upload = await db.upload.findFirstOrThrow();
       expect([upload.state, upload.content]).toEqual(['taken', null]);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   await expectStored();
 });

@@ -77,7 +77,8 @@ describe('how far it is', () => {
     });
     const changedAt = Date.now();
     expect((await events.next()).value).toMatchObject({ state: 'running', percent: 40 });
-    expect(Date.now() - changedAt).toBeLessThan(3000);
+    // nobody told would have looked by itself after ten seconds
+    expect(Date.now() - changedAt).toBeLessThan(8000);
     await db.preparation.update({
       where: { entryVersionId: versionId },
       data: { state: 'ready', percent: 100, claimedBy: null },

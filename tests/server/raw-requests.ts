@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-const mostMs = 10_000;
+const mostMs = 60_000;
 
 /** What a server says to bytes as they are; '' where it only hangs up. Ends with the connection. */
 export function sendRaw(

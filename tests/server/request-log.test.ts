@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sessionCookie } from '#app/http/session.server.ts';
 import { openLog } from '#app/server/log.server.ts';
 import { routePatterns } from '#app/server/route-pattern.server.ts';
@@ -47,8 +47,11 @@ async function serve(trustedProxies = '', db = test.ground.db): Promise<string> 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 const entries = () => lines.map(line => JSON.parse(line));
-/** The line is written once the last byte is out, which the browser may have before. */
-const settled = () => new Promise(resolve => setTimeout(resolve, 300));
+/** The line is written once the last byte is out, which the browser may have before; so are those that follow it. */
+async function settled(atLeast: number): Promise<void> {
+  await vi.waitFor(() => expect(lines.length).toBeGreaterThanOrEqual(atLeast), 60_000);
+  await new Promise(resolve => setTimeout(resolve, 300));
+}
 
 describe('the id of a request', () => {
   it('is made here unless a trusted proxy sent one; the log and the answer bear it', async () => {
@@ -56,7 +59,7 @@ describe('the id of a request', () => {
     const open = await fetch(`${await serve()}/cchc-2023`, sent);
     const own = open.headers.get('X-Request-Id');
     expect(own).toMatch(/^[0-9a-f-]{36}$/);
-    await settled();
+    await settled(1);
     const line = { requestId: own, method: 'GET', route: '/:contest', status: 200, level: 30 };
     expect(entries()).toMatchObject([line]);
 
@@ -77,7 +80,7 @@ describe('the id of a request', () => {
     const response = await fetch(`${await serve('', broken)}/cchc-2023/ket-qua`);
     const id = response.headers.get('X-Request-Id') ?? 'none';
     expect([response.status, (await response.text()).includes(id)]).toEqual([500, true]);
-    await settled();
+    await settled(2);
     const [failure, request] = entries();
     expect(failure).toMatchObject({ requestId: id, level: 50, err: { type: 'Error' } });
     expect(failure.err.message).toBe('Nguyen [e-mail], [number], broke it');
@@ -134,8 +137,7 @@ it('knows nothing of a person after a walk through all forms, refused, taken and
     }
   };
   await walk(url);
-  await settled();
-  expect(lines.length).toBeGreaterThan(60);
+  await settled(61);
   const walked = lines.join('');
 
   // and where the database refuses what was typed
@@ -149,8 +151,10 @@ it('knows nothing of a person after a walk through all forms, refused, taken and
   });
   const other = await serve('', failing);
   await (await fetch(`${other}/cchc-2023/ket-qua`)).arrayBuffer();
-  await settled();
-  expect(lines.join('')).toMatch(/"type":"PrismaClientValidationError"/);
+  await vi.waitFor(
+    () => expect(lines.join('')).toMatch(/"type":"PrismaClientValidationError"/),
+    60_000,
+  );
   for (const secret of secrets) expect(walked + lines.join('')).not.toContain(secret);
 });
 
@@ -184,7 +188,7 @@ describe('what a page of somebody else’s refuses', () => {
       expect(await ask(`${target}.data?_routes=${route}`, person), page).toEqual([403, null]);
       expect(await ask(old), page).toEqual(await ask(target));
     }
-    await settled();
+    await settled(Object.keys(pages).length * 7);
     expect(entries().filter(({ level, err }) => level >= 50 || err)).toEqual([]);
   });
 });

@@ -210,7 +210,7 @@ it('takes no form of another site', async () => {
     expect(crossing, address).toBe(403);
   }
   expect(await contentOfDatabase(test.ground.db)).toEqual(before);
-}, 60_000);
+});
 
 it('takes no form about things of another unit, or of another contest', async () => {
   const besides = (address: string) => address.replace(made.contest.code, elsewhere.code);
@@ -251,7 +251,7 @@ it('takes no form about things of another unit, or of another contest', async ()
   }
   expect(wrong).toEqual([]);
   expect(await contentOfDatabase(test.ground.db)).toEqual(before);
-}, 60_000);
+});
 
 it("starts nobody's attempt but that of who presses the button", async () => {
   const { contest, personOf } = made;

@@ -72,7 +72,7 @@ const post = (
 
 const temporaryFiles = () => readdir(path.join(ground.folder, 'files/.temporary'));
 const expectNothingLeft = () =>
-  vi.waitFor(async () => expect(await temporaryFiles()).toEqual([]), 20_000);
+  vi.waitFor(async () => expect(await temporaryFiles()).toEqual([]), 60_000);
 
 async function bytesFile(size: number): Promise<string> {
   const file = path.join(ground.folder, `sent-${size}`);
@@ -156,7 +156,7 @@ describe('a video that comes over the wire', () => {
     ground.setNow(new Date(closing.getTime() - 1000));
     const { db } = ground.ground;
     const sent = sendSlowly(5 * mebibyte);
-    await vi.waitFor(async () => expect(await db.uploadStart.count()).toBe(1), 20_000);
+    await vi.waitFor(async () => expect(await db.uploadStart.count()).toBe(1), 60_000);
     ground.setNow(new Date(closing.getTime() + 1000));
     // the file is no video, but the time is asked first
     expect(await sent.finish()).toMatchObject({ refusal: { code: 'not-a-video' } });
@@ -204,7 +204,7 @@ function sendSlowly(size: number) {
 
 test('a sender who goes away leaves nothing, and the server goes on', async () => {
   const sent = sendSlowly(5 * mebibyte);
-  await vi.waitFor(async () => expect(await temporaryFiles()).toHaveLength(1), 20_000);
+  await vi.waitFor(async () => expect(await temporaryFiles()).toHaveLength(1), 60_000);
   sent.goAway();
   await expectNothingLeft();
   expect((await post(await form(await madeFile('short.mp4')))).status).toBe(200);

@@ -67,7 +67,7 @@ async function waitUntilHalfMade(filesFolder: string, versionId: string): Promis
   await vi.waitFor(async () => {
     expect(await temporaryFiles(filesFolder)).toContain(`preparing-${versionId}-1/rendition.mp4`);
     expect(isBeingMade(versionId)).toBe(true);
-  }, 40_000);
+  }, 60_000);
 }
 
 async function storedNames(storage: Pick<Storage, 'list'>): Promise<string[]> {
@@ -85,7 +85,7 @@ async function expectPrepared(ground: Ground, filesFolder: string, versionId: st
   // of the first attempt nothing is there
   expect(await storedNames(ground.storage)).toHaveLength(row.files.length);
   // it clears away once it has said so
-  await vi.waitFor(async () => expect(await temporaryFiles(filesFolder)).toEqual([]), 10_000);
+  await vi.waitFor(async () => expect(await temporaryFiles(filesFolder)).toEqual([]), 60_000);
 }
 
 it.runIf(process.env.TEST_DATABASE === 'postgres')(
@@ -113,7 +113,7 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
     const second = startWorker();
     await end(first, 'SIGKILL');
     // ffmpeg dies with its worker
-    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 20_000);
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 60_000);
     expect(await test.ground.db.preparedFile.count()).toBe(0);
     await rm(slow);
     await vi.waitFor(async () => {
@@ -126,7 +126,7 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
     // told to stop, it ends by itself
     expect(await end(second, 'SIGTERM')).toBe(0);
   },
-  150_000,
+  300_000,
 );
 
 it.runIf(process.env.TEST_DATABASE === 'pglite')(
@@ -153,7 +153,7 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
     const { versionId } = handedIn;
     await waitUntilHalfMade(filesFolder, versionId);
     await portal.stop('SIGKILL');
-    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 20_000);
+    await vi.waitFor(() => expect(isBeingMade(versionId)).toBe(false), 60_000);
     await portal.withGround(async ({ db }) => {
       expect(await db.preparedFile.count()).toBe(0);
       expect((await db.preparation.findFirst())?.state).toBe('running');
@@ -169,7 +169,7 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
     await portal.stop();
     await portal.withGround(ground => expectPrepared(ground, filesFolder, versionId));
   },
-  150_000,
+  300_000,
 );
 
 function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

@@ -58,7 +58,7 @@ export async function visit(
     locale: 'vi-VN',
     viewport: sizes[0],
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', error => troubles.push(`${page.url()}: ${error.message}`));

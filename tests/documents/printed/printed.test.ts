@@ -38,7 +38,7 @@ beforeAll(async () => {
     to: 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false',
     folder: join(folder, 'word'),
   });
-}, 180_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const printed = names.flatMap(name => [

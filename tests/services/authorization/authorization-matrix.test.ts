@@ -161,4 +161,4 @@ it('finds nothing of another unit through the door of the own one', async () => 
     }
   }
   expect(tried).toEqual([]);
-}, 60_000);
+});

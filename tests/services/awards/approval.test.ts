@@ -223,7 +223,7 @@ describe('publication at a set time', () => {
     expect(await approve(proposalId)).toMatchObject({ ok: true });
     test.setNow('2023-12-06T08:00:00+07:00');
     await test.ground.queue.send('publish-results', `${proposalId}/again`, { proposalId });
-    await vi.waitFor(async () => expect(await stateOf(proposalId)).toBe('published'), 10_000);
+    await vi.waitFor(async () => expect(await stateOf(proposalId)).toBe('published'), 60_000);
     await stop();
   });
 

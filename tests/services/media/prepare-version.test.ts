@@ -109,7 +109,7 @@ describe('workers', () => {
     const stop = new AbortController();
     const slow = await otherFfmpeg('exec sleep 60');
     const first = prepare(versionId, { media: slow }, { signal: stop.signal });
-    await vi.waitFor(async () => expect((await rowOf(versionId)).state).toBe('running'), 20_000);
+    await vi.waitFor(async () => expect((await rowOf(versionId)).state).toBe('running'), 60_000);
     expect(await prepare(versionId, {}, { worker: 'b' })).toBe('skipped');
     expect(await findDuePreparations(test.ground)).not.toContain(versionId);
     // the clock of the database's rows is the ground's: the first worker is thought dead
@@ -130,7 +130,7 @@ describe('workers', () => {
     const stop = new AbortController();
     const slow = await otherFfmpeg('exec sleep 60');
     const stopped = prepare(versionId, { media: slow }, { signal: stop.signal });
-    await vi.waitFor(async () => expect((await rowOf(versionId)).state).toBe('running'), 20_000);
+    await vi.waitFor(async () => expect((await rowOf(versionId)).state).toBe('running'), 60_000);
     stop.abort();
     expect(await stopped).toBe('released');
     expect(await rowOf(versionId)).toMatchObject({ state: 'waiting', attempts: 0, failure: null });
