@@ -121,7 +121,7 @@ it.runIf(process.env.TEST_DATABASE === 'postgres')(
         where: { entryVersionId: versionId },
       });
       expect(row?.state).toBe('ready');
-    }, 60_000);
+    }, 180_000);
     await expectPrepared(test.ground, filesFolder, versionId);
     // told to stop, it ends by itself
     expect(await end(second, 'SIGTERM')).toBe(0);
@@ -163,7 +163,7 @@ it.runIf(process.env.TEST_DATABASE === 'pglite')(
     // the unit's page is told
     const progress = await fetch(`${portal.url}${handedIn.address}/chuan-bi`, {
       headers: { cookie: handedIn.cookie },
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(180_000),
     });
     expect(await progress.text()).toContain('event: done');
     await portal.stop();
