@@ -47,7 +47,7 @@ export default defineConfig({
     // left to itself the runner keeps one of two cores idle
     maxWorkers: 2,
     // what is asked for again and again comes when a busy machine comes to it
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -65,7 +65,7 @@ export default defineConfig({
         test: {
           name: 'media',
           include: ['tests/media/**/*.test.ts', 'tests/documents/printed/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },

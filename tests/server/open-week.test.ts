@@ -108,4 +108,4 @@ it('no page and no export depends on the scores of a week that is open', async (
   const telling = differing(after, await allThatIsShown(standing)).join(' ');
   expect(telling).toContain('secretary');
   expect(telling).toContain('own');
-}, 120_000);
+}, 600_000);

@@ -139,7 +139,7 @@ it('gives things of another unit to that unit as to one its own; strangers are t
     }
   }
   expect(wrong).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 describe.each(patterns)('%s', pattern => {
   const expected = expectations[pattern];

@@ -121,7 +121,7 @@ it('refuses whom the table refuses: nothing is written, nothing told of what the
   const shown = (list: Cell[]) =>
     list.map(cell => `${keyOf(cell, cell.owner)}: ${cell.letter} ${letterFound(cell)}`);
   expect([...shown(differing), ...shown(telling)]).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 it('lets in whom the table lets in', async () => {
   const asked = cells.filter(({ letter }) => letter === '+');
@@ -135,7 +135,7 @@ it('lets in whom the table lets in', async () => {
   expect([...new Set(wide.map(({ service }) => service.name))].sort()).toEqual(
     Object.keys(looksAtNothing).sort(),
   );
-}, 120_000);
+}, 600_000);
 
 it('finds nothing of another unit through the door of the own one', async () => {
   const call = callsIn(test, world, { undone: true });
