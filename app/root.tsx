@@ -86,6 +86,7 @@ export const meta: MetaFunction = ({ error }) => {
 };
 
 function titleOf(error: unknown, t: ReturnType<typeof translator>): string {
+  if (isLineCut(error)) return t('common:error.line.title');
   const isUnsent = isRouteErrorResponse(error) && readFormToSendAgain(error.data) !== null;
   if (isUnsent) return t('common:sendAgain.title');
   return t(`common:error.${errorPageStatus(statusOf(error))}.title`);
@@ -168,7 +169,7 @@ function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const data = useRouteLoaderData<typeof loader>('root');
   const { pathname } = useLocation();
-  const { width, guide, staysOpen = false } = useHandle();
+  const { width, guide, staysOpen = false, isForWhoever = false } = useHandle();
   const contest = data?.contest ?? null;
   const items = data?.navigation ?? [];
   // A contest's home lies above all its pages: it is current only when it is the page itself.
@@ -187,7 +188,7 @@ function Frame({ children }: { children: ReactNode }) {
   };
   return (
     <PageShell
-      person={data?.person}
+      person={isForWhoever ? undefined : data?.person}
       contact={data?.secretariatContact}
       contest={contest && { title: contest.title, to: paths.contest(contest.code) }}
       navigation={items.map(item => ({

@@ -14,6 +14,8 @@ export type RouteHandle = {
   guide?: GuideTopic;
   /** Something is under way that must not be lost by a look at the rules or a guide: each opens in a tab of its own. */
   staysOpen?: boolean;
+  /** Stands in for any page, whoever is signed in: that isn't known there. */
+  isForWhoever?: boolean;
   /** Its action begins a session, and looks at the form's token itself: there is nobody to act for yet. */
   beginsSession?: boolean;
   /** Fields that no page gives back, beside passwords: codes that sign somebody in. */

@@ -24,7 +24,13 @@ const loader = `{
   const { wakesLate } = document.body.dataset;
   me.remove();
   if (wakesLate !== undefined && !keeps(wakesLate)) {
-    addEventListener('load', () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(start), ${restMs}));
+    const wake = () => {
+      if (!navigator.onLine) return addEventListener('online', wake, { once: true });
+      // what a browser couldn't fetch it never asks for again
+      addEventListener('online', () => '__remixRouter' in self || location.reload());
+      start();
+    };
+    addEventListener('load', () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(wake), ${restMs}));
   } else if (document.hidden) start();
   else requestAnimationFrame(() => setTimeout(start));
 }`;

@@ -314,6 +314,20 @@ test('without a line a page says so, which names nobody; nothing else is kept', 
   const page = await context.newPage();
   await page.goto('/cchc-2023/to-chuc', { waitUntil: 'load' });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // a living page says so itself, and goes on by itself
+  const entries = page.locator('main a[href="/cchc-2023/to-chuc/bai-du-thi"]').first();
+  await page.waitForFunction(() => '__remixRouter' in window);
+  await entries.click();
+  const there = page.getByRole('heading', { level: 1, name: 'Tiếp nhận bài dự thi' });
+  await there.waitFor();
+  await page.goBack();
+  await entries.waitFor();
+  await context.setOffline(true);
+  await entries.click();
+  await page.getByRole('heading', { name: 'Mất kết nối mạng' }).waitFor();
+  await expect.poll(() => page.title()).toMatch(/^Mất kết nối mạng/);
+  await context.setOffline(false);
+  await there.waitFor();
   await page.goto('/tai-khoan', { waitUntil: 'networkidle' });
   const kept = await page.evaluate(async () => {
     const stores = await Promise.all((await caches.keys()).map(key => caches.open(key)));
@@ -329,9 +343,11 @@ test('without a line a page says so, which names nobody; nothing else is kept', 
   await page.goto('/cchc-2023/to-chuc/bai-du-thi');
   await page.getByRole('heading', { name: 'Mất kết nối mạng' }).waitFor();
   expect(await page.content()).not.toContain(marks.names.secretary);
+  // nor does it say that nobody is signed in
+  expect(await page.getByRole('link', { name: 'Đăng nhập' }).count()).toBe(0);
   await lookAt(page, 'offline');
+  // the page that was asked for comes by itself
   await context.setOffline(false);
-  await page.getByRole('link', { name: 'Tải lại trang' }).click();
   await page.getByText(marks.names.secretary).first().waitFor({ state: 'attached' });
   await context.close();
 

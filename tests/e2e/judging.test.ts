@@ -79,28 +79,6 @@ const pointsOf = (page: Page, at: number) => page.getByLabel(fields[at] ?? conte
 const kept = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('hoi-thi/')).length);
 
-test('the list needs no script at first: it comes to life at rest, and at once where something waits to be sent', async () => {
-  const { page } = await judge();
-  const held = page.locator('template[data-late]');
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + day);
-  const list = `/${code}/cham-diem`;
-  await page.goto(list);
-  await page.getByRole('link', { name: /^Chưa chấm/ }).click();
-  await page.waitForURL(url => url.searchParams.get('loc') === 'chua-cham');
-  await page.waitForLoadState('load');
-  await page.clock.runFor(2500);
-  expect(await held.count()).toBeGreaterThan(0);
-  await page.clock.runFor(1000);
-  await expect.poll(() => held.count()).toBe(0);
-
-  await page.evaluate(() => localStorage.setItem('hoi-thi/phieu/ai/hoi-thi/V01', '{}'));
-  await page.goto(list);
-  await page.clock.runFor(500);
-  await expect.poll(() => held.count()).toBe(0);
-  await page.evaluate(() => localStorage.clear());
-});
-
 test('the line is cut half-way, the tab closed: whoever comes back has lost nothing', async () => {
   const { page, context } = await judge();
   await openSheet(page, 'V02');

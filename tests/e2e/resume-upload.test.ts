@@ -141,7 +141,7 @@ async function killAndResume(portal: Portal) {
       expect(status.redirect).not.toBeNull();
       return status.redirect ?? '';
     },
-    { timeout: 60_000, interval: 250 },
+    { timeout: 240_000, interval: 250 },
   );
   const page = await (await ask(one, receipt)).text();
   expect(page.replace(/<[^>]*>/g, '')).toContain(sha256Of(bytes));

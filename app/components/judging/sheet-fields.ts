@@ -27,6 +27,10 @@ export function fillFields(form: HTMLFormElement, fields: SheetFields): void {
   }
 }
 
+/** The fields of the second that say something else in the first. */
+export const changesOf = (fields: SheetFields, before: SheetFields): [string, string][] =>
+  Object.entries(fields).filter(([name, value]) => value !== before[name]);
+
 export const sameFields = (one: SheetFields, other: SheetFields): boolean =>
   Object.keys({ ...one, ...other }).every(name => one[name] === other[name]);
 

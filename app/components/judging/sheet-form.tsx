@@ -185,6 +185,8 @@ export function SheetForm(props: SheetFormProps) {
       id={summary.length > 0 ? undefined : sheetAnchor}
       // Without JavaScript the answer is a new page: it opens at the sheet, where its errors stand.
       action={`${action}#${sheetAnchor}`}
+      // what a browser fills in again by itself would be saved as typed
+      autoComplete="off"
       onInput={handleInput}
       onSubmit={handleSubmit}
       className="scroll-mt-4 rounded-lg border border-line bg-surface px-5 pt-5 sm:px-6"

@@ -2,13 +2,15 @@ import { placeInOrder } from '#app/domain/judging/sheet-order.ts';
 import { paths } from '#app/http/paths.ts';
 import type { DraftPlace } from '../kept-drafts.ts';
 import { isOutOfReach } from '../line-cut.ts';
+import { holdList } from './held-list.ts';
 import type { ScoreSheetData } from './score-sheet-view.ts';
 
 type HeldSheet = Pick<
   ScoreSheetData,
   'entry' | 'sheet' | 'locked' | 'returned' | 'judgingClosesAt'
 >;
-type Held = Pick<ScoreSheetData, 'personId' | 'criteria'> & { sheets: HeldSheet[] };
+/** `list`: as the page of the list has it. */
+type Held = Pick<ScoreSheetData, 'personId' | 'criteria'> & { sheets: HeldSheet[]; list: unknown };
 
 /**
  * The sheets of one contest as they were fetched ahead, in this page's memory only: entries that nobody may see yet
@@ -31,6 +33,7 @@ export async function fetchSheetsAhead(contest: string): Promise<string[]> {
     const isJson = response?.headers.get('Content-Type')?.includes('application/json');
     if (response?.ok && isJson) {
       const fetched = (await response.json()) as Held;
+      holdList(contest, fetched.list);
       held = { ...fetched, contest, at: Date.now(), sheets: fetched.sheets.map(newest(contest)) };
     }
   }

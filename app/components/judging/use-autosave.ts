@@ -6,7 +6,7 @@ import { isOwnSave } from '#app/forms/own-saves.ts';
 import type { Instant } from '../format.ts';
 import { type DraftPlace, forgetDraft, forgetSent, keepDraft, keptDraft } from '../kept-drafts.ts';
 import { type DraftReply, sendDraft } from './send-draft.ts';
-import { fieldsOf, fillFields, type SheetFields, sameFields } from './sheet-fields.ts';
+import { changesOf, fieldsOf, fillFields, type SheetFields, sameFields } from './sheet-fields.ts';
 import { useLeaving } from './use-leaving.ts';
 
 /**
@@ -251,12 +251,18 @@ export function useAutosave(
     if (isRestored.current || answer || !form.current) return;
     isRestored.current = true;
     const kept = keptDraft(place);
-    if (!kept) return;
+    // what was typed before this page lived
+    const early = changesOf(fieldsOf(form.current), savedFields.current);
+    if (!kept) {
+      if (early.length === 0) return;
+      onFilled();
+      return changed();
+    }
     const isOwn = kept.revision === saved.revision || isOwnSave(saved, kept.sent ?? []);
-    fillFields(form.current, kept.fields);
+    fillFields(form.current, { ...kept.fields, ...Object.fromEntries(early) });
     if (!isOwn) typedOver.current = kept.saved ?? {};
     unanswered.current = isOwn ? [] : (kept.sent ?? []);
-    submits.current = isOwn && kept.submits === true;
+    submits.current = isOwn && kept.submits === true && early.length === 0;
     if (!isDirty()) return forgetDraft(place);
     onFilled();
     if (!isOwn) refuse({ refusal: { code: 'changed-meanwhile' }, newer: saved });

@@ -1,4 +1,5 @@
 import { useLocation } from '@remix-run/react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
 import { requestIdElement, useRequestId } from '../request-id.ts';
@@ -57,10 +58,15 @@ export function ErrorPage({ status, minutes, children }: ErrorPageProps) {
   );
 }
 
-/** In place of a page that could not be fetched: nothing is wrong with it, the line is. */
+/** In place of a page that could not be fetched: nothing is wrong with it, the line is. Comes by itself with the line. */
 export function LineCutPage() {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
+  useEffect(() => {
+    const again = () => window.location.reload();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, []);
   return (
     <div className="max-w-2xl">
       <h1 className="text-2xl font-bold sm:text-3xl">{t('common:error.line.title')}</h1>

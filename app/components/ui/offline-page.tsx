@@ -1,11 +1,17 @@
+import { useContext } from 'react';
 import { languages } from '#app/domain/language.ts';
 import { translator } from '../i18n.ts';
+import { NonceContext } from '../nonce.ts';
 import { ButtonLink } from './button.tsx';
 
-/** In all languages at once: it was kept before anybody chose one. Without a line its one link asks for the same page. */
+/** No other script is kept with the page. */
+const comesWithTheLine = 'ononline = function () { location.reload(); };';
+
+/** In all languages at once: it was kept before anybody chose one. Its one link asks for the page it stands in for. */
 export function OfflinePage() {
   return (
     <div className="max-w-2xl">
+      <script nonce={useContext(NonceContext)}>{comesWithTheLine}</script>
       {languages.map((language, at) => {
         const t = translator(language);
         const Heading = at === 0 ? 'h1' : 'h2';

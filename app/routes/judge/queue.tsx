@@ -5,7 +5,7 @@ import {
   useActionData,
   useLoaderData,
 } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { CalendarLine } from '#app/components/contests/calendar-line.tsx';
 import { holdList, openListOrHeld } from '#app/components/judging/held-list.ts';
 import { JudgeNotices } from '#app/components/judging/judge-notices.tsx';
@@ -13,35 +13,21 @@ import { JudgeQueuePage } from '#app/components/judging/queue-page.tsx';
 import { isOutOfReach } from '#app/components/line-cut.ts';
 import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
-import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { readSeenDrafts } from '#app/forms/judging.ts';
 import { permitted } from '#app/http/act-errors.server.ts';
 import { contestOf, personalAct } from '#app/http/guards.server.ts';
-import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.ts';
-import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
+import { loadJudgeList } from '#app/http/judge-list.server.ts';
 import { submitAllSheets } from '#app/services/judging/submit-all-sheets.server.ts';
 
 export const handle: RouteHandle = { guide: 'cham-diem', hydrate: 'late' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const act = await personalAct(args);
-  const contest = await contestOf(args);
-  const queue = await permitted(listJudgeQueue({ contestId: contest.id }, act));
-  const tasks = await permitted(countJudgeTasks({ contestId: contest.id }, act));
   const { searchParams } = new URL(args.request.url);
   return {
-    ...queue,
-    tasks,
-    contest: { code: contest.code, title: contest.title },
-    personId: act.actor.personId,
-    stages: stagesOf(contest, act.now),
-    kind: contest.rules.entry.kind,
-    filter: searchParams.get('loc'),
-    notice: searchParams.get('bao'),
+    ...(await loadJudgeList(args)),
+    ...{ filter: searchParams.get('loc'), notice: searchParams.get('bao') },
     done: searchParams.get('da'),
-    now: act.now.toISOString(),
-    heldSince: null as number | null,
   };
 }
 
@@ -76,10 +62,13 @@ export default function JudgeQueueRoute() {
   useEffect(() => {
     if (page.heldSince === null) holdList(page.contest.code, { tasks, ...page });
   });
-  const submission = useActionData<typeof clientAction>() ?? null;
+  const answer = useActionData<typeof clientAction>() ?? null;
+  // that nobody knows whether it was submitted is still said when the list comes anew, which forgets the answer
+  const unknown = useRef<typeof answer>(null);
+  if (answer) unknown.current = 'lineCut' in answer ? answer : null;
   return (
     <>
-      <JudgeQueuePage {...page} submission={submission}>
+      <JudgeQueuePage {...page} submission={answer ?? unknown.current}>
         <JudgeNotices contest={page.contest.code} {...tasks} />
       </JudgeQueuePage>
       <CalendarLine {...page} />

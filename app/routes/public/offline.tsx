@@ -3,7 +3,7 @@ import { pageMeta } from '#app/components/page-meta.ts';
 import type { RouteHandle } from '#app/components/route-handle.ts';
 import { OfflinePage } from '#app/components/ui/offline-page.tsx';
 
-export const handle: RouteHandle = { hydrate: false };
+export const handle: RouteHandle = { hydrate: false, isForWhoever: true };
 
 export const meta: MetaFunction = ({ matches }) => [
   ...pageMeta(matches, 'common:error.line.title'),
