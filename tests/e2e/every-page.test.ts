@@ -326,7 +326,9 @@ test('without a line a page says so, which names nobody; nothing else is kept', 
   await entries.click();
   await page.getByRole('heading', { name: 'Mất kết nối mạng' }).waitFor();
   await expect.poll(() => page.title()).toMatch(/^Mất kết nối mạng/);
+  const comesAnew = page.waitForEvent('load');
   await context.setOffline(false);
+  await comesAnew;
   await there.waitFor();
   await page.goto('/tai-khoan', { waitUntil: 'networkidle' });
   const kept = await page.evaluate(async () => {
