@@ -1,14 +1,14 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { stagesOf } from '#app/domain/contest-calendar.ts';
 import { countJudgeTasks } from '#app/services/judging/count-judge-tasks.server.ts';
 import { listJudgeQueue } from '#app/services/judging/list-judge-queue.server.ts';
 import { permitted } from './act-errors.server.ts';
-import { contestOf, personalAct } from './guards.server.ts';
+import type { contestOf, personalAct } from './guards.server.ts';
 
 /** What the page of a judge's list shows, whatever its address asks for. 403 for whoever doesn't judge here. */
-export async function loadJudgeList(args: LoaderFunctionArgs) {
-  const act = await personalAct(args);
-  const contest = await contestOf(args);
+export async function loadJudgeList(
+  contest: Awaited<ReturnType<typeof contestOf>>,
+  act: Awaited<ReturnType<typeof personalAct>>,
+) {
   const queue = await permitted(listJudgeQueue({ contestId: contest.id }, act));
   const tasks = await permitted(countJudgeTasks({ contestId: contest.id }, act));
   return {

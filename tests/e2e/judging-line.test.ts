@@ -1,46 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  lookAt,
-  openBrowser,
-  signIn,
-  type Visitor,
-  visit,
-  waitUntilAlive,
-} from '#tests/setup/browser.ts';
-import { type Portal, startPortal } from '#tests/setup/portal.ts';
-import { code, entries, fillForOneJudge, openAhead, password, username } from './one-judge.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { lookAt, waitUntilAlive } from '#tests/setup/browser.ts';
+import { code, entries, openAhead, portalOfOneJudge } from './one-judge.ts';
 
 const allPoints = ['30', '20', '15', '10'];
-let portal: Portal;
-let fields: string[];
-let browser: Browser;
+const { portal, judge, pointsOf, troubles } = portalOfOneJudge();
 /** What the first test leaves alone: each judge has an order of their own. */
 let free: string[] = [];
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  portal = await startPortal(async ground => {
-    fields = await fillForOneJudge(ground);
-  });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await portal?.close();
-});
-
-async function judge(): Promise<{ page: Page; context: BrowserContext }> {
-  const visitor = await visit(browser, portal.url);
-  visitors.push(visitor);
-  await signIn(visitor.page, username, password);
-  return visitor;
-}
 
 const sheetOf = (entry = '') => `/${code}/cham-diem/${entry}`;
 const state = (page: Page, kind: string) =>
   page.locator(`[data-save-state="${kind}"]`).waitFor({ timeout: 60_000 });
-const pointsOf = (page: Page, at: number) => page.getByLabel(fields[at] ?? '');
 const entryOn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
 async function fillPoints(page: Page): Promise<void> {
@@ -270,7 +240,7 @@ test('signing out, submitting all and a locked sheet take nothing that only this
   await lookAt(page, 'sign-out-with-drafts');
   await context.setOffline(true);
   await question.getByRole('button', { name: /^Đăng xuất và bỏ/ }).click();
-  await page.waitForURL(url => !url.href.startsWith(portal.url)).catch(() => {});
+  await page.waitForURL(url => !url.href.startsWith(portal().url)).catch(() => {});
   await context.setOffline(false);
   await page.goto(`/${code}/cham-diem`);
   await page.getByText('Có ô cần sửa. Mở phiếu để sửa.').waitFor();
@@ -291,8 +261,6 @@ test('signing out, submitting all and a locked sheet take nothing that only this
 });
 
 test('no page complained', () => {
-  // what the router says of addresses that it couldn't ask for without a line is no trouble of the page
-  const troubles = visitors.flatMap(visitor => visitor.troubles);
-  expect(troubles.filter(one => !one.includes('Failed to fetch manifest patches'))).toEqual([]);
-  expect(portal.output).not.toMatch(/^\s+at /m);
+  expect(troubles()).toEqual([]);
+  expect(portal().output).not.toMatch(/^\s+at /m);
 });

@@ -1,14 +1,50 @@
 import { Readable } from 'node:stream';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import type { Ground } from '#app/services/context.ts';
 import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
 import { makeEntry } from '#tests/factories/entries.ts';
+import { openBrowser, signIn, type Visitor, visit } from '#tests/setup/browser.ts';
+import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { day, rulesAroundNow } from './rules-around-now.ts';
 
 export const code = 'cchc-2023';
 export const username = 'giamkhao';
 export const password = 'con thuyền ra khơi sớm';
 export const entries = ['V01', 'V02', 'V03', 'V04', 'V05', 'V06'];
+
+/** A portal for the tests of one file, whose judge may open any number of windows. */
+export function portalOfOneJudge() {
+  let portal: Portal;
+  let fields: string[];
+  let browser: Browser;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    portal = await startPortal(async ground => {
+      fields = await fillForOneJudge(ground);
+    });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.close();
+  });
+  return {
+    portal: () => portal,
+    async judge(): Promise<Visitor> {
+      const visitor = await visit(browser, portal.url);
+      visitors.push(visitor);
+      await signIn(visitor.page, username, password);
+      return visitor;
+    },
+    pointsOf: (page: Page, at: number) => page.getByLabel(fields[at] ?? ''),
+    /** What the pages complained of; what the router says of addresses that it couldn't ask for without a line aside. */
+    troubles: () =>
+      visitors
+        .flatMap(visitor => visitor.troubles)
+        .filter(one => !one.includes('Failed to fetch manifest patches')),
+  };
+}
 
 /** A contest whose judging is open, six videos, one judge. @returns the names of the criteria */
 export async function fillForOneJudge(ground: Ground): Promise<string[]> {

@@ -23,9 +23,11 @@ export const handle: RouteHandle = { guide: 'cham-diem', hydrate: 'late' };
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, 'judging:queue.title');
 
 export async function loader(args: LoaderFunctionArgs) {
+  const act = await personalAct(args);
+  const contest = await contestOf(args);
   const { searchParams } = new URL(args.request.url);
   return {
-    ...(await loadJudgeList(args)),
+    ...(await loadJudgeList(contest, act)),
     ...{ filter: searchParams.get('loc'), notice: searchParams.get('bao') },
     done: searchParams.get('da'),
   };
