@@ -327,6 +327,7 @@ test('without a line a page says so, which names nobody; nothing else is kept', 
   await page.getByRole('heading', { name: 'Mất kết nối mạng' }).waitFor();
   await expect.poll(() => page.title()).toMatch(/^Mất kết nối mạng/);
   const comesAnew = page.waitForEvent('load');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await context.setOffline(false);
   await comesAnew;
   await there.waitFor();
@@ -342,6 +343,10 @@ test('without a line a page says so, which names nobody; nothing else is kept', 
   expect(others.filter(one => !/^\/assets\/[\w.-]+\.(css|woff2)$/.test(one))).toEqual([]);
 
   await context.setOffline(true);
+  // a line that is back without a word
+  await page.addInitScript(() => {
+    window.addEventListener('online', event => event.stopImmediatePropagation(), true);
+  });
   await page.goto('/cchc-2023/to-chuc/bai-du-thi');
   await page.getByRole('heading', { name: 'Mất kết nối mạng' }).waitFor();
   expect(await page.content()).not.toContain(marks.names.secretary);

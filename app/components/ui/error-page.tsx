@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/http/paths.ts';
+import { comeWithTheLine } from '../come-with-the-line.ts';
 import { requestIdElement, useRequestId } from '../request-id.ts';
 import { ButtonLink } from './button.tsx';
 
@@ -62,11 +63,7 @@ export function ErrorPage({ status, minutes, children }: ErrorPageProps) {
 export function LineCutPage() {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
-  useEffect(() => {
-    const again = () => window.location.reload();
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, []);
+  useEffect(() => comeWithTheLine(paths.offline()), []);
   return (
     <div className="max-w-2xl">
       <h1 className="text-2xl font-bold sm:text-3xl">{t('common:error.line.title')}</h1>
