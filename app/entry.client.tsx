@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { closeMenus } from './components/close-menus.ts';
 import { holdBackEvents } from './components/hold-back-events.ts';
 import { learnTexts, sharedI18n } from './components/i18n.ts';
 import { keepOfflinePage } from './components/keep-offline-page.ts';
@@ -41,4 +42,5 @@ async function hydrate(): Promise<void> {
 }
 
 keepOfflinePage();
+closeMenus();
 void hydrate();

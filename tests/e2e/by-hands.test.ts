@@ -72,6 +72,35 @@ test('the first stop leads past the menu; a dialog that closes gives the focus b
   await page.context().close();
 });
 
+test('the account menu closes by a press elsewhere, by Escape and where the keys lead on', async () => {
+  await makePerson(ground.ground, { username: 'mo.ra', password });
+  const visitor = await visit(browser, portal.url);
+  visitors.push(visitor);
+  const { page } = visitor;
+  await signIn(page, 'mo.ra', password);
+  const menu = page.locator('summary[aria-label^="Tài khoản của"]');
+  const signOut = page.getByRole('button', { name: 'Đăng xuất' });
+  // with the framework, and without it
+  for (const address of ['/doi-mat-khau', '/he-thong-giao-dien']) {
+    await page.goto(address, { waitUntil: 'networkidle' });
+    await menu.click();
+    await signOut.waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    await signOut.waitFor({ state: 'hidden' });
+    await menu.press('Enter');
+    await signOut.waitFor();
+    await tab(page);
+    expect(await signOut.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await signOut.waitFor({ state: 'hidden' });
+    expect(await menu.evaluate(one => one === document.activeElement)).toBe(true);
+    await menu.press('Enter');
+    for (let stops = 0; stops < 4; stops += 1) await tab(page);
+    await signOut.waitFor({ state: 'hidden' });
+  }
+  await page.context().close();
+});
+
 test('keys that come while a page is only coming to life do it no harm', async () => {
   const visitor = await visit(browser, portal.url);
   visitors.push(visitor);

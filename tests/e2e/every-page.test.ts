@@ -129,7 +129,6 @@ async function openWindow(who: Who, language: Language): Promise<BrowserContext>
   const context = await browser.newContext({
     ...{ baseURL: portal.url, locale: 'vi-VN', serviceWorkers: 'block' },
   });
-  context.setDefaultTimeout(60_000);
   // in the page before anything of it is drawn
   await context.addInitScript(() => {
     const seen = { shift: 0 };

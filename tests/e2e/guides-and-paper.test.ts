@@ -58,7 +58,6 @@ async function openWindow(personId: string, size: BrowserContextOptions) {
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(60_000);
   const [name = '', ...value] = (await portal.cookieOf(personId)).split('=');
   await context.addCookies([{ name, value: value.join('='), url: portal.url }]);
   return context;

@@ -18,9 +18,9 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const;
 
-/** A real browser that talks to nobody but the portal. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** A real browser that talks to nobody but the portal. Waits long: what a slow machine does late is no fault. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     // A machine without a locale would give Chromium file names in ASCII: một cửa.mp4 would not arrive as it is.
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -35,6 +35,8 @@ export function openBrowser(): Promise<Browser> {
       '--disable-dev-shm-usage',
     ],
   });
+  browser.on('context', context => context.setDefaultTimeout(60_000));
+  return browser;
 }
 
 /** One person at their own browser; `troubles` collects what their pages complain of. */
@@ -58,7 +60,6 @@ export async function visit(
     locale: 'vi-VN',
     viewport: sizes[0],
   });
-  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', error => troubles.push(`${page.url()}: ${error.message}`));

@@ -49,6 +49,7 @@ export function QueueTable({ contest, items }: { contest: string; items: readonl
     {
       key: 'state',
       header: t('judging:queue.columns.state'),
+      className: 'whitespace-nowrap',
       cell: item => (
         <>
           <SheetStateBadge state={item.state} />
@@ -89,7 +90,7 @@ export function QueueTable({ contest, items }: { contest: string; items: readonl
 function ReturnedMark({ by, at, reason }: ShownReturn) {
   const { t } = useTranslation('judging');
   return (
-    <p className="mt-1 max-w-64 text-sm">
+    <p className="mt-1 max-w-64 text-sm whitespace-normal">
       <strong className="text-warning">
         {t(`returned.mark.${by}`, { time: formatDateTime(at) })}
       </strong>{' '}

@@ -211,7 +211,7 @@ function PersonMenu({ person }: { person: NonNullable<PageShellProps['person']> 
   const { t } = useTranslation();
   const item = 'flex min-h-11 w-full items-center px-4 py-2 text-start text-ink hover:bg-sunken';
   return (
-    <details className="group relative">
+    <details data-menu className="group relative">
       <summary
         aria-label={t('common:shell.accountOf', { name: person.fullName })}
         className="flex min-h-11 items-center gap-2 rounded-md px-2 font-semibold hover:bg-sunken"
