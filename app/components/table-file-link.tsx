@@ -9,7 +9,13 @@ export function TableFileLink(props: { contest: string; table: string; query?: s
   const { t } = useTranslation();
   const { search } = useLocation();
   return (
-    <ButtonLink variant="quiet" reload to={paths.organizerTable(contest, table, query ?? search)}>
+    <ButtonLink
+      variant="quiet"
+      // on a phone it begins a line of its own, and has no edge to show why its words begin further in
+      className="max-sm:first:-ms-5"
+      reload
+      to={paths.organizerTable(contest, table, query ?? search)}
+    >
       {t('common:tableFile')}
     </ButtonLink>
   );

@@ -39,7 +39,12 @@ export function QueueTable({ contest, items }: { contest: string; items: readonl
         </TextLink>
       ),
     },
-    { key: 'unit', header: t('judging:queue.columns.unit'), cell: item => item.unitName },
+    {
+      key: 'unit',
+      header: t('judging:queue.columns.unit'),
+      className: 'min-w-32',
+      cell: item => item.unitName,
+    },
     {
       key: 'length',
       header: t('judging:queue.columns.length'),
@@ -66,7 +71,7 @@ export function QueueTable({ contest, items }: { contest: string; items: readonl
     {
       key: 'savedAt',
       header: t('judging:queue.columns.savedAt'),
-      className: 'whitespace-nowrap',
+      className: 'lg:whitespace-nowrap',
       cell: item => (item.savedAt ? formatDateTime(item.savedAt) : '–'),
     },
   ];
