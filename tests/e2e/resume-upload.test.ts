@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { makeClip } from '#app/media/ffmpeg.server.ts';
 import type { Ground } from '#app/services/context.ts';
-import { makeContest, makeGrant, makePerson, makeUnit } from '#tests/factories/contest.ts';
 import { sendByTus } from '#tests/server/sent-uploads.ts';
 import {
   lookAt,
@@ -14,19 +12,20 @@ import {
   type Visitor,
   visit,
   waitUntilAlive,
-  wholeText,
 } from '#tests/setup/browser.ts';
 import { type Portal, startPortal } from '#tests/setup/portal.ts';
 import { startPostgres } from '#tests/setup/postgres-server.ts';
 import { newBucket } from '#tests/setup/s3-server.ts';
 import { ask, openSession, sha256Of } from './kill-stream.ts';
-import { day, rulesAroundNow } from './rules-around-now.ts';
-
-const mebibyte = 1024 * 1024;
-const code = 'cchc-2023';
-const password = 'con thuyền ra khơi sớm';
-const people = ['noivu.mot', 'noivu.hai'] as const;
-const organizer = 'thu.ky';
+import {
+  code,
+  fillWithOneUnit,
+  largeClip,
+  mebibyte,
+  password,
+  people,
+  receiptNames,
+} from './one-unit.ts';
 
 let portal: Portal;
 let browser: Browser;
@@ -40,47 +39,8 @@ afterAll(async () => {
   await portal?.close();
 });
 
-/** A unit with two representatives, who share its uploads; and an organizer. */
 async function fill(ground: Ground) {
-  const contest = await makeContest(ground, {
-    code,
-    rules: rules => {
-      const around = rulesAroundNow(rules, Date.now() + day);
-      return { ...around, entry: { ...around.entry, maximumPerUnit: null } };
-    },
-  });
-  const unit = await makeUnit(ground, contest, { code: 'so-noi-vu', name: 'Sở Nội vụ' });
-  unitId = unit.id;
-  for (const username of people) {
-    const person = await makePerson(ground, { username, password });
-    const grant = { personId: person.id, contestId: contest.id, unitId };
-    await makeGrant(ground, { ...grant, role: 'unit' });
-  }
-  const { id: personId } = await makePerson(ground, { username: organizer, password });
-  await makeGrant(ground, { personId, contestId: contest.id, role: 'secretary' });
-}
-
-/** A clip that plays, with a box of noise behind it that players skip. */
-async function largeClip(size: number): Promise<Buffer> {
-  const file = path.join(portal.dataDir, 'clip.mp4');
-  await makeClip(file, {
-    container: 'mp4',
-    seconds: 2,
-    width: 160,
-    height: 90,
-    framesPerSecond: 10,
-  });
-  const clip = await readFile(file);
-  const noise = randomBytes(mebibyte);
-  const large = Buffer.alloc(size);
-  for (let at = clip.length + 8; at < size; at += mebibyte) {
-    noise.writeUInt32BE(at);
-    noise.copy(large, at);
-  }
-  clip.copy(large);
-  large.writeUInt32BE(size - clip.length, clip.length);
-  large.write('free', clip.length + 4, 'latin1');
-  return large;
+  unitId = await fillWithOneUnit(ground);
 }
 
 test('300 MB: killed at 40 %, resumed from another session of the unit, a receipt of the very file', () =>
@@ -105,7 +65,7 @@ test('the same on PostgreSQL and a bucket', async () => {
 });
 
 async function killAndResume(portal: Portal) {
-  const bytes = await largeClip(300 * mebibyte);
+  const bytes = await largeClip(portal.dataDir, 300 * mebibyte);
   const one = await openSession(portal, people[0], password);
   let killing: Promise<void> | null = null;
   const metadata = {
@@ -148,11 +108,11 @@ async function killAndResume(portal: Portal) {
 }
 
 test('a tab that is closed half-way; the page lists it, refuses another file, and goes on', async () => {
-  const bytes = await largeClip(40 * mebibyte);
+  const bytes = await largeClip(portal.dataDir, 40 * mebibyte);
   const file = path.join(portal.dataDir, 'một cửa.mp4');
   const another = path.join(portal.dataDir, 'khác.mp4');
   await writeFile(file, bytes);
-  await writeFile(another, await largeClip(40 * mebibyte));
+  await writeFile(another, await largeClip(portal.dataDir, 40 * mebibyte));
   const first = await visit(browser, portal.url);
   await signIn(first.page, people[0], password);
   await first.page.goto(`/${code}/bai-du-thi/nop`);
@@ -199,7 +159,7 @@ test('a tab that is closed half-way; the page lists it, refuses another file, an
 });
 
 test('a line that goes away, a restarted server, an ended session: the page says so, and goes on', async () => {
-  const bytes = await largeClip(30 * mebibyte);
+  const bytes = await largeClip(portal.dataDir, 30 * mebibyte);
   const file = path.join(portal.dataDir, 'ba.mp4');
   await writeFile(file, bytes);
   const visitor = await visit(browser, portal.url);
@@ -240,110 +200,8 @@ test('a line that goes away, a restarted server, an ended session: the page says
   expectNoTroubles(visitor);
 });
 
-test('whoever leaves a form half-way is asked first, and stays where they say so', async () => {
-  const visitor = await visit(browser, portal.url);
-  const { page } = visitor;
-  await signIn(page, people[0], password);
-  await page.goto(`/${code}/bai-du-thi/nop`);
-  await waitUntilAlive(page);
-  const away = page.getByRole('navigation').getByRole('link', { name: 'Danh sách' }).first();
-  const asked: string[] = [];
-  const answerNext = (accepts: boolean) =>
-    page.once('dialog', dialog => {
-      asked.push(dialog.message());
-      void (accepts ? dialog.accept() : dialog.dismiss());
-    });
-  await page.getByLabel('Tên video').fill('Một cửa không chờ');
-  answerNext(false);
-  await away.click();
-  await expect.poll(() => asked).toHaveLength(1);
-  expect(asked[0]).toMatch(/chưa được gửi/);
-  expect(await page.getByLabel('Tên video').inputValue()).toBe('Một cửa không chờ');
-  answerNext(true);
-  await away.click();
-  await page.waitForURL(`**/${code}/danh-sach`);
-  expectNoTroubles(visitor);
-});
-
-test('of several forms on an organizer’s page each is asked about, also by who signs out', async () => {
-  const visitor = await visit(browser, portal.url);
-  const { page } = visitor;
-  await signIn(page, organizer, password);
-  const address = `/${code}/to-chuc/cham-diem/hieu-chinh`;
-  await page.goto(address);
-  await waitUntilAlive(page);
-  const asked: string[] = [];
-  page.on('dialog', dialog => {
-    asked.push(dialog.message());
-    void dialog.dismiss();
-  });
-  const main = page.getByRole('main');
-  const open = () => main.locator('summary', { hasText: 'Thêm bài mẫu tự soạn' }).click();
-  const text = main.getByLabel('Nội dung bài mẫu');
-  const add = main.getByRole('button', { name: 'Thêm bài chấm thử' }).filter({ visible: true });
-  const away = main.getByRole('link', { name: 'Tiến độ chấm' }).first();
-  const signOut = page.getByRole('button', { name: 'Đăng xuất' });
-  await open();
-  await text.fill('Một cửa không chờ');
-  await add.click();
-  await page
-    .getByRole('alert')
-    .getByText(/tên bài/i)
-    .first()
-    .waitFor();
-  // it came back, and isn't saved
-  await away.click();
-  await expect.poll(() => asked).toHaveLength(1);
-  await page.locator('summary[aria-label^="Tài khoản của"]').click();
-  await signOut.click();
-  await expect.poll(() => asked).toHaveLength(2);
-  expect(new Set(asked)).toEqual(new Set([expect.stringMatching(/chưa được gửi/)]));
-  expect(await signOut.isEnabled()).toBe(true);
-  expect(await text.inputValue()).toBe('Một cửa không chờ');
-  await page.keyboard.press('Escape');
-  await main.getByLabel('Tên bài, hoặc khẩu hiệu').fill('Bài mẫu');
-  await add.click();
-  await page.getByText('Đã thêm bài chấm thử.').waitFor();
-  await away.click();
-  await page.waitForURL(url => url.pathname !== address);
-  expect(asked).toHaveLength(2);
-  expectNoTroubles(visitor);
-});
-
-test('a form that was refused once and then taken is left without a question', async () => {
-  const visitor = await visit(browser, portal.url);
-  const { page } = visitor;
-  await signIn(page, people[0], password);
-  await page.goto(`/${code}/bai-du-thi/nop`);
-  await waitUntilAlive(page);
-  const bytes = await largeClip(mebibyte);
-  await page.getByLabel('Tệp video').setInputFiles({
-    ...{ name: 'bai.mp4', mimeType: 'video/mp4', buffer: Buffer.from(bytes) },
-  });
-  await page.getByLabel('Mô tả ngắn').fill('Thiếu tên rồi mới có.');
-  await page.getByRole('radio', { name: 'Phóng sự' }).check();
-  const asked: string[] = [];
-  page.on('dialog', dialog => {
-    asked.push(dialog.message());
-    void dialog.accept();
-  });
-  await page.getByRole('button', { name: 'Nộp bài' }).click();
-  await page
-    .getByRole('alert')
-    .getByText(/tên video/i)
-    .first()
-    .waitFor();
-  await page.getByLabel('Tên video', { exact: true }).fill('Một cửa không chờ');
-  await page.getByRole('button', { name: 'Nộp bài' }).click();
-  await receiptNames(page, bytes);
-  await page.getByRole('navigation').getByRole('link', { name: 'Danh sách' }).first().click();
-  await page.waitForURL(`**/${code}/danh-sach`);
-  expect(asked).toEqual([]);
-  expectNoTroubles(visitor);
-});
-
 test('a file that is dropped is the one that is handed in', async () => {
-  const bytes = await largeClip(mebibyte);
+  const bytes = await largeClip(portal.dataDir, mebibyte);
   const visitor = await visit(browser, portal.url);
   const { page } = visitor;
   await signIn(page, people[0], password);
@@ -366,12 +224,6 @@ test('a file that is dropped is the one that is handed in', async () => {
   await receiptNames(page, bytes);
   expectNoTroubles(visitor);
 });
-
-/** The receipt bears the digest of the very bytes. */
-async function receiptNames(page: Page, bytes: Uint8Array): Promise<void> {
-  await page.getByRole('heading', { name: 'Biên nhận bài dự thi' }).waitFor({ timeout: 60_000 });
-  expect((await wholeText(page)).replace(/\s/g, '')).toContain(sha256Of(bytes));
-}
 
 async function percent(page: Page): Promise<number> {
   const text = await page
