@@ -5,6 +5,7 @@
  * @returns ends the asking
  */
 export function comeWithTheLine(address: string): () => void {
+  if (location.pathname === address) return () => {};
   let seconds = 2;
   let next: ReturnType<typeof setTimeout>;
   function askLater() {
