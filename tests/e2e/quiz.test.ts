@@ -26,7 +26,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   portal = await startPortal(async ground => {
-    endsAt = await fillForQuiz(ground, 65_000);
+    endsAt = await fillForQuiz(ground, 120_000);
   });
   browser = await openBrowser();
 });
@@ -100,8 +100,12 @@ test('an attempt that another device began goes on, and whoever loses the line t
   const { page, context } = runsOut;
   await page.goto(attempt);
   await waitUntilAlive(page);
-  leftAtFirst = await secondsLeft(page);
-  expect(Math.abs(endsAt - Date.now() - leftAtFirst * 1000)).toBeLessThan(2500);
+  // the page doesn't know how late it came until the server has answered
+  const isTrue = async () => {
+    leftAtFirst = await secondsLeft(page);
+    return Math.abs(endsAt - Date.now() - leftAtFirst * 1000) < 2500;
+  };
+  await expect.poll(isTrue).toBe(true);
   await option(page, 2).check();
   await saveState(page, 'saved');
   await page.getByRole('button', { name: 'Câu tiếp' }).click();
@@ -398,9 +402,9 @@ test('the time is up while the line is away: what was saved counts, what came la
   expect(Date.now()).toBeGreaterThan(endsAt - 1000);
   await page.getByText(/kết quả hiện ra khi có mạng lại/).waitFor();
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
-  // a page that opens in the very second may or may not have a minute left
-  const hears = leftAtFirst > 60 || (leftAtFirst === 60 && said.includes('Còn 1 phút.'));
-  expect(said).toEqual([...(hears ? ['Còn 1 phút.'] : []), 'Còn 30 giây.', 'Hết giờ.']);
+  // a page that opens late on a slow machine may not have a minute left
+  expect(said.filter(one => one !== 'Còn 1 phút.')).toEqual(['Còn 30 giây.', 'Hết giờ.']);
+  if (leftAtFirst > 60) expect(said[0]).toBe('Còn 1 phút.');
   await context.setOffline(false);
   await showsResult(page);
   const text = await wholeText(page);
