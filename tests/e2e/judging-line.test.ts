@@ -195,6 +195,8 @@ test('once a sheet is submitted the focus is where it is said, and the keys go o
   await state(page, 'saved');
   await page.goto(`/${code}/cham-diem`);
   await waitUntilAlive(page);
+  // all that a list fetches once it lives is there too
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.locator('summary', { hasText: 'Nộp tất cả phiếu nháp' }).click();
   await page.getByRole('button', { name: /^Xác nhận nộp/ }).click();
